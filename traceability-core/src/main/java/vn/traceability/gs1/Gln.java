@@ -1,0 +1,15 @@
+package vn.traceability.gs1;
+
+import vn.traceability.refusal.InvalidValue;
+
+/** The number of a party or a place: always 13 digits, the last a check digit that holds. */
+public record Gln(String digits) {
+  public Gln {
+    if (!digits.matches("[0-9]{13}")) {
+      throw new InvalidValue("gln", digits, "needs 13 digits");
+    }
+    if (!CheckDigit.matches(digits)) {
+      throw new InvalidValue("gln", digits, "the check digit does not match");
+    }
+  }
+}
