@@ -1,0 +1,54 @@
+package vn.traceability.masterdata;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Documents of one kind that people keep up to date. Every version stays readable.
+ *
+ * @param <K> how one is named
+ * @param <T> what is kept
+ */
+public interface MasterData<K, T> {
+
+  /**
+   * Keeps a new one.
+   *
+   * @throws vn.traceability.refusal.Conflict when that name is taken by another content; the same
+   *     content again is no error and answers what is there
+   */
+  Versioned<T> register(T value, String account);
+
+  /**
+   * Writes the next version.
+   *
+   * @param expected the version the author has seen
+   * @throws vn.traceability.refusal.Conflict when there is another version by now
+   * @throws vn.traceability.refusal.Unknown when there is none of that name
+   */
+  Versioned<T> replace(T value, long expected, String account);
+
+  Optional<Versioned<T>> find(K id);
+
+  /**
+   * Like {@link #find}, where it has to be there.
+   *
+   * @throws vn.traceability.refusal.Unknown when it is not
+   */
+  Versioned<T> get(K id);
+
+  /** Those of these names that exist, in no order. */
+  List<Versioned<T>> findAll(Iterable<K> ids);
+
+  /**
+   * A page in the order of the names.
+   *
+   * @param owner only those of this owner; empty for all
+   * @param after the last name of the page before; empty for the first
+   * @param limit 1 to 1000
+   */
+  List<Versioned<T>> page(Optional<String> owner, Optional<K> after, int limit);
+
+  /** All versions, oldest first. */
+  List<Versioned<T>> history(K id);
+}

@@ -1,0 +1,23 @@
+package vn.traceability.masterdata.mongo;
+
+import org.bson.Document;
+
+/** How one kind of master data is named and written as a document. */
+public interface MasterDocument<K, T> {
+  /** Singular, as in {@code unknown-lot}. */
+  String kind();
+
+  /** Name of the collection; its history lies in {@code NAME.history}. */
+  String collection();
+
+  K idOf(T value);
+
+  String name(K id);
+
+  /** Whoever may see and change it; the empty text for nobody in particular. */
+  String ownerOf(T value);
+
+  Document write(T value);
+
+  T read(Document document);
+}

@@ -1,0 +1,211 @@
+package vn.traceability.masterdata.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.refusal.Unknown;
+
+/**
+ * Master data without transactions. The history row is written first and its {@code _id} is name
+ * and version, so that two writers of one version meet there and one of them loses; then the
+ * current document. A crash between the two leaves the current document one behind, which the next
+ * writer that meets it repairs, and so does {@link #repair}.
+ */
+public final class MongoMasterData<K, T> implements MasterData<K, T> {
+  private static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
+
+  private final MasterDocument<K, T> mapping;
+  private final MongoCollection<Document> current;
+  private final MongoCollection<Document> history;
+  private final Clock clock;
+
+  private MongoMasterData(MasterDocument<K, T> mapping, MongoDatabase database, Clock clock) {
+    this.mapping = mapping;
+    this.current = database.getCollection(mapping.collection()).withWriteConcern(KEPT);
+    this.history = database.getCollection(mapping.collection() + ".history").withWriteConcern(KEPT);
+    this.clock = clock;
+  }
+
+  public static <K, T> MongoMasterData<K, T> open(
+      MongoDatabase database, Clock clock, MasterDocument<K, T> mapping) {
+    var data = new MongoMasterData<>(mapping, database, clock);
+    data.current.createIndex(Indexes.ascending("owner", "_id"));
+    data.history.createIndex(Indexes.ascending("of", "version"));
+    return data;
+  }
+
+  @Override
+  public Versioned<T> register(T value, String account) {
+    String id = mapping.name(mapping.idOf(value));
+    try {
+      return write(id, value, 1, account);
+    } catch (AlreadyThere there) {
+      var first = there.version();
+      if (first.equals(value)) {
+        repair(id);
+        return get(mapping.idOf(value));
+      }
+      throw new Conflict(
+          mapping.kind() + "-exists", "there is already a " + mapping.kind() + " " + id);
+    }
+  }
+
+  @Override
+  public Versioned<T> replace(T value, long expected, String account) {
+    K key = mapping.idOf(value);
+    String id = mapping.name(key);
+    repair(id);
+    long version = get(key).version();
+    if (version != expected) {
+      throw changed(id);
+    }
+    try {
+      return write(id, value, expected + 1, account);
+    } catch (AlreadyThere there) {
+      throw changed(id);
+    }
+  }
+
+  @Override
+  public Optional<Versioned<T>> find(K id) {
+    return Optional.ofNullable(current.find(eq("_id", mapping.name(id))).first())
+        .map(this::versioned);
+  }
+
+  @Override
+  public Versioned<T> get(K id) {
+    return find(id).orElseThrow(() -> new Unknown(mapping.kind(), mapping.name(id)));
+  }
+
+  @Override
+  public List<Versioned<T>> findAll(Iterable<K> ids) {
+    var names = new ArrayList<String>();
+    ids.forEach(id -> names.add(mapping.name(id)));
+    return names.isEmpty()
+        ? List.of()
+        : current.find(in("_id", names)).map(this::versioned).into(new ArrayList<>());
+  }
+
+  @Override
+  public List<Versioned<T>> page(Optional<String> owner, Optional<K> after, int limit) {
+    var from = gt("_id", after.map(mapping::name).orElse(""));
+    var filter = owner.map(name -> and(eq("owner", name), from)).orElse(from);
+    return current
+        .find(filter)
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(this::versioned)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<Versioned<T>> history(K id) {
+    return history
+        .find(eq("of", mapping.name(id)))
+        .sort(Sorts.ascending("version"))
+        .map(this::versioned)
+        .into(new ArrayList<>());
+  }
+
+  /**
+   * Brings the current document up to the newest history row; harmless where it is already there.
+   */
+  public void repair(String id) {
+    var newest = history.find(eq("of", id)).sort(Sorts.descending("version")).first();
+    if (newest != null) {
+      show(id, newest);
+    }
+  }
+
+  private Versioned<T> write(String id, T value, long version, String account) {
+    Instant now = clock.instant();
+    var row =
+        new Document("_id", id + "@" + version)
+            .append("of", id)
+            .append("version", version)
+            .append("owner", mapping.ownerOf(value))
+            .append("changedAt", Date.from(now))
+            .append("changedBy", account)
+            .append("value", mapping.write(value));
+    try {
+      history.insertOne(row);
+    } catch (MongoWriteException failure) {
+      if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        throw new AlreadyThere(
+            history.find(eq("_id", id + "@" + version)).map(this::versioned).first());
+      }
+      throw failure;
+    }
+    show(id, row);
+    return versioned(row);
+  }
+
+  /**
+   * Only ever forward: an older row that arrives late finds nothing to replace and its insert meets
+   * the same _id.
+   */
+  private void show(String id, Document row) {
+    var document = new Document(row);
+    document.remove("of");
+    document.put("_id", id);
+    try {
+      current.replaceOne(
+          and(eq("_id", id), lt("version", row.getLong("version"))),
+          document,
+          new ReplaceOptions().upsert(true));
+    } catch (MongoWriteException failure) {
+      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw failure; // a duplicate means this version or a later one is already shown
+      }
+    }
+  }
+
+  private Versioned<T> versioned(Document row) {
+    return new Versioned<>(
+        mapping.read(row.get("value", Document.class)),
+        row.getLong("version"),
+        row.getDate("changedAt").toInstant(),
+        row.getString("changedBy"));
+  }
+
+  private Conflict changed(String id) {
+    return new Conflict(
+        mapping.kind() + "-changed",
+        mapping.kind() + " " + id + " was changed by someone else; read it again");
+  }
+
+  private static final class AlreadyThere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Versioned<?> found;
+
+    AlreadyThere(Versioned<?> found) {
+      super(null, null, false, false);
+      this.found = found;
+    }
+
+    Object version() {
+      return found.value();
+    }
+  }
+}

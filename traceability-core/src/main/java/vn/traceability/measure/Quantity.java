@@ -1,0 +1,62 @@
+package vn.traceability.measure;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import vn.traceability.refusal.InvalidValue;
+
+/** A positive amount in a unit. {@code 1.50 kg} and {@code 1.5 kg} are the same value. */
+public record Quantity(BigDecimal value, UnitCode unit) {
+  private static final BigDecimal LARGEST = new BigDecimal("1e12");
+
+  public Quantity {
+    if (value.signum() <= 0) {
+      throw new InvalidValue("quantity.value", value.toString(), "needs to be more than 0");
+    }
+    // compared before the number is written out in full: 1e999999999 would fill the memory
+    if (value.precision() > 30
+        || Math.abs((long) value.scale()) > 30
+        || value.compareTo(LARGEST) > 0) {
+      throw new InvalidValue(
+          "quantity.value",
+          value.toString(),
+          "needs at most 12 digits before and 9 after the point");
+    }
+    value = value.stripTrailingZeros();
+    if (value.scale() > 9) {
+      throw new InvalidValue(
+          "quantity.value",
+          value.toString(),
+          "needs at most 12 digits before and 9 after the point");
+    }
+    if (value.scale() < 0) {
+      value = value.setScale(0);
+    }
+  }
+
+  /**
+   * Reads a decimal number.
+   *
+   * @param value such as {@code 12.5}, no exponent, point as the decimal mark
+   * @param unit UN/ECE Recommendation 20
+   */
+  public static Quantity of(String value, String unit) {
+    if (!value.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
+      throw new InvalidValue("quantity.value", value, "needs a decimal number such as 12.5");
+    }
+    return new Quantity(new BigDecimal(value), new UnitCode(unit));
+  }
+
+  public static Quantity kilograms(String value) {
+    return of(value, "KGM");
+  }
+
+  /** Its mass in kilograms; empty where the unit does not measure mass, and never a guess. */
+  public Optional<BigDecimal> mass() {
+    return unit.kilograms().map(value::multiply).map(BigDecimal::stripTrailingZeros);
+  }
+
+  @Override
+  public String toString() {
+    return value.toPlainString() + " " + unit.code();
+  }
+}

@@ -1,0 +1,56 @@
+package vn.traceability.party.mongo;
+
+import java.util.Optional;
+import org.bson.Document;
+import vn.traceability.gs1.Gln;
+import vn.traceability.masterdata.mongo.MasterDocument;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.party.Party;
+
+final class PartyDocument implements MasterDocument<Gln, Party> {
+  @Override
+  public String kind() {
+    return "party";
+  }
+
+  @Override
+  public String collection() {
+    return "parties";
+  }
+
+  @Override
+  public Gln idOf(Party party) {
+    return party.gln();
+  }
+
+  @Override
+  public String name(Gln id) {
+    return id.digits();
+  }
+
+  @Override
+  public String ownerOf(Party party) {
+    return party.gln().digits();
+  }
+
+  @Override
+  public Document write(Party party) {
+    return new Document("gln", party.gln().digits())
+        .append("name", party.name())
+        .append("kind", party.kind().name())
+        .append("address", party.address())
+        .append("commune", party.commune().digits())
+        .append("taxCode", party.taxCode().orElse(null));
+  }
+
+  @Override
+  public Party read(Document document) {
+    return new Party(
+        new Gln(document.getString("gln")),
+        document.getString("name"),
+        Party.Kind.valueOf(document.getString("kind")),
+        document.getString("address"),
+        new CommuneCode(document.getString("commune")),
+        Optional.ofNullable(document.getString("taxCode")));
+  }
+}

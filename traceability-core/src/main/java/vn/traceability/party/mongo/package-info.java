@@ -1,0 +1,5 @@
+/** Parties in MongoDB. */
+@NullMarked
+package vn.traceability.party.mongo;
+
+import org.jspecify.annotations.NullMarked;

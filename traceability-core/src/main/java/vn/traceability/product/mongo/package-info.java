@@ -1,0 +1,5 @@
+/** Products in MongoDB. */
+@NullMarked
+package vn.traceability.product.mongo;
+
+import org.jspecify.annotations.NullMarked;

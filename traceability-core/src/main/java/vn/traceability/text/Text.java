@@ -1,0 +1,30 @@
+package vn.traceability.text;
+
+import java.text.Normalizer;
+import vn.traceability.refusal.InvalidValue;
+
+/** Lines of text that people type: one spelling for what looks the same. */
+public final class Text {
+  private Text() {}
+
+  /**
+   * Settles a line: Unicode NFC (Vietnamese has two spellings of most vowels), no space at its
+   * ends.
+   *
+   * @param longest most characters (code points) allowed
+   * @throws InvalidValue when it is blank, longer, or holds a control character
+   */
+  public static String line(String field, String text, int longest) {
+    String settled = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    if (settled.isEmpty()) {
+      throw new InvalidValue(field, text, "must not be blank");
+    }
+    if (settled.codePointCount(0, settled.length()) > longest) {
+      throw new InvalidValue(field, text, "needs at most " + longest + " characters");
+    }
+    if (settled.codePoints().anyMatch(Character::isISOControl)) {
+      throw new InvalidValue(field, text, "must not hold control characters or line breaks");
+    }
+    return settled;
+  }
+}
