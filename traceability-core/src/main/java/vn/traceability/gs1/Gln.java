@@ -12,4 +12,12 @@ public record Gln(String digits) {
       throw new InvalidValue("gln", digits, "the check digit does not match");
     }
   }
+
+  /**
+   * Whether it is an internal number (mã nội bộ), in use on our own host only and no GLN to anyone
+   * else.
+   */
+  public boolean isInternal() {
+    return Prefixes.restricted(digits);
+  }
 }

@@ -1,0 +1,26 @@
+package vn.traceability.event;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** All events, the only truth beside master data. */
+public interface Events {
+  Optional<RecordedEvent> find(EventId id);
+
+  /** Those of these that are kept, in no order. */
+  List<RecordedEvent> findAll(Collection<EventId> ids);
+
+  /** Keeps these; one that is already there stays as it was, and that is no error. */
+  void append(Collection<RecordedEvent> events);
+
+  /**
+   * A page in the order of the names, to walk through all.
+   *
+   * @param after the last of the page before; empty for the first
+   * @param limit 1 to 10,000
+   */
+  List<RecordedEvent> page(Optional<EventId> after, int limit);
+
+  long count();
+}
