@@ -1,0 +1,43 @@
+package vn.traceability.trace;
+
+import java.time.Instant;
+import java.util.Optional;
+import vn.traceability.event.EventId;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+
+/**
+ * One lot's part in one event. Rows are only ever added.
+ *
+ * @param quantity so much of this lot, in this event
+ * @param counterpart the other side of a hand-over
+ */
+public record Link(
+    LotId lot,
+    EventId event,
+    Role role,
+    Quantity quantity,
+    Instant occurredAt,
+    Gln party,
+    Optional<Gln> counterpart) {
+
+  /** What the event did with the lot. */
+  public enum Role {
+    /** Used up. */
+    CONSUMED,
+    /** Came into being. */
+    PRODUCED,
+    /** Left the party that recorded it. */
+    SENT,
+    /** Arrived at the party that recorded it. */
+    RECEIVED,
+    /** Sown or cared for, and still where it was. */
+    TENDED
+  }
+
+  /** The row's name, one per lot, event and role: writing it again changes nothing. */
+  public String id() {
+    return lot + "|" + event + "|" + role.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,191 @@
+package vn.traceability.trace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.traceability.event.EventId;
+import vn.traceability.event.Events;
+import vn.traceability.event.RecordedEvent;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.trace.Link.Role;
+
+/** Walks a chain both ways, breadth first: two look-ups a generation, however wide it is. */
+public final class Tracer {
+
+  /** Which way to walk. */
+  public enum Direction {
+    /** Towards the origin. */
+    BACK,
+    /** Towards the consumer. */
+    FORWARD,
+    BOTH
+  }
+
+  /**
+   * How far to walk.
+   *
+   * @param depth most generations each way
+   * @param lots most lots in all
+   */
+  public record Limits(int depth, int lots) {
+    public static final Limits DEFAULT = new Limits(20, 5_000);
+  }
+
+  private final Links links;
+  private final Events events;
+
+  public Tracer(Links links, Events events) {
+    this.links = links;
+    this.events = events;
+  }
+
+  /**
+   * The chain of a lot; a lot that no event names has a chain of itself alone, with its missing
+   * origin as a gap. A store that fails makes this fail: there is no half of an answer.
+   */
+  public Trace trace(LotId lot, Direction direction, Limits limits) {
+    var walk = new Walk(lot, limits);
+    if (direction != Direction.FORWARD) {
+      walk.go(Role.PRODUCED, Role.CONSUMED, -1);
+    }
+    if (direction != Direction.BACK) {
+      walk.go(Role.CONSUMED, Role.PRODUCED, 1);
+    }
+    return walk.result(direction);
+  }
+
+  private final class Walk {
+    private final LotId start;
+    private final Limits limits;
+    private final Map<LotId, Integer> generations = new LinkedHashMap<>();
+    private final Map<String, Link> rows = new HashMap<>();
+    private final Set<EventId> voided = new HashSet<>();
+    private boolean cut;
+
+    Walk(LotId start, Limits limits) {
+      this.start = start;
+      this.limits = limits;
+      generations.put(start, 0);
+    }
+
+    /**
+     * One way: from lots that play {@code near} in an event to those that play {@code far} in it.
+     */
+    void go(Role near, Role far, int step) {
+      Set<LotId> frontier = Set.of(start);
+      for (int depth = 1; !frontier.isEmpty(); depth++) {
+        var joining = new LinkedHashSet<EventId>();
+        for (var row : standing(links.ofLots(frontier))) {
+          if (row.role() == near) {
+            joining.add(row.event());
+          }
+        }
+        var next = new LinkedHashSet<LotId>();
+        for (var row : standing(links.ofEvents(joining))) {
+          if (row.role() == far && !generations.containsKey(row.lot())) {
+            next.add(row.lot());
+          }
+        }
+        if (!next.isEmpty()
+            && (depth > limits.depth() || generations.size() + next.size() > limits.lots())) {
+          cut = true;
+          return;
+        }
+        for (var found : next) {
+          generations.put(found, step * depth);
+        }
+        frontier = next;
+      }
+    }
+
+    private List<Link> standing(List<Link> found) {
+      var fresh = new HashSet<EventId>();
+      for (var row : found) {
+        if (rows.put(row.id(), row) == null) {
+          fresh.add(row.event());
+        }
+      }
+      voided.addAll(links.voided(fresh));
+      return found.stream().filter(row -> !voided.contains(row.event())).toList();
+    }
+
+    Trace result(Direction direction) {
+      var ids = new LinkedHashSet<EventId>();
+      var standing = new ArrayList<Link>();
+      for (var row : rows.values()) {
+        if (generations.containsKey(row.lot())) {
+          ids.add(row.event());
+          if (!voided.contains(row.event())) {
+            standing.add(row);
+          }
+        }
+      }
+      var steps = new ArrayList<>(events.findAll(ids));
+      if (steps.size() != ids.size()) {
+        throw new IllegalStateException(
+            "links name "
+                + ids.size()
+                + " events of lot "
+                + start
+                + " but only "
+                + steps.size()
+                + " are kept");
+      }
+      steps.sort(
+          Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
+              .thenComparing(RecordedEvent::id));
+      standing.sort(Comparator.comparing(Link::occurredAt).thenComparing(Link::id));
+      voided.retainAll(ids);
+      return new Trace(start, generations, steps, standing, voided, gaps(standing, direction), cut);
+    }
+
+    private List<Gap> gaps(Collection<Link> standing, Direction direction) {
+      var gaps = new ArrayList<Gap>();
+      var born = new HashSet<LotId>();
+      var sent = new HashMap<String, ArrayList<Link>>();
+      for (var row : standing) {
+        if (row.role() == Role.PRODUCED) {
+          born.add(row.lot());
+        }
+        if (row.role() == Role.SENT && row.counterpart().isPresent()) {
+          sent.computeIfAbsent(
+                  handOver(row.lot(), row.party(), row.counterpart().get()),
+                  key -> new ArrayList<>())
+              .add(row);
+        }
+      }
+      // the n-th receipt answers the n-th shipment between the same two of the same lot
+      for (var row : standing) {
+        if (row.role() == Role.RECEIVED) {
+          var open = sent.get(handOver(row.lot(), row.counterpart().orElseThrow(), row.party()));
+          if (open == null || open.isEmpty()) {
+            gaps.add(Gap.neverSent(row));
+          } else {
+            open.remove(0);
+          }
+        }
+      }
+      sent.values().forEach(open -> open.forEach(row -> gaps.add(Gap.neverReceived(row))));
+      for (var each : generations.entrySet()) {
+        boolean walkedBack = direction != Direction.FORWARD || each.getValue() == 0;
+        if (walkedBack && !born.contains(each.getKey())) {
+          gaps.add(Gap.noOrigin(each.getKey()));
+        }
+      }
+      gaps.sort(Comparator.comparing(Gap::lot).thenComparing(Gap::kind));
+      return gaps;
+    }
+
+    private String handOver(LotId lot, Gln from, Gln to) {
+      return lot + "|" + from.digits() + "|" + to.digits();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package vn.traceability;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import vn.traceability.event.Corrected;
+import vn.traceability.event.Entry;
+import vn.traceability.event.EventId;
+import vn.traceability.event.Events;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Packed;
+import vn.traceability.event.Received;
+import vn.traceability.event.RecordedEvent;
+import vn.traceability.event.Shipped;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Links;
+import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Trace;
+import vn.traceability.trace.Tracer;
+
+/** Builds chains in the trade's words, in memory. */
+public final class Chains {
+  public static final Gln FARM = new Gln("2900000000018");
+  public static final Gln COOPERATIVE = new Gln("2900000000025");
+  public static final Gln SHOP = new Gln("2900000000032");
+
+  private final Map<EventId, RecordedEvent> kept = new LinkedHashMap<>();
+  private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+
+  public static LotId lot(String number) {
+    return LotId.of("09506000134352", number);
+  }
+
+  public Chains harvested(String lot, String kilograms) {
+    return add(new Harvested(entry(FARM), amounts(lot, kilograms)));
+  }
+
+  public Chains packed(String from, String in, String to, String out) {
+    return add(new Packed(entry(COOPERATIVE), amounts(from, in), amounts(to, out)));
+  }
+
+  public Chains shipped(String lot, Gln from, Gln to) {
+    return add(new Shipped(entry(from), amounts(lot, "10"), to));
+  }
+
+  public Chains received(String lot, Gln from, Gln to) {
+    return add(new Received(entry(to), amounts(lot, "10"), from));
+  }
+
+  /** Takes the event before back. */
+  public Chains corrected() {
+    var last = List.copyOf(kept.values()).get(kept.size() - 1);
+    var correction = new Corrected(entry(FARM), last.id(), Corrected.Reason.DID_NOT_HAPPEN);
+    var written = EpcisForm.declare(last.epcis(), correction);
+    var id = EpcisForm.identify(written);
+    kept.put(id, new RecordedEvent(id, written.toString(), EpcisForm.read(written), now));
+    return this;
+  }
+
+  public Trace trace(String lot) {
+    return tracer().trace(lot(lot), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
+  }
+
+  public Tracer tracer() {
+    return new Tracer(links(), events());
+  }
+
+  public List<RecordedEvent> all() {
+    return List.copyOf(kept.values());
+  }
+
+  private Chains add(TraceEvent event) {
+    var written = EpcisForm.write(event);
+    var id = EpcisForm.identify(written);
+    kept.put(id, new RecordedEvent(id, written.toString(), event, now));
+    return this;
+  }
+
+  private Entry entry(Gln party) {
+    now = now.plusSeconds(3600);
+    var id = UUID.nameUUIDFromBytes(("entry " + kept.size()).getBytes(StandardCharsets.UTF_8));
+    return new Entry(id, now, Entry.VIETNAM, party, party);
+  }
+
+  private static List<LotQuantity> amounts(String lot, String kilograms) {
+    return List.of(new LotQuantity(lot(lot), Quantity.kilograms(kilograms)));
+  }
+
+  private Events events() {
+    return new Events() {
+      @Override
+      public Optional<RecordedEvent> find(EventId id) {
+        return Optional.ofNullable(kept.get(id));
+      }
+
+      @Override
+      public List<RecordedEvent> findAll(Collection<EventId> ids) {
+        return ids.stream().map(kept::get).filter(java.util.Objects::nonNull).toList();
+      }
+
+      @Override
+      public void append(Collection<RecordedEvent> events) {
+        events.forEach(event -> kept.putIfAbsent(event.id(), event));
+      }
+
+      @Override
+      public List<RecordedEvent> page(Optional<EventId> after, int limit) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public long count() {
+        return kept.size();
+      }
+    };
+  }
+
+  private Links links() {
+    return new Links() {
+      @Override
+      public void project(Collection<RecordedEvent> events) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<Link> ofLots(Collection<LotId> lots) {
+        return rows().stream().filter(row -> lots.contains(row.lot())).toList();
+      }
+
+      @Override
+      public List<Link> ofEvents(Collection<EventId> events) {
+        return rows().stream().filter(row -> events.contains(row.event())).toList();
+      }
+
+      @Override
+      public Set<EventId> voided(Collection<EventId> events) {
+        var voided = new HashSet<EventId>();
+        for (var event : kept.values()) {
+          if (event.fact() instanceof Corrected correction
+              && events.contains(correction.corrects())) {
+            voided.add(correction.corrects());
+          }
+        }
+        return voided;
+      }
+
+      private List<Link> rows() {
+        var rows = new ArrayList<Link>();
+        kept.values().forEach(event -> rows.addAll(LinksOf.event(event)));
+        return rows;
+      }
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package vn.traceability.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.traceability.Chains.COOPERATIVE;
+import static vn.traceability.Chains.FARM;
+import static vn.traceability.Chains.SHOP;
+import static vn.traceability.Chains.lot;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import vn.traceability.Chains;
+
+class TracerTest {
+  @Test
+  void aChainIsWalkedBothWays() {
+    var trace =
+        new Chains()
+            .harvested("A", "100")
+            .shipped("A", FARM, COOPERATIVE)
+            .received("A", FARM, COOPERATIVE)
+            .packed("A", "100", "B", "95")
+            .shipped("B", COOPERATIVE, SHOP)
+            .received("B", COOPERATIVE, SHOP)
+            .trace("A");
+
+    assertThat(trace.generations()).isEqualTo(Map.of(lot("A"), 0, lot("B"), 1));
+    assertThat(trace.steps()).hasSize(6);
+    assertThat(trace.gaps()).isEmpty();
+    assertThat(trace.cut()).isFalse();
+  }
+
+  @Test
+  void theSameChainIsSeenFromItsEnd() {
+    var trace = new Chains().harvested("A", "100").packed("A", "100", "B", "95").trace("B");
+
+    assertThat(trace.generations()).isEqualTo(Map.of(lot("B"), 0, lot("A"), -1));
+    assertThat(trace.gaps()).isEmpty();
+  }
+
+  @Test
+  void aShipmentNobodyReceivedIsAGapAndNotTheEndOfTheTrail() {
+    var trace =
+        new Chains()
+            .harvested("A", "100")
+            .shipped("A", FARM, COOPERATIVE)
+            .packed("A", "100", "B", "95")
+            .trace("B");
+
+    assertThat(trace.gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.kind()).isEqualTo(Gap.Kind.NEVER_RECEIVED);
+              assertThat(gap.lot()).isEqualTo(lot("A"));
+              assertThat(gap.party()).contains(COOPERATIVE);
+            });
+    assertThat(trace.generations()).containsKeys(lot("A"), lot("B"));
+  }
+
+  @Test
+  void aReceiptNobodySentIsAGapToo() {
+    var trace = new Chains().harvested("A", "100").received("A", FARM, SHOP).trace("A");
+
+    assertThat(trace.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.NEVER_SENT);
+  }
+
+  @Test
+  void oneReceiptDoesNotAnswerTwoShipments() {
+    var trace =
+        new Chains()
+            .harvested("A", "100")
+            .shipped("A", FARM, SHOP)
+            .shipped("A", FARM, SHOP)
+            .received("A", FARM, SHOP)
+            .trace("A");
+
+    assertThat(trace.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.NEVER_RECEIVED);
+  }
+
+  @Test
+  void aLotThatNobodyHarvestedHasNoOrigin() {
+    assertThat(new Chains().trace("A").gaps())
+        .containsExactly(
+            new Gap(
+                Gap.Kind.NO_ORIGIN,
+                lot("A"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(new Chains().packed("A", "100", "B", "95").trace("B").gaps())
+        .extracting(Gap::lot)
+        .containsExactly(lot("A"));
+  }
+
+  @Test
+  void whatWasTakenBackStandsThereAndCountsNoMore() {
+    var trace = new Chains().packed("A", "100", "B", "95").corrected().trace("B");
+
+    assertThat(trace.generations()).containsOnlyKeys(lot("B"));
+    assertThat(trace.steps()).hasSize(1);
+    assertThat(trace.standing()).isEmpty();
+    assertThat(trace.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.NO_ORIGIN);
+  }
+
+  @Test
+  void aLimitIsShownAsACutAndNotAsAnEnd() {
+    var chain =
+        new Chains().harvested("A", "9").packed("A", "9", "B", "8").packed("B", "8", "C", "7");
+
+    var cut = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, new Tracer.Limits(1, 100));
+    var whole = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, new Tracer.Limits(2, 100));
+    var narrow = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, new Tracer.Limits(20, 2));
+
+    assertThat(cut.cut()).isTrue();
+    assertThat(cut.generations()).containsOnlyKeys(lot("C"), lot("B"));
+    assertThat(whole.cut()).isFalse();
+    assertThat(whole.generations()).hasSize(3);
+    assertThat(narrow.cut()).isTrue();
+  }
+
+  @Test
+  void aRingOfLotsEnds() {
+    var trace = new Chains().packed("A", "9", "B", "9").packed("B", "9", "A", "9").trace("A");
+
+    assertThat(trace.generations()).containsOnlyKeys(lot("A"), lot("B"));
+    assertThat(trace.cut()).isFalse();
+  }
+}
