@@ -49,6 +49,11 @@ public interface MasterData<K, T> {
    */
   List<Versioned<T>> page(Optional<String> owner, Optional<K> after, int limit);
 
+  /**
+   * Those whose written name starts so, in descending order of their names, at most {@code limit}.
+   */
+  List<Versioned<T>> startingWith(String prefix, int limit);
+
   /** All versions, oldest first. */
   List<Versioned<T>> history(K id);
 }

@@ -120,6 +120,16 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   }
 
   @Override
+  public List<Versioned<T>> startingWith(String prefix, int limit) {
+    return current
+        .find(and(gt("_id", prefix), lt("_id", prefix + Character.MAX_VALUE)))
+        .sort(Sorts.descending("_id"))
+        .limit(limit)
+        .map(this::versioned)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public List<Versioned<T>> history(K id) {
     return history
         .find(eq("of", mapping.name(id)))

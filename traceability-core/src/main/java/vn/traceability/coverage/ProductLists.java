@@ -1,0 +1,12 @@
+package vn.traceability.coverage;
+
+import java.util.Optional;
+
+/** Signed lists as imported; none is ever changed. */
+public interface ProductLists {
+  /** Keeps a list; the same id again stays as it was. */
+  void add(ProductList list);
+
+  /** The list with the latest cut-off date. */
+  Optional<ProductList> latest();
+}

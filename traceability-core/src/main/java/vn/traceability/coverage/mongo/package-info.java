@@ -1,0 +1,5 @@
+/** Signed lists in MongoDB. */
+@NullMarked
+package vn.traceability.coverage.mongo;
+
+import org.jspecify.annotations.NullMarked;
