@@ -163,7 +163,8 @@ final class OwnMongod extends EmbeddedMongo {
                 .append("roles", List.of("root"));
         tolerate(ALREADY_THERE, client, owner);
       } else {
-        moveTo(client);
+        // A server that answers may still be reading its set's configuration.
+        await(launched, () -> moveTo(client));
         awaitPrimary(client, launched);
       }
     }
@@ -176,7 +177,7 @@ final class OwnMongod extends EmbeddedMongo {
   }
 
   /** Tells the set its new address when another program took the old port. */
-  private void moveTo(MongoClient client) {
+  private boolean moveTo(MongoClient client) {
     var admin = client.getDatabase("admin");
     var config =
         admin.runCommand(new Document("replSetGetConfig", 1)).get("config", Document.class);
@@ -186,6 +187,7 @@ final class OwnMongod extends EmbeddedMongo {
       config.put("version", config.getInteger("version") + 1);
       admin.runCommand(new Document("replSetReconfig", config).append("force", true));
     }
+    return true;
   }
 
   private static void tolerate(Set<Integer> codes, MongoClient client, Document command) {
