@@ -1,0 +1,96 @@
+package vn.traceability.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The server of a killed run. It is ours only if a pid file names it <em>and</em> it serves this
+ * very data folder: numbers of processes are used again by others.
+ */
+final class Leftover {
+  private Leftover() {}
+
+  /**
+   * Stops it properly and waits for its end, or does nothing when there is none.
+   *
+   * @throws CannotStart when it does not end in time
+   */
+  static void stop(List<Path> pidFiles, Path data, Duration longest) {
+    for (var file : pidFiles) {
+      find(file, data)
+          .ifPresent(
+              process -> {
+                process.destroy();
+                var end = System.nanoTime() + longest.toNanos();
+                while (serves(process, data)) { // one that nobody reaped has no command line
+                  if (System.nanoTime() - end > 0) {
+                    throw new CannotStart(
+                        "The database server %d of an earlier run does not stop; end it and start again."
+                            .formatted(process.pid()));
+                  }
+                  LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                }
+              });
+    }
+  }
+
+  static Optional<ProcessHandle> find(Path pidFile, Path data) {
+    try {
+      var text = Files.exists(pidFile) ? Files.readString(pidFile).strip() : "";
+      return text.matches("[1-9][0-9]{0,9}")
+          ? ProcessHandle.of(Long.parseLong(text)).filter(process -> serves(process, data))
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      throw new CannotStart("The file %s cannot be read; check its rights.".formatted(pidFile));
+    }
+  }
+
+  private static boolean serves(ProcessHandle process, Path data) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    var words = words(process);
+    int at = words.indexOf("--dbpath");
+    return at > 0
+        && at + 1 < words.size()
+        && words.get(0).contains("mongod")
+        && words.get(at + 1).equals(data.toString());
+  }
+
+  private static List<String> words(ProcessHandle process) {
+    var linux = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    if (Files.exists(linux)) {
+      try {
+        return List.of(Files.readString(linux, StandardCharsets.UTF_8).split("\0"));
+      } catch (IOException ended) {
+        return List.of();
+      }
+    }
+    var info = process.info();
+    return java.util.stream.Stream.concat(
+            info.command().stream(), info.arguments().stream().flatMap(java.util.Arrays::stream))
+        .toList();
+  }
+
+  /** Asks a child to stop; after a minute it is not asked any more. */
+  static void stop(Process child) {
+    child.destroy();
+    CompletableFuture<Process> end = child.onExit();
+    try {
+      end.get(1, TimeUnit.MINUTES);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      child.destroyForcibly();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
+      child.destroyForcibly();
+    }
+  }
+}

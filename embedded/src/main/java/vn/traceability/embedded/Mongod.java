@@ -1,0 +1,103 @@
+package vn.traceability.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A server program that was tried and runs here. */
+record Mongod(Path program, MongodVersion version, String from) {
+  private static final Pattern VERSION = Pattern.compile("db version v([0-9]+\\.[0-9]+\\.[0-9]+)");
+  private static final Pattern LIBRARY =
+      Pattern.compile("error while loading shared libraries: ([^:\\s]+)");
+
+  /** The sources in the order they are asked. */
+  static List<MongodSource> sources(EmbeddedMongoSettings settings) {
+    var machine = Machine.here();
+    var kept = new KeptMongod(settings.programs());
+    var environment = settings.environment();
+    return List.of(
+        new NamedMongod(environment),
+        new InstalledMongod(environment),
+        kept,
+        new ArchivedMongod(environment, machine, kept, settings.progress(), Duration.ofSeconds(5)),
+        new WheelMongod(
+            machine,
+            kept,
+            settings.progress(),
+            List.of("python3"),
+            WheelMongod.REQUIREMENT,
+            WheelMongod.SHA_256));
+  }
+
+  /** The first that runs, or why there is none. */
+  record Search(List<Mongod> found, List<String> reasons) {
+    Search {
+      found = List.copyOf(found);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * @throws CannotStart when the one the operator named does not run
+   */
+  static Search search(List<MongodSource> sources) {
+    var reasons = new ArrayList<String>();
+    for (var source : sources) {
+      try {
+        var program = source.find();
+        if (program.isPresent()) {
+          return new Search(
+              List.of(new Mongod(program.get(), tried(program.get()), source.name())), reasons);
+        }
+      } catch (IOException failure) {
+        var reason = source.name() + ": " + failure.getMessage();
+        if (source.isInsistedOn()) {
+          throw new CannotStart(
+              "The database server cannot be started from " + reason + "; correct it or unset it.",
+              failure);
+        }
+        reasons.add(reason);
+      }
+    }
+    return new Search(List.of(), reasons);
+  }
+
+  private static MongodVersion tried(Path program) throws IOException {
+    var outcome = Command.run(List.of(program.toString(), "--version"), Duration.ofSeconds(20));
+    var version = VERSION.matcher(outcome.output());
+    if (outcome.exit() == 0 && version.find()) {
+      return MongodVersion.of(version.group(1));
+    }
+    throw new IOException(program + " " + whyItEnded(outcome.exit(), outcome.output()));
+  }
+
+  /** Reads a server's last words: a clause that goes after its name. */
+  static String whyItEnded(int exit, String said) {
+    var library = LIBRARY.matcher(said);
+    if (library.find()) {
+      return "needs the system library "
+          + library.group(1)
+          + ", so install the package that holds it (on Debian and Ubuntu: libcurl4, libssl3)";
+    }
+    if (exit == 132) { // 128 + SIGILL
+      return "needs a processor with AVX, so use another machine or set TRACEABILITY_MONGODB_URI";
+    }
+    if (said.contains("No space left on device")) {
+      return "found the disk full, so free some space and start again";
+    }
+    if (exit == 48 || said.contains("Address already in use")) {
+      return "found its port in use by another program, so start again to get another port";
+    }
+    if (exit == 62) {
+      return "cannot read data of another version, so name the version that made them by "
+          + NamedMongod.SETTING;
+    }
+    if (said.contains("Permission denied")) {
+      return "may not read its data, so give this user the rights to the data folder";
+    }
+    return "ended with code " + exit;
+  }
+}

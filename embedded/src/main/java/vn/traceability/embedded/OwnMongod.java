@@ -1,0 +1,361 @@
+package vn.traceability.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server that this process started, watches and stops: a replica set of one. */
+final class OwnMongod extends EmbeddedMongo {
+  static final String VERSION_FILE = "version";
+  private static final Logger LOG = LoggerFactory.getLogger(OwnMongod.class);
+  private static final String NAME = "traceability";
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final int RESTARTS = 3;
+  // Answers of the server to what an earlier, killed start had done already.
+  private static final Set<Integer> ALREADY_INITIATED = Set.of(23, 13);
+  private static final Set<Integer> ALREADY_THERE = Set.of(51003, 13);
+
+  private final EmbeddedMongoSettings settings;
+  private final Mongod mongod;
+  private final Path folder;
+  private final FolderLock lock;
+  private final int port;
+  private final String password;
+  private final Thread hook = new Thread(this::stop, "mongod-stop");
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Object child = new Object();
+  private volatile Process process;
+
+  private OwnMongod(EmbeddedMongoSettings settings, Mongod mongod, Path folder, FolderLock lock)
+      throws IOException {
+    this.settings = settings;
+    this.mongod = mongod;
+    this.folder = folder;
+    this.lock = lock;
+    Leftover.stop(
+        List.of(folder.resolve("pid"), data().resolve("mongod.lock")),
+        data(),
+        Duration.ofMinutes(1));
+    checkMaker();
+    Files.createDirectories(data());
+    password = secret("password", 32);
+    secret("keyfile", 96);
+    port = Ports.remembered(folder.resolve("port"));
+    process = launch();
+    try {
+      prepare(process);
+    } catch (RuntimeException | IOException failure) {
+      process.destroyForcibly();
+      throw failure;
+    }
+  }
+
+  static OwnMongod start(EmbeddedMongoSettings settings, Mongod mongod, Path folder) {
+    var lock = FolderLock.hold(folder);
+    try {
+      var started = new OwnMongod(settings, mongod, folder, lock);
+      Runtime.getRuntime().addShutdownHook(started.hook);
+      started.watch(started.process, 0);
+      return started;
+    } catch (IOException failure) {
+      lock.close();
+      throw new CannotStart(
+          "The database server cannot be started: %s; look into %s."
+              .formatted(failure.getMessage(), folder.resolve("log")),
+          failure);
+    } catch (RuntimeException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private void checkMaker() {
+    var maker = madeBy(folder.resolve(VERSION_FILE));
+    if (MongodVersion.isOne(maker) && !mongod.version().opensDataOf(MongodVersion.of(maker))) {
+      throw new CannotStart(
+          "The data in %s were made by MongoDB %s, which MongoDB %s (from %s) does not open; name a fitting program by %s."
+              .formatted(folder, maker, mongod.version(), mongod.from(), NamedMongod.SETTING));
+    }
+  }
+
+  private String secret(String name, int bytes) throws IOException {
+    var file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      var random = new byte[bytes];
+      new SecureRandom().nextBytes(random);
+      PrivateFiles.write(
+          file,
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(random)
+              .replace('-', 'a')
+              .replace('_', 'b'));
+    }
+    return Files.readString(file);
+  }
+
+  private Process launch() throws IOException {
+    var log = folder.resolve("log");
+    if (Files.exists(log)) {
+      Files.move(log, folder.resolve("log.before"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    var command = new ArrayList<>(List.of(mongod.program().toString()));
+    command.addAll(List.of("--dbpath", data().toString(), "--port", Integer.toString(port)));
+    command.addAll(List.of("--bind_ip", "127.0.0.1", "--replSet", NAME));
+    command.addAll(List.of("--keyFile", folder.resolve("keyfile").toString()));
+    command.addAll(List.of("--networkMessageCompressors", "disabled"));
+    command.addAll(
+        List.of("--wiredTigerCacheSizeGB", Double.toString(settings.cacheMebibytes() / 1024.0)));
+    command.addAll(List.of("--setParameter", "diagnosticDataCollectionEnabled=false"));
+    command.addAll(List.of("--setParameter", "shutdownTimeoutMillisForSignaledShutdown=0"));
+    if (!Machine.programName().endsWith(".exe")) {
+      command.add("--nounixsocket");
+    }
+    settings
+        .parameters()
+        .forEach((name, value) -> command.addAll(List.of("--setParameter", name + "=" + value)));
+    var started =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Machine.nothing()))
+            .start();
+    PrivateFiles.write(folder.resolve("pid"), Long.toString(started.pid()));
+    return started;
+  }
+
+  /** Brings a launched server to where it takes majority writes from us alone. */
+  private void prepare(Process launched) throws IOException {
+    boolean first = !Files.exists(folder.resolve(VERSION_FILE));
+    try (var client = first ? direct(MongoClientSettings.builder()) : direct(asOwner())) {
+      awaitAnswer(client, launched);
+      if (first) {
+        tolerate(ALREADY_INITIATED, client, new Document("replSetInitiate", members(1)));
+        awaitPrimary(client, launched);
+        var owner =
+            new Document("createUser", NAME)
+                .append("pwd", password)
+                .append("roles", List.of("root"));
+        tolerate(ALREADY_THERE, client, owner);
+      } else {
+        // A server that answers may still be reading its set's configuration.
+        await(launched, () -> moveTo(client));
+        awaitPrimary(client, launched);
+      }
+    }
+    PrivateFiles.write(folder.resolve(VERSION_FILE), mongod.version().toString());
+  }
+
+  private Document members(int version) {
+    var member = new Document("_id", 0).append("host", "127.0.0.1:" + port);
+    return new Document("_id", NAME).append("version", version).append("members", List.of(member));
+  }
+
+  /** Tells the set its new address when another program took the old port. */
+  private boolean moveTo(MongoClient client) {
+    var admin = client.getDatabase("admin");
+    var config =
+        admin.runCommand(new Document("replSetGetConfig", 1)).get("config", Document.class);
+    var member = config.getList("members", Document.class).get(0);
+    if (!member.getString("host").equals("127.0.0.1:" + port)) {
+      member.put("host", "127.0.0.1:" + port);
+      config.put("version", config.getInteger("version") + 1);
+      admin.runCommand(new Document("replSetReconfig", config).append("force", true));
+    }
+    return true;
+  }
+
+  private static void tolerate(Set<Integer> codes, MongoClient client, Document command) {
+    try {
+      client.getDatabase("admin").runCommand(command);
+    } catch (MongoCommandException answer) {
+      if (!codes.contains(answer.getErrorCode())) {
+        throw answer;
+      }
+    }
+  }
+
+  private void awaitAnswer(MongoClient client, Process launched) {
+    await(
+        launched,
+        () -> !client.getDatabase("admin").runCommand(new Document("hello", 1)).isEmpty());
+  }
+
+  private void awaitPrimary(MongoClient client, Process launched) {
+    await(
+        launched,
+        () ->
+            client
+                .getDatabase("admin")
+                .runCommand(new Document("hello", 1))
+                .getBoolean("isWritablePrimary", false));
+  }
+
+  private void await(Process launched, java.util.function.BooleanSupplier condition) {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (System.nanoTime() - end < 0) {
+      if (!launched.isAlive()) {
+        throw new CannotStart(whyItEnded(launched));
+      }
+      try {
+        if (condition.getAsBoolean()) {
+          return;
+        }
+      } catch (MongoException notYet) {
+        LOG.debug("mongod does not answer yet", notYet);
+      }
+      try {
+        launched.waitFor(10, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new CannotStart(
+            "The start of the database server was interrupted; start again.", stopped);
+      }
+    }
+    throw new CannotStart(
+        "The database server did not answer within %d s; look into %s."
+            .formatted(LONGEST_START.toSeconds(), folder.resolve("log")));
+  }
+
+  private String whyItEnded(Process ended) {
+    var log = folder.resolve("log");
+    String said;
+    try {
+      said = new String(Files.readAllBytes(log), UTF_8);
+    } catch (IOException unreadable) {
+      said = "";
+    }
+    return "The database server (MongoDB %s) %s; its log is %s."
+        .formatted(mongod.version(), Mongod.whyItEnded(ended.exitValue(), said), log);
+  }
+
+  private MongoClientSettings.Builder asOwner() {
+    return MongoClientSettings.builder()
+        .credential(MongoCredential.createCredential(NAME, "admin", password.toCharArray()));
+  }
+
+  private MongoClient direct(MongoClientSettings.Builder builder) {
+    return MongoClients.create(
+        builder
+            .applyToClusterSettings(
+                cluster ->
+                    cluster
+                        .hosts(List.of(new ServerAddress("127.0.0.1", port)))
+                        .mode(com.mongodb.connection.ClusterConnectionMode.SINGLE)
+                        .serverSelectionTimeout(200, TimeUnit.MILLISECONDS))
+            .applyToServerSettings(
+                server ->
+                    server
+                        .heartbeatFrequency(50, TimeUnit.MILLISECONDS)
+                        .minHeartbeatFrequency(20, TimeUnit.MILLISECONDS))
+            .build());
+  }
+
+  private void watch(Process watched, int restarts) {
+    var unused =
+        watched
+            .onExit()
+            .thenAccept(
+                ended -> {
+                  if (!closing.get()) {
+                    restart(ended, restarts);
+                  }
+                });
+  }
+
+  private void restart(Process ended, int restarts) {
+    var why = whyItEnded(ended);
+    if (restarts == RESTARTS) {
+      settings.fatal().accept(why);
+      return;
+    }
+    LOG.warn("{} Restarting it ({} of {}).", why, restarts + 1, RESTARTS);
+    var pause = settings.restartPause().multipliedBy(1L << (2 * restarts)).toMillis();
+    try {
+      Thread.sleep(pause);
+      synchronized (child) { // a stop waits for this, and then finds the new child
+        if (closing.get()) {
+          return;
+        }
+        process = launch();
+        prepare(process);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (IOException | RuntimeException failure) {
+      LOG.warn("The database server did not come back.", failure);
+      process.destroyForcibly();
+    }
+    watch(process, restarts + 1);
+  }
+
+  @Override
+  public String uri() {
+    return "mongodb://%s:%s@127.0.0.1:%d/?replicaSet=%s&authSource=admin&w=majority&journal=true"
+        .formatted(NAME, password, port, NAME);
+  }
+
+  @Override
+  public String describe() {
+    return "MongoDB %s (from %s) on 127.0.0.1:%d, data in %s"
+        .formatted(mongod.version(), mongod.from(), port, folder);
+  }
+
+  @Override
+  public boolean isPreview() {
+    return false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      LOG.debug("the shutdown hook stops the server too");
+    }
+  }
+
+  private void stop() {
+    closing.set(true);
+    synchronized (child) {
+      Leftover.stop(process);
+      lock.close();
+    }
+  }
+}

