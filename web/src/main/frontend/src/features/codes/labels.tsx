@@ -17,16 +17,15 @@ export function Labels({ codes, lot }: { codes: Code[]; lot: OnLabel }) {
           <div className={styles.text}>
             <div className={styles.name}>{lot.productName}</div>
             <div>{t('codes.lot', { lot: lot.lot })}</div>
-            {lot.producedOn && (
-              <div>
-                {t('lot.produced')}: {day(lot.producedOn)}
-              </div>
-            )}
-            {lot.expiresOn && (
-              <div>
-                {t('lot.expires')}: {day(lot.expiresOn)}
-              </div>
-            )}
+            <div>{lot.ownerName}</div>
+          </div>
+          <div className={styles.dates}>
+            {[
+              lot.producedOn && t('codes.produced', { day: day(lot.producedOn) }),
+              lot.expiresOn && t('codes.expires', { day: day(lot.expiresOn) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </div>
           <div className={styles.serial}>{code.serial}</div>
         </li>

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Lot } from '../../generated/ingest';
@@ -73,9 +73,9 @@ function LotTable({ lots }: { lots: Lot[] }) {
                 <Table.Td>
                   <Text>{lot.productName ?? t('lot.unnamed')}</Text>
                   {lot.origin === 'events-only' && (
-                    <Badge color="yellow" autoContrast>
+                    <Text size="sm" c="dimmed">
                       {t('lot.events-only')}
-                    </Badge>
+                    </Text>
                   )}
                 </Table.Td>
                 <Table.Td>{lot.ownerName ?? '–'}</Table.Td>

@@ -139,6 +139,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'codes.back': 'Back to the lot',
   'codes.image': 'QR code {serial}',
   'codes.first-page': 'Showing {shown} of {total} codes; a print holds only these.',
+  'codes.produced': 'Prod. {day}',
+  'codes.expires': 'Exp. {day}',
   'codes.lot': 'Lot {lot}',
   'codes.state.issued': 'Issued',
   'codes.state.activated': 'Activated',

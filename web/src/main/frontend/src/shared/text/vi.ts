@@ -137,6 +137,8 @@ export const vi = {
   'codes.back': 'Về trang của lô',
   'codes.image': 'Mã QR {serial}',
   'codes.first-page': 'Đang hiện {shown} trên {total} mã; bản in cũng chỉ có các mã này.',
+  'codes.produced': 'NSX {day}',
+  'codes.expires': 'HSD {day}',
   'codes.lot': 'Lô {lot}',
   'codes.state.issued': 'Đã cấp',
   'codes.state.activated': 'Đã kích hoạt',
