@@ -1,0 +1,16 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { codesApi } from '../../shared/api/client';
+
+const codesKey = (gtin: string, lot: string) => ['codes', gtin, lot];
+
+export function useCodes(gtin: string, lot: string) {
+  return useQuery({ queryKey: codesKey(gtin, lot), queryFn: () => codesApi.listCodes({ gtin, lot, limit: 1000 }) });
+}
+
+export function useIssueCodes(gtin: string, lot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (count: number) => codesApi.issueCodes({ gtin, lot, codeOrder: { count } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+  });
+}

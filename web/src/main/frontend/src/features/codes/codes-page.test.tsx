@@ -1,0 +1,65 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
+import { serve, show } from '../../test-render';
+import { CodesPage } from './codes-page';
+
+const gtin = '08930000000019';
+const owner = '8930000000012';
+const session = {
+  account: 'htx',
+  displayName: 'HTX',
+  role: 'cooperative',
+  partyGln: owner,
+  expiresAt: '2026-12-01T00:00:00Z',
+};
+const serial = '0400000015W7V9PQ';
+const image = `/scan/api/codes/${gtin}/H-1/${serial}/qr.png`;
+const code = { serial, address: `http://localhost/01/${gtin}/10/H-1/21/${serial}`, image, state: 'issued' };
+
+function open(partyGln: string, items: unknown[]) {
+  const sent = serve({
+    'GET /api/v1/session': { body: { ...session, partyGln } },
+    'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
+    [`GET /api/v1/lots/${gtin}/H-1`]: { body: { gtin, lot: 'H-1', origin: 'registered', ownerGln: owner } },
+    [`GET /scan/api/codes/${gtin}/H-1`]: { body: { items, total: items.length } },
+    [`POST /scan/api/codes/${gtin}/H-1`]: {
+      status: 201,
+      body: { gtin, lot: 'H-1', first: 1, count: 10, issuedAt: '2026-06-01T00:00:00Z' },
+    },
+  });
+  show(
+    <Routes>
+      <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
+    </Routes>,
+    `/lots/${gtin}/H-1/codes`,
+  );
+  return sent;
+}
+
+test('ten codes are issued, under a token fetched for this request', async () => {
+  const sent = open(owner, []);
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Cấp 10 mã' }));
+
+  const order = sent.find(({ what }) => what.startsWith('POST'));
+  expect(order?.body).toEqual({ count: 10 });
+  expect(order?.headers.get('X-CSRF-Token')).toBe('fresh');
+});
+
+test('a label shows the drawn code and leads where it leads', async () => {
+  open(owner, [code]);
+
+  const drawn = await screen.findByRole('img', { name: `Mã QR ${serial}` });
+
+  expect(drawn).toHaveAttribute('src', image);
+  expect(drawn.closest('a')).toHaveAttribute('href', code.address);
+});
+
+test('only the owner is offered to issue codes', async () => {
+  open('8930000000029', [code]);
+
+  await screen.findByRole('img', { name: `Mã QR ${serial}` });
+
+  expect(screen.queryByRole('button', { name: 'Cấp 10 mã' })).not.toBeInTheDocument();
+});

@@ -1,0 +1,66 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type DiaryEvent, JobState, type LotRegistration } from '../../generated/ingest';
+import { eventsApi, jobsApi, lotsApi, partiesApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
+
+const most = 200;
+const traceKey = (gtin: string, lot: string) => ['trace', gtin, lot];
+
+export function useLots() {
+  return useInfiniteQuery({
+    queryKey: ['lots'],
+    queryFn: ({ pageParam }) => lotsApi.listLots({ after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function useProducts() {
+  return useQuery({ queryKey: ['products'], queryFn: () => productsApi.listProducts({ limit: most }) });
+}
+
+export function useParties() {
+  return useQuery({ queryKey: ['parties'], queryFn: () => partiesApi.listParties({ limit: most }) });
+}
+
+export function usePlaces(partyGln: string) {
+  return useQuery({
+    queryKey: ['places', partyGln],
+    queryFn: () => placesApi.listPlaces({ partyGln, limit: most }),
+  });
+}
+
+export function useTrace(gtin: string, lot: string) {
+  return useQuery({ queryKey: traceKey(gtin, lot), queryFn: () => traceApi.traceLot({ gtin, lot }) });
+}
+
+export function useRegisterLot() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (lotRegistration: LotRegistration) => lotsApi.registerLot({ lotRegistration }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['lots'] }),
+  });
+}
+
+export function useRecordEvent(gtin: string, lot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (diaryEvent: DiaryEvent) => eventsApi.recordEvent({ diaryEvent, prefer: 'wait=3' }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: traceKey(gtin, lot) }),
+  });
+}
+
+/** Asks until the job is done, then has the chain read again. */
+export function useJob(address: string | undefined, gtin: string, lot: string) {
+  const queries = useQueryClient();
+  const id = address?.split('/').at(-1) ?? '';
+  return useQuery({
+    queryKey: ['job', id],
+    enabled: id !== '',
+    queryFn: async () => {
+      const job = await jobsApi.getJob({ id });
+      if (job.state !== JobState.Running) await queries.invalidateQueries({ queryKey: traceKey(gtin, lot) });
+      return job;
+    },
+    refetchInterval: ({ state }) => (state.data && state.data.state !== JobState.Running ? false : 1000),
+  });
+}

@@ -1,0 +1,115 @@
+import { Button, Group, NativeSelect, Paper, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Place, Product, Unit } from '../../generated/ingest';
+import { useSession } from '../../shared/api/session';
+import { lotAddress } from '../../shared/lot-address';
+import { useText } from '../../shared/text/text';
+import type { TextKey } from '../../shared/text/vi';
+import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { usePlaces, useProducts, useRegisterLot } from './api';
+import { decimalPoint, isLotNumber, isQuantity, units } from './input';
+
+export function RegisterLotPage() {
+  const { t } = useText();
+  const session = useSession();
+  return (
+    <Stack gap="lg" maw={640}>
+      <PageHead title={t('register.title')} />
+      {session.data?.partyGln ? (
+        <Choices owner={session.data.partyGln} />
+      ) : (
+        <Empty title={t('problem.title')} text={t('problem.forbidden')} />
+      )}
+    </Stack>
+  );
+}
+
+function Choices({ owner }: { owner: string }) {
+  const { t } = useText();
+  const products = useProducts();
+  const places = usePlaces(owner);
+  if (products.isPending || places.isPending) return <Waiting for="form" />;
+  if (products.isError) return <ProblemNotice problem={products.error} retry={products.refetch} />;
+  if (places.isError) return <ProblemNotice problem={places.error} retry={places.refetch} />;
+  if (products.data.items.length === 0)
+    return <Empty title={t('register.no-products.title')} text={t('register.no-products.text')} />;
+  return <RegisterLot owner={owner} products={products.data.items} places={places.data.items} />;
+}
+
+function RegisterLot({ owner, products, places }: { owner: string; products: Product[]; places: Place[] }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const register = useRegisterLot();
+  const [wrong, setWrong] = useState<{ lot?: TextKey; planned?: TextKey }>({});
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const lot = text('lot');
+    const planned = decimalPoint(text('planned'));
+    const slips: typeof wrong = {};
+    if (!isLotNumber(lot)) slips.lot = 'lot.number.wrong';
+    if (planned && !isQuantity(planned)) slips.planned = 'diary.quantity.wrong';
+    setWrong(slips);
+    if (slips.lot || slips.planned) return;
+    register.mutate(
+      {
+        gtin: text('gtin'),
+        lot,
+        ownerGln: owner,
+        placeGln: text('place') || undefined,
+        plannedQuantity: planned ? { value: planned, unit: text('unit') as Unit } : undefined,
+        producedOn: text('produced') ? new Date(text('produced')) : undefined,
+        expiresOn: text('expires') ? new Date(text('expires')) : undefined,
+      },
+      { onSuccess: (registered) => navigate(lotAddress(registered)) },
+    );
+  }
+
+  return (
+    <Paper withBorder p="xl">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <NativeSelect
+            name="gtin"
+            label={t('lot.product')}
+            required
+            data={products.map(({ gtin, name }) => ({ value: gtin, label: name }))}
+          />
+          <TextInput name="lot" label={t('lot.number')} required maxLength={20} error={wrong.lot && t(wrong.lot)} />
+          <NativeSelect
+            name="place"
+            label={t('lot.place')}
+            data={[
+              { value: '', label: t('register.choose') },
+              ...places.map(({ gln, name }) => ({ value: gln, label: name })),
+            ]}
+          />
+          <Group grow align="flex-start">
+            <TextInput
+              name="planned"
+              label={t('lot.planned')}
+              inputMode="decimal"
+              error={wrong.planned && t(wrong.planned)}
+            />
+            <NativeSelect
+              name="unit"
+              label={t('lot.unit')}
+              data={units.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
+            />
+          </Group>
+          <Group grow align="flex-start">
+            <TextInput type="date" name="produced" label={t('lot.produced')} />
+            <TextInput type="date" name="expires" label={t('lot.expires')} />
+          </Group>
+          {register.isError && <ProblemNotice problem={register.error} />}
+          <Button type="submit" size="md" loading={register.isPending}>
+            {t('register.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  Configuration,
+  CoverageApi,
+  EventsApi,
+  JobsApi,
+  LotsApi,
+  type Middleware,
+  PartiesApi,
+  PlacesApi,
+  ProductsApi,
+  SessionApi,
+  TraceApi,
+} from '../../generated/ingest';
+import { CodesApi, Configuration as QrConfiguration } from '../../generated/qr';
+import { ProblemError, problemOf } from './problem';
+
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Fetched for each unsafe request as it is sent, so that no token outlives its session. */
+async function csrfToken(): Promise<string> {
+  const response = await fetch('/api/v1/session/csrf-token', { credentials: 'same-origin' });
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  return (await response.json()).token;
+}
+
+const csrf: Middleware = {
+  async pre({ url, init }) {
+    const signingIn = init.method === 'POST' && url === '/api/v1/session';
+    if (safe.includes(init.method ?? 'GET') || signingIn) return;
+    const headers = new Headers(init.headers);
+    headers.set('X-CSRF-Token', await csrfToken());
+    return { url, init: { ...init, headers } };
+  },
+};
+
+const problems: Middleware = {
+  async post({ response }) {
+    if (response.status >= 400) throw new ProblemError(await problemOf(response));
+  },
+};
+
+const settings = { credentials: 'same-origin', middleware: [csrf, problems] } as const;
+const ingest = new Configuration({ ...settings, middleware: [...settings.middleware] });
+const qr = new QrConfiguration({ ...settings, middleware: [...settings.middleware] });
+
+export const sessionApi = new SessionApi(ingest);
+export const partiesApi = new PartiesApi(ingest);
+export const placesApi = new PlacesApi(ingest);
+export const productsApi = new ProductsApi(ingest);
+export const lotsApi = new LotsApi(ingest);
+export const eventsApi = new EventsApi(ingest);
+export const jobsApi = new JobsApi(ingest);
+export const traceApi = new TraceApi(ingest);
+export const coverageApi = new CoverageApi(ingest);
+export const codesApi = new CodesApi(qr);

@@ -1,0 +1,76 @@
+import { Alert, Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ProblemError } from '../api/problem';
+import { useText } from '../text/text';
+import type { TextKey } from '../text/vi';
+
+export type WaitingFor = 'session' | 'lots' | 'lot' | 'trace' | 'codes' | 'coverage' | 'form';
+
+export function Waiting({ for: what }: { for: WaitingFor }) {
+  const { t } = useText();
+  return (
+    <Group role="status" justify="center" py="xl" gap="sm">
+      <Loader size="sm" aria-hidden />
+      <Text c="dimmed">{t(`waiting.${what}`)}</Text>
+    </Group>
+  );
+}
+
+function sentence(error: unknown): TextKey | undefined {
+  if (!(error instanceof ProblemError)) return 'problem.offline';
+  const { status, detail } = error.problem;
+  if (status === 401) return 'problem.unauthorised';
+  if (status >= 500) return 'problem.later';
+  if (detail) return undefined; // the server's own sentence says more
+  if (status === 403) return 'problem.forbidden';
+  if (status === 404) return 'problem.missing';
+  return undefined;
+}
+
+/** What went wrong, in a sentence, and the field where the server named one. */
+export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: () => void }) {
+  const { t } = useText();
+  const key = sentence(problem);
+  const field = problem instanceof ProblemError ? problem.problem.field : undefined;
+  return (
+    <Alert color="red" variant="light" title={t('problem.title')} role="alert">
+      <Stack gap="xs" align="flex-start">
+        <Text>{key ? t(key) : (problem as Error).message}</Text>
+        {field && <Text size="sm">{t('problem.field', { field })}</Text>}
+        {retry && (
+          <Button variant="default" size="xs" onClick={retry}>
+            {t('problem.retry')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <Paper withBorder p="xl" radius="md">
+      <Stack align="center" gap="xs">
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        <Text c="dimmed" ta="center" maw={480}>
+          {text}
+        </Text>
+        {children}
+      </Stack>
+    </Paper>
+  );
+}
+
+export function PageHead({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  return (
+    <Group justify="space-between" align="flex-end" gap="md">
+      <Stack gap={4} maw={680}>
+        <Title order={1}>{title}</Title>
+        {text && <Text c="dimmed">{text}</Text>}
+      </Stack>
+      {children}
+    </Group>
+  );
+}
