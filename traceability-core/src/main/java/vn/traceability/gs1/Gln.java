@@ -20,4 +20,13 @@ public record Gln(String digits) {
   public boolean isInternal() {
     return Prefixes.restricted(digits);
   }
+
+  /**
+   * The internal number for use on our own host: GS1 Prefix 290.
+   *
+   * @param sequence 0 to 999,999,999
+   */
+  public static Gln internal(long sequence) {
+    return new Gln(Prefixes.internal("290", sequence));
+  }
 }

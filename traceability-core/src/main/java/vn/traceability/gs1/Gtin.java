@@ -20,4 +20,13 @@ public record Gtin(String digits) {
   public boolean isInternal() {
     return Prefixes.restricted(digits.substring(1));
   }
+
+  /**
+   * The internal number for use on our own host: GS1 Prefix 291, apart from those of places.
+   *
+   * @param sequence 0 to 999,999,999
+   */
+  public static Gtin internal(long sequence) {
+    return new Gtin("0" + Prefixes.internal("291", sequence));
+  }
 }

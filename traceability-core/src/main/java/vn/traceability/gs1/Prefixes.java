@@ -18,4 +18,13 @@ final class Prefixes {
         || thirteenDigits.startsWith("04")
         || thirteenDigits.startsWith("2");
   }
+
+  /** Thirteen digits: three of prefix, nine of sequence, one of check. */
+  static String internal(String prefix, long sequence) {
+    if (sequence < 0 || sequence > 999_999_999) {
+      throw new IllegalArgumentException("the internal numbers are used up: " + sequence);
+    }
+    String digits = prefix + String.format(java.util.Locale.ROOT, "%09d", sequence);
+    return digits + CheckDigit.of(digits);
+  }
 }

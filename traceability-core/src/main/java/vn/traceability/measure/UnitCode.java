@@ -12,7 +12,7 @@ import vn.traceability.refusal.InvalidValue;
  */
 public record UnitCode(String code) {
   public static final UnitCode KILOGRAM = new UnitCode("KGM");
-  public static final UnitCode PIECE = new UnitCode("H87");
+  public static final UnitCode PIECE = new UnitCode("EA");
 
   private static final Map<String, BigDecimal> KILOGRAMS =
       Map.of(
