@@ -1,0 +1,37 @@
+package vn.traceability.capture;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import vn.traceability.capture.mongo.StoreProblems;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+
+/** The controllers of the contract, named one by one. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  CoverageController.class,
+  EventsController.class,
+  JobsController.class,
+  LotsController.class,
+  PartiesController.class,
+  PlacesController.class,
+  ProductsController.class,
+  SessionController.class,
+  TraceController.class,
+  Problems.class,
+  StoreProblems.class
+})
+public class Controllers {
+  @Bean
+  Names.Source names(
+      MasterData<Gln, Party> parties,
+      MasterData<Gln, Place> places,
+      MasterData<Gtin, Product> products) {
+    return new Names.Source(parties, places, products);
+  }
+}

@@ -1,0 +1,111 @@
+package vn.traceability.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.capture.contract.DiaryEventDto;
+import vn.traceability.capture.contract.EventReceiptDto;
+import vn.traceability.capture.contract.EventStateDto;
+import vn.traceability.capture.contract.EventsApi;
+import vn.traceability.event.Corrected;
+import vn.traceability.event.EventId;
+import vn.traceability.event.Events;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.Jobs;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.refusal.Unknown;
+import vn.traceability.signin.Callers;
+
+/** Takes entries of the diary: checked whole, then kept by the log, then recorded. */
+@RestController
+class EventsController implements EventsApi {
+  private static final int LARGEST = 900 << 10;
+  private static final Duration LOOK = Duration.ofMillis(10);
+
+  private final CaptureLog log;
+  private final Jobs jobs;
+  private final Events events;
+  private final HttpServletRequest request;
+
+  EventsController(CaptureLog log, Jobs jobs, Events events, HttpServletRequest request) {
+    this.log = log;
+    this.jobs = jobs;
+    this.events = events;
+    this.request = request;
+  }
+
+  @Override
+  public ResponseEntity<EventReceiptDto> recordEvent(DiaryEventDto body, @Nullable String prefer) {
+    var event = Mapping.read(body);
+    Rights.mustActFor(Callers.get(request), event.entry().party());
+    var written =
+        event instanceof Corrected correction ? declared(correction) : EpcisForm.write(event);
+    String epcis = written.toString();
+    if (epcis.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+      throw new InvalidValue(
+          "lots", epcis.length() + " characters", "makes the event larger than 900 KiB; split it");
+    }
+    var id = EpcisForm.identify(written);
+    String job = UUID.randomUUID().toString();
+    log.accept(event.entry().party(), job, List.of(epcis));
+    return wait(prefer).flatMap(patience -> recorded(job, patience)).isPresent()
+        ? created(event, id)
+        : accepted(event, id, job);
+  }
+
+  private tools.jackson.databind.node.ObjectNode declared(Corrected correction) {
+    var original =
+        events
+            .find(correction.corrects())
+            .orElseThrow(() -> new Unknown("event", correction.corrects().value()));
+    Rights.mustActFor(Callers.get(request), original.fact().entry().party());
+    return EpcisForm.declare(original.epcis(), correction);
+  }
+
+  /** The seconds of {@code Prefer: wait=n} (RFC 7240, section 4.3); the contract allows 0 to 3. */
+  private static Optional<Duration> wait(@Nullable String prefer) {
+    return Optional.ofNullable(prefer)
+        .map(text -> Duration.ofSeconds(Long.parseLong(text.substring("wait=".length()))))
+        .filter(patience -> !patience.isZero());
+  }
+
+  private Optional<Jobs.Job> recorded(String job, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < until) {
+      var found = jobs.find(job).filter(each -> each.isFinished() && each.failed() == 0);
+      if (found.isPresent()) {
+        return found;
+      }
+      try {
+        Thread.sleep(LOOK.toMillis());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ResponseEntity<EventReceiptDto> created(TraceEvent event, EventId id) {
+    var receipt = new EventReceiptDto(event.entry().clientId(), EventStateDto.RECORDED);
+    receipt.setEventId(id.value());
+    return ResponseEntity.status(201).body(receipt);
+  }
+
+  private static ResponseEntity<EventReceiptDto> accepted(
+      TraceEvent event, EventId id, String job) {
+    var receipt = new EventReceiptDto(event.entry().clientId(), EventStateDto.ACCEPTED);
+    receipt.setEventId(id.value());
+    receipt.setJob("/api/v1/jobs/" + job);
+    return ResponseEntity.accepted().location(URI.create("/api/v1/jobs/" + job)).body(receipt);
+  }
+}

@@ -1,0 +1,45 @@
+package vn.traceability.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.capture.contract.JobDto;
+import vn.traceability.capture.contract.JobStateDto;
+import vn.traceability.capture.contract.JobsApi;
+import vn.traceability.event.EventId;
+import vn.traceability.pipeline.Jobs;
+import vn.traceability.refusal.Unknown;
+import vn.traceability.signin.Callers;
+
+/** Tells how far an accepted entry is. */
+@RestController
+class JobsController implements JobsApi {
+  private final Jobs jobs;
+  private final HttpServletRequest request;
+
+  JobsController(Jobs jobs, HttpServletRequest request) {
+    this.jobs = jobs;
+    this.request = request;
+  }
+
+  @Override
+  public ResponseEntity<JobDto> getJob(String id) {
+    Callers.get(request);
+    // what was accepted and not yet read by the recorder is not known here: the client asks again
+    var job = jobs.find(id).orElseThrow(() -> new Unknown("job", id));
+    var state =
+        !job.isFinished()
+            ? JobStateDto.RUNNING
+            : job.failed() > 0 ? JobStateDto.FAILED : JobStateDto.FINISHED;
+    var dto =
+        new JobDto(
+            job.id(),
+            state,
+            job.accepted().orElse(job.recorded().size() + job.failed()),
+            job.recorded().size(),
+            job.failed(),
+            Mapping.write(job.startedAt()));
+    dto.setEventIds(job.recorded().stream().map(EventId::value).toList());
+    return ResponseEntity.ok(dto);
+  }
+}

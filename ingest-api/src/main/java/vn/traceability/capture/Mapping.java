@@ -1,0 +1,214 @@
+package vn.traceability.capture;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.traceability.capture.contract.CorrectedDto;
+import vn.traceability.capture.contract.DiaryEventDto;
+import vn.traceability.capture.contract.DoseDto;
+import vn.traceability.capture.contract.DoseUnitDto;
+import vn.traceability.capture.contract.EventKindDto;
+import vn.traceability.capture.contract.HarvestedDto;
+import vn.traceability.capture.contract.LotQuantityDto;
+import vn.traceability.capture.contract.LotRefDto;
+import vn.traceability.capture.contract.PackedDto;
+import vn.traceability.capture.contract.QuantityDto;
+import vn.traceability.capture.contract.ReceivedDto;
+import vn.traceability.capture.contract.ShippedDto;
+import vn.traceability.capture.contract.SoldDto;
+import vn.traceability.capture.contract.SownDto;
+import vn.traceability.capture.contract.TendedDto;
+import vn.traceability.capture.contract.TransformedDto;
+import vn.traceability.capture.contract.TreatmentDto;
+import vn.traceability.capture.contract.UnitDto;
+import vn.traceability.event.Corrected;
+import vn.traceability.event.Entry;
+import vn.traceability.event.EventId;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Packed;
+import vn.traceability.event.Received;
+import vn.traceability.event.Shipped;
+import vn.traceability.event.Sold;
+import vn.traceability.event.Sown;
+import vn.traceability.event.Tended;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.Transformed;
+import vn.traceability.event.Treatment;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+
+/** Between the contract's types and ours. */
+final class Mapping {
+  private Mapping() {}
+
+  static TraceEvent read(DiaryEventDto dto) {
+    if (dto instanceof SownDto it) {
+      return new Sown(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getLots()));
+    }
+    if (dto instanceof TendedDto it) {
+      return new Tended(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getLots()),
+          Tended.Activity.valueOf(it.getActivity().name()),
+          Optional.ofNullable(it.getTreatment()).map(Mapping::treatment));
+    }
+    if (dto instanceof HarvestedDto it) {
+      return new Harvested(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getLots()));
+    }
+    if (dto instanceof TransformedDto it) {
+      return new Transformed(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getInputs()),
+          lots(it.getOutputs()));
+    }
+    if (dto instanceof PackedDto it) {
+      return new Packed(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getInputs()),
+          lots(it.getOutputs()));
+    }
+    if (dto instanceof ShippedDto it) {
+      return new Shipped(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getLots()),
+          new Gln(it.getCounterpartGln()));
+    }
+    if (dto instanceof ReceivedDto it) {
+      return new Received(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getLots()),
+          new Gln(it.getCounterpartGln()));
+    }
+    if (dto instanceof SoldDto it) {
+      return new Sold(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          lots(it.getLots()),
+          Optional.ofNullable(it.getCounterpartGln()).map(Gln::new));
+    }
+    if (dto instanceof CorrectedDto it) {
+      return new Corrected(
+          entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
+          new EventId(it.getCorrects()),
+          Corrected.Reason.valueOf(it.getReason().name()));
+    }
+    throw new IllegalStateException(
+        "the contract has a kind of entry that nobody reads: " + dto.getClass());
+  }
+
+  static Quantity read(QuantityDto dto) {
+    return Quantity.of(dto.getValue(), dto.getUnit().getValue());
+  }
+
+  static QuantityDto write(Quantity quantity) {
+    return new QuantityDto(
+        quantity.value().toPlainString(), UnitDto.fromValue(quantity.unit().code()));
+  }
+
+  static LotRefDto write(LotId lot) {
+    return new LotRefDto(lot.gtin().digits(), lot.number().text());
+  }
+
+  static List<LotQuantityDto> write(List<LotQuantity> lots) {
+    return lots.stream()
+        .map(
+            each ->
+                new LotQuantityDto(
+                    each.lot().gtin().digits(), each.lot().number().text(), write(each.quantity())))
+        .toList();
+  }
+
+  static TreatmentDto write(Treatment treatment) {
+    var dose =
+        new DoseDto(
+            treatment.dose().value().toPlainString(),
+            DoseUnitDto.fromValue(treatment.dose().unit().code()));
+    var written = new TreatmentDto(treatment.productName(), dose);
+    treatment.areaSquareMetres().ifPresent(written::setAreaSquareMetres);
+    return written;
+  }
+
+  static OffsetDateTime write(Instant instant) {
+    return instant.atOffset(Entry.VIETNAM);
+  }
+
+  static EventKindDto kind(TraceEvent event) {
+    return event.match(new Kinds());
+  }
+
+  private static Treatment treatment(TreatmentDto dto) {
+    return new Treatment(
+        dto.getProductName(),
+        Quantity.of(dto.getDose().getValue(), dto.getDose().getUnit().getValue()),
+        Optional.ofNullable(dto.getAreaSquareMetres()));
+  }
+
+  private static Entry entry(
+      java.util.UUID clientId, OffsetDateTime at, @Nullable String party, String place) {
+    ZoneOffset offset = at.getOffset().getTotalSeconds() % 60 == 0 ? at.getOffset() : Entry.VIETNAM;
+    return new Entry(clientId, at.toInstant(), offset, new Gln(party), new Gln(place));
+  }
+
+  private static List<LotQuantity> lots(List<LotQuantityDto> lots) {
+    return lots.stream()
+        .map(
+            each ->
+                new LotQuantity(LotId.of(each.getGtin(), each.getLot()), read(each.getQuantity())))
+        .toList();
+  }
+
+  private static final class Kinds implements TraceEvent.Cases<EventKindDto> {
+    @Override
+    public EventKindDto sown(Sown event) {
+      return EventKindDto.SOWN;
+    }
+
+    @Override
+    public EventKindDto tended(Tended event) {
+      return EventKindDto.TENDED;
+    }
+
+    @Override
+    public EventKindDto harvested(Harvested event) {
+      return EventKindDto.HARVESTED;
+    }
+
+    @Override
+    public EventKindDto transformed(Transformed event) {
+      return EventKindDto.TRANSFORMED;
+    }
+
+    @Override
+    public EventKindDto packed(Packed event) {
+      return EventKindDto.PACKED;
+    }
+
+    @Override
+    public EventKindDto shipped(Shipped event) {
+      return EventKindDto.SHIPPED;
+    }
+
+    @Override
+    public EventKindDto received(Received event) {
+      return EventKindDto.RECEIVED;
+    }
+
+    @Override
+    public EventKindDto sold(Sold event) {
+      return EventKindDto.SOLD;
+    }
+
+    @Override
+    public EventKindDto corrected(Corrected event) {
+      return EventKindDto.CORRECTED;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package vn.traceability.capture;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Versioned;
+
+/** Pages of master data: the cursor is the last name shown. */
+final class Pages {
+  private Pages() {}
+
+  /** One page and where the next one starts. */
+  record Page<T>(List<Versioned<T>> items, @Nullable String next) {}
+
+  static <K, T> Page<T> of(
+      MasterData<K, T> data,
+      Optional<String> owner,
+      @Nullable String after,
+      int limit,
+      Function<String, K> read,
+      Function<T, String> name) {
+    var found = data.page(owner, Optional.ofNullable(after).map(read), limit + 1);
+    boolean more = found.size() > limit;
+    var shown = more ? found.subList(0, limit) : found;
+    return new Page<>(shown, more ? name.apply(shown.get(limit - 1).value()) : null);
+  }
+
+  static String etag(Versioned<?> versioned) {
+    return "\"" + versioned.version() + "\"";
+  }
+}

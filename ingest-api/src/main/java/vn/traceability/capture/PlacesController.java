@@ -1,0 +1,102 @@
+package vn.traceability.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.capture.contract.NumberingDto;
+import vn.traceability.capture.contract.PlaceDto;
+import vn.traceability.capture.contract.PlaceKindDto;
+import vn.traceability.capture.contract.PlacePageDto;
+import vn.traceability.capture.contract.PlaceRegistrationDto;
+import vn.traceability.capture.contract.PlacesApi;
+import vn.traceability.gs1.Gln;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Numbers;
+import vn.traceability.masterdata.Versioned;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.signin.Callers;
+
+@RestController
+class PlacesController implements PlacesApi {
+  private final MasterData<Gln, Place> places;
+  private final MasterData<Gln, Party> parties;
+  private final Numbers numbers;
+  private final HttpServletRequest request;
+
+  PlacesController(
+      MasterData<Gln, Place> places,
+      MasterData<Gln, Party> parties,
+      Numbers numbers,
+      HttpServletRequest request) {
+    this.places = places;
+    this.parties = parties;
+    this.numbers = numbers;
+    this.request = request;
+  }
+
+  @Override
+  public ResponseEntity<PlaceDto> registerPlace(PlaceRegistrationDto body) {
+    var account = Callers.get(request);
+    var party = new Gln(body.getPartyGln());
+    Rights.mustActFor(account, party);
+    parties.get(party);
+    var place =
+        new Place(
+            body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()),
+            party,
+            body.getName(),
+            Place.Kind.valueOf(body.getKind().name()),
+            body.getAddress(),
+            new CommuneCode(body.getCommuneCode()),
+            Optional.ofNullable(body.getPlantingAreaCode()));
+    var kept = places.register(place, account.name());
+    return ResponseEntity.created(URI.create("/api/v1/places/" + place.gln().digits()))
+        .eTag(Pages.etag(kept))
+        .body(write(kept));
+  }
+
+  @Override
+  public ResponseEntity<PlaceDto> getPlace(String gln) {
+    Callers.get(request);
+    var found = places.get(new Gln(gln));
+    return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(found));
+  }
+
+  @Override
+  public ResponseEntity<PlacePageDto> listPlaces(
+      @Nullable String partyGln, @Nullable String after, Integer limit) {
+    var account = Callers.get(request);
+    var owner =
+        Optional.ofNullable(partyGln)
+            .or(
+                () ->
+                    account.role().isOfficer()
+                        ? Optional.empty()
+                        : account.party().map(Gln::digits));
+    var page = Pages.of(places, owner, after, limit, Gln::new, place -> place.gln().digits());
+    var dto = new PlacePageDto(page.items().stream().map(PlacesController::write).toList());
+    dto.setNext(page.next());
+    return ResponseEntity.ok(dto);
+  }
+
+  private static PlaceDto write(Versioned<Place> kept) {
+    var place = kept.value();
+    var dto =
+        new PlaceDto(
+            place.gln().digits(),
+            place.gln().isInternal() ? NumberingDto.INTERNAL : NumberingDto.GS1,
+            place.party().digits(),
+            place.name(),
+            PlaceKindDto.valueOf(place.kind().name()),
+            place.address(),
+            place.commune().digits(),
+            Mapping.write(kept.changedAt()));
+    place.plantingAreaCode().ifPresent(dto::setPlantingAreaCode);
+    return dto;
+  }
+}

@@ -1,0 +1,99 @@
+package vn.traceability.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.capture.contract.NumberingDto;
+import vn.traceability.capture.contract.ProductDto;
+import vn.traceability.capture.contract.ProductPageDto;
+import vn.traceability.capture.contract.ProductRegistrationDto;
+import vn.traceability.capture.contract.ProductsApi;
+import vn.traceability.capture.contract.UnitDto;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Numbers;
+import vn.traceability.masterdata.Versioned;
+import vn.traceability.measure.UnitCode;
+import vn.traceability.party.Party;
+import vn.traceability.product.Product;
+import vn.traceability.signin.Callers;
+
+@RestController
+class ProductsController implements ProductsApi {
+  private final MasterData<Gtin, Product> products;
+  private final MasterData<Gln, Party> parties;
+  private final Numbers numbers;
+  private final HttpServletRequest request;
+
+  ProductsController(
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      Numbers numbers,
+      HttpServletRequest request) {
+    this.products = products;
+    this.parties = parties;
+    this.numbers = numbers;
+    this.request = request;
+  }
+
+  @Override
+  public ResponseEntity<ProductDto> registerProduct(ProductRegistrationDto body) {
+    var account = Callers.get(request);
+    var owner = new Gln(body.getOwnerGln());
+    Rights.mustActFor(account, owner);
+    parties.get(owner);
+    var product =
+        new Product(
+            body.getGtin() == null ? Gtin.internal(numbers.next("gtin")) : new Gtin(body.getGtin()),
+            owner,
+            body.getName(),
+            Optional.ofNullable(body.getBrand()).filter(brand -> !brand.isBlank()),
+            new UnitCode(body.getUnit().getValue()),
+            body.getStandards() == null ? List.of() : body.getStandards(),
+            Optional.ofNullable(body.getOcopStars()));
+    var kept = products.register(product, account.name());
+    return ResponseEntity.created(URI.create("/api/v1/products/" + product.gtin().digits()))
+        .eTag(Pages.etag(kept))
+        .body(write(kept));
+  }
+
+  @Override
+  public ResponseEntity<ProductDto> getProduct(String gtin) {
+    Callers.get(request);
+    var found = products.get(new Gtin(gtin));
+    return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(found));
+  }
+
+  @Override
+  public ResponseEntity<ProductPageDto> listProducts(@Nullable String after, Integer limit) {
+    var account = Callers.get(request);
+    Optional<String> owner =
+        account.role().isOfficer() ? Optional.empty() : account.party().map(Gln::digits);
+    var page =
+        Pages.of(products, owner, after, limit, Gtin::new, product -> product.gtin().digits());
+    var dto = new ProductPageDto(page.items().stream().map(ProductsController::write).toList());
+    dto.setNext(page.next());
+    return ResponseEntity.ok(dto);
+  }
+
+  private static ProductDto write(Versioned<Product> kept) {
+    var product = kept.value();
+    var dto =
+        new ProductDto(
+            product.gtin().digits(),
+            product.gtin().isInternal() ? NumberingDto.INTERNAL : NumberingDto.GS1,
+            product.owner().digits(),
+            product.name(),
+            UnitDto.fromValue(product.unit().code()),
+            product.standards(),
+            Mapping.write(kept.changedAt()));
+    product.brand().ifPresent(dto::setBrand);
+    product.ocopStars().ifPresent(dto::setOcopStars);
+    return dto;
+  }
+}

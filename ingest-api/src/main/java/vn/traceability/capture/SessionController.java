@@ -1,0 +1,79 @@
+package vn.traceability.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.account.Sessions.Session;
+import vn.traceability.capture.contract.CsrfTokenDto;
+import vn.traceability.capture.contract.RoleDto;
+import vn.traceability.capture.contract.SessionApi;
+import vn.traceability.capture.contract.SessionDto;
+import vn.traceability.capture.contract.SignInDto;
+import vn.traceability.gs1.Gln;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
+import vn.traceability.signin.SignIn;
+
+/** Signs people in and out. */
+@RestController
+class SessionController implements SessionApi {
+  private final SignIn signIn;
+  private final MasterData<Gln, Party> parties;
+  private final HttpServletRequest request;
+
+  SessionController(SignIn signIn, MasterData<Gln, Party> parties, HttpServletRequest request) {
+    this.signIn = signIn;
+    this.parties = parties;
+    this.request = request;
+  }
+
+  @Override
+  public ResponseEntity<SessionDto> signIn(SignInDto body) {
+    var entrance = signIn.enter(body.getAccount(), body.getPassword());
+    return ResponseEntity.status(201)
+        .header(HttpHeaders.SET_COOKIE, entrance.cookie().toString())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(write(entrance.session()));
+  }
+
+  @Override
+  public ResponseEntity<SessionDto> getSession() {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(write(signIn.session(request)));
+  }
+
+  @Override
+  public ResponseEntity<CsrfTokenDto> getCsrfToken() {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(new CsrfTokenDto(signIn.session(request).csrfToken()));
+  }
+
+  @Override
+  public ResponseEntity<Void> signOut() {
+    return ResponseEntity.noContent()
+        .header(HttpHeaders.SET_COOKIE, signIn.leave(request).toString())
+        .build();
+  }
+
+  private SessionDto write(Session session) {
+    var account = session.account();
+    var dto =
+        new SessionDto(
+            account.name(),
+            account.displayName(),
+            RoleDto.valueOf(account.role().name()),
+            Mapping.write(session.expiresAt()));
+    account
+        .party()
+        .ifPresent(
+            party -> {
+              dto.setPartyGln(party.digits());
+              parties.find(party).ifPresent(found -> dto.setPartyName(found.value().name()));
+            });
+    account.commune().ifPresent(commune -> dto.setCommuneCode(commune.digits()));
+    return dto;
+  }
+}

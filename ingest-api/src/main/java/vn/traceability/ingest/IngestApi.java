@@ -1,0 +1,104 @@
+package vn.traceability.ingest;
+
+import java.time.Clock;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import vn.traceability.account.Accounts;
+import vn.traceability.account.Sessions;
+import vn.traceability.capture.Controllers;
+import vn.traceability.coverage.CoverageCount;
+import vn.traceability.coverage.ProductLists;
+import vn.traceability.event.Events;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.ingest.mongo.IngestStores;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.Recorder;
+import vn.traceability.product.Product;
+import vn.traceability.signin.Secrets;
+import vn.traceability.signin.SignIn;
+import vn.traceability.signin.SignInFilter;
+import vn.traceability.trace.Links;
+import vn.traceability.trace.Tracer;
+
+/**
+ * The whole service. Asks for three beans from outside: the database, the clock and the {@link
+ * Broker}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({IngestStores.class, Controllers.class})
+public class IngestApi {
+
+  /**
+   * Where the broker is.
+   *
+   * @param instance names this process among those that capture
+   */
+  public record Broker(String bootstrapServers, String instance) {}
+
+  @Bean
+  Tracer tracer(Links links, Events events) {
+    return new Tracer(links, events);
+  }
+
+  @Bean
+  CoverageCount coverageCount(
+      ProductLists lists,
+      MasterData<Gtin, Product> products,
+      MasterData<LotId, Lot> lots,
+      Tracer tracer,
+      Clock clock) {
+    return new CoverageCount(lists, products, lots, tracer, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  CaptureLog captureLog(Broker broker) {
+    return new CaptureLog(broker.bootstrapServers(), broker.instance());
+  }
+
+  @Bean(destroyMethod = "close")
+  Recorder recorder(Broker broker, Events events, Links links, Jobs jobs, Clock clock) {
+    return new Recorder(
+            broker.bootstrapServers(),
+            "event-recorder",
+            events,
+            links,
+            jobs,
+            clock,
+            Recorder.Steps.NONE)
+        .start();
+  }
+
+  @Bean
+  Secrets secrets() {
+    return new Secrets();
+  }
+
+  @Bean
+  SignIn signIn(Accounts accounts, Sessions sessions, Secrets secrets, Clock clock) {
+    return new SignIn(accounts, sessions, secrets, clock);
+  }
+
+  @Bean
+  FilterRegistrationBean<SignInFilter> signInFilter(
+      Accounts accounts, Sessions sessions, Clock clock) {
+    var filter = new FilterRegistrationBean<>(new SignInFilter(accounts, sessions, clock));
+    filter.addUrlPatterns("/api/*", "/scan/api/*");
+    return filter;
+  }
+
+  /** Lot numbers hold slashes, which arrive as {@code %2F}. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInLotNumbers() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setEncodedSolidusHandling("passthrough"));
+  }
+}

@@ -1,0 +1,91 @@
+package vn.traceability.ingest.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.traceability.account.Accounts;
+import vn.traceability.account.Sessions;
+import vn.traceability.account.mongo.MongoAccountStore;
+import vn.traceability.account.mongo.MongoSessionStore;
+import vn.traceability.coverage.ProductLists;
+import vn.traceability.coverage.mongo.MongoProductListStore;
+import vn.traceability.event.Events;
+import vn.traceability.event.mongo.MongoEventStore;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.lot.mongo.MongoLots;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Numbers;
+import vn.traceability.masterdata.mongo.MongoNumbers;
+import vn.traceability.party.Party;
+import vn.traceability.party.mongo.MongoParties;
+import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.mongo.MongoJobStore;
+import vn.traceability.place.Place;
+import vn.traceability.place.mongo.MongoPlaces;
+import vn.traceability.product.Product;
+import vn.traceability.product.mongo.MongoProducts;
+import vn.traceability.trace.Links;
+import vn.traceability.trace.mongo.MongoLinkStore;
+
+/** All stores over one database. */
+@Configuration(proxyBeanMethods = false)
+public class IngestStores {
+  @Bean
+  MasterData<Gln, Party> parties(MongoDatabase database, Clock clock) {
+    return MongoParties.open(database, clock);
+  }
+
+  @Bean
+  MasterData<Gln, Place> places(MongoDatabase database, Clock clock) {
+    return MongoPlaces.open(database, clock);
+  }
+
+  @Bean
+  MasterData<Gtin, Product> products(MongoDatabase database, Clock clock) {
+    return MongoProducts.open(database, clock);
+  }
+
+  @Bean
+  MasterData<LotId, Lot> lots(MongoDatabase database, Clock clock) {
+    return MongoLots.open(database, clock);
+  }
+
+  @Bean
+  Numbers numbers(MongoDatabase database) {
+    return MongoNumbers.open(database);
+  }
+
+  @Bean
+  Events events(MongoDatabase database) {
+    return MongoEventStore.open(database);
+  }
+
+  @Bean
+  Links links(MongoDatabase database) {
+    return MongoLinkStore.open(database);
+  }
+
+  @Bean
+  Jobs jobs(MongoDatabase database) {
+    return MongoJobStore.open(database);
+  }
+
+  @Bean
+  ProductLists productLists(MongoDatabase database) {
+    return MongoProductListStore.open(database);
+  }
+
+  @Bean
+  Accounts accounts(MongoDatabase database) {
+    return MongoAccountStore.open(database);
+  }
+
+  @Bean
+  Sessions sessions(MongoDatabase database) {
+    return MongoSessionStore.open(database);
+  }
+}

@@ -1,0 +1,48 @@
+package vn.traceability.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** Passwords, and random secrets of 256 bits. */
+public final class Secrets {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * Argon2id with 19 MiB, 2 passes and 1 lane, as OWASP's password storage guidance asks at least.
+   */
+  private final Argon2PasswordEncoder passwords =
+      new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+
+  public String hash(String password) {
+    return passwords.encode(password);
+  }
+
+  boolean matches(String password, String hash) {
+    return passwords.matches(password, hash);
+  }
+
+  /** A random secret, 43 characters of base64url. */
+  public static String random() {
+    byte[] secret = new byte[32];
+    RANDOM.nextBytes(secret);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  /**
+   * The hash under which a random secret is kept; it needs no salt, since nobody can guess what it
+   * hashes.
+   */
+  public static String sha256(String secret) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

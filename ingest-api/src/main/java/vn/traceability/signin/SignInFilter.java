@@ -1,0 +1,147 @@
+package vn.traceability.signin;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.traceability.account.Accounts;
+import vn.traceability.account.Sessions;
+import vn.traceability.account.Sessions.Session;
+
+/**
+ * Finds out who asks, by the session cookie or the header {@code X-API-Key}. An unsafe request
+ * under a session has to come from our own pages (Origin, Sec-Fetch-Site) and to carry the
+ * session's token in {@code X-CSRF-Token}.
+ */
+public final class SignInFilter extends OncePerRequestFilter {
+  static final String COOKIE = "__Host-session";
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  public SignInFilter(Accounts accounts, Sessions sessions, Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String key = request.getHeader("X-API-Key");
+    if (key != null) {
+      var account = accounts.byKey(Secrets.sha256(key));
+      if (account.isEmpty()) {
+        refuse(
+            response,
+            HttpStatus.UNAUTHORIZED,
+            "unknown-key",
+            "the key in X-API-Key is not known or was revoked");
+        return;
+      }
+      Callers.set(request, account.get());
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<Session> session = session(request);
+    if (session.isPresent()) {
+      if (!SAFE.contains(request.getMethod()) && !comesFromOurPages(request, session.get())) {
+        refuse(
+            response,
+            HttpStatus.FORBIDDEN,
+            "csrf",
+            "an unsafe request needs the header X-CSRF-Token and our own origin");
+        return;
+      }
+      Callers.set(request, session.get().account());
+    } else if (!SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
+      refuse(
+          response,
+          HttpStatus.FORBIDDEN,
+          "csrf",
+          "an unsafe request of a browser needs our own origin");
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  Optional<Session> session(HttpServletRequest request) {
+    return id(request).flatMap(id -> sessions.find(Secrets.sha256(id), clock.instant()));
+  }
+
+  static Optional<String> id(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(COOKIE)) {
+          return Optional.of(cookie.getValue());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean comesFromOurPages(HttpServletRequest request, Session session) {
+    String token = request.getHeader("X-CSRF-Token");
+    return token != null
+        && MessageDigest.isEqual(
+            token.getBytes(StandardCharsets.UTF_8),
+            session.csrfToken().getBytes(StandardCharsets.UTF_8))
+        && sameOrigin(request);
+  }
+
+  /**
+   * True also where the client says nothing of its origin: only browsers do, and all of them on
+   * unsafe requests.
+   */
+  private static boolean sameOrigin(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return false;
+    }
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      return true;
+    }
+    try {
+      return URI.create(origin).getAuthority() != null
+          && URI.create(origin).getAuthority().equals(request.getHeader("Host"));
+    } catch (IllegalArgumentException nonsense) {
+      return false;
+    }
+  }
+
+  /** The words are ours and hold nothing to escape. */
+  private static void refuse(
+      HttpServletResponse response, HttpStatus status, String slug, String sentence)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType("application/problem+json");
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response
+        .getWriter()
+        .write(
+            "{\"type\":\"/problems/"
+                + slug
+                + "\",\"title\":\""
+                + status.getReasonPhrase()
+                + "\",\"status\":"
+                + status.value()
+                + ",\"detail\":\""
+                + sentence
+                + "\"}");
+  }
+}
