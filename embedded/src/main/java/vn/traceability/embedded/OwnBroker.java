@@ -157,6 +157,9 @@ final class OwnBroker extends EmbeddedKafka {
     all.put("default.replication.factor", "1");
     all.put("min.insync.replicas", "1");
     all.put("group.initial.rebalance.delay.ms", "0");
+    // A killed broker is let in again only when its last session has run out: 9 s unless said.
+    all.put("broker.session.timeout.ms", "2000");
+    all.put("broker.heartbeat.interval.ms", "500");
     // One machine: few threads, and a cleaner that takes 8 MiB instead of 128.
     all.put("num.network.threads", "2");
     all.put("num.io.threads", "4");

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClients;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -132,10 +133,14 @@ class OwnMongodIT {
       write(mongo, 1);
     }
     int port = Integer.parseInt(Files.readString(folder.resolve("mongodb/port")));
-    try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-        var mongo = start()) {
-      assertThat(mongo.uri()).doesNotContain(":" + taken.getLocalPort() + "/");
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    var other = HttpServer.create(address, 0); // a program that answers, as most do
+    other.start();
+    try (var mongo = start()) {
+      assertThat(mongo.uri()).doesNotContain(":" + port + "/");
       assertThat(count(mongo)).isEqualTo(1);
+    } finally {
+      other.stop(0);
     }
   }
 
