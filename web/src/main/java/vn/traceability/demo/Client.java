@@ -1,0 +1,115 @@
+package vn.traceability.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A client of the public API, with a key. */
+final class Client implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ExecutorService senders = Executors.newFixedThreadPool(8);
+  private final List<Future<String>> jobs = new ArrayList<>();
+  private final String address;
+  private final String key;
+
+  Client(String address, String key) {
+    this.address = address;
+    this.key = key;
+  }
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  /** Posts and expects 201; 409 tells that it is there from an earlier try. */
+  void register(String path, ObjectNode body) {
+    var answer = post(path, body);
+    if (answer.statusCode() != 201 && answer.statusCode() != 409) {
+      throw new IllegalStateException(
+          "POST " + path + " was answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+
+  /** Posts an entry in the background. */
+  void enter(ObjectNode entry) {
+    jobs.add(
+        senders.submit(
+            () -> {
+              var answer = post("/api/v1/events", entry);
+              if (answer.statusCode() != 202 && answer.statusCode() != 201) {
+                throw new IllegalStateException(
+                    "an entry was answered " + answer.statusCode() + ": " + answer.body());
+              }
+              return JSON.readTree(answer.body()).path("job").asString("");
+            }));
+  }
+
+  int entered() {
+    return jobs.size();
+  }
+
+  /** How many entries are recorded by now, waiting for those not yet accepted. */
+  int recorded() {
+    int recorded = 0;
+    for (var each : jobs) {
+      try {
+        String job = each.get();
+        JsonNode state = JSON.readTree(get(job).body()).path("state");
+        if (state.asString("").equals("failed")) {
+          throw new IllegalStateException("an entry was not recorded: " + job);
+        }
+        recorded += state.asString("").equals("finished") ? 1 : 0;
+      } catch (ExecutionException failure) {
+        throw new IllegalStateException("the sample data was not loaded", failure.getCause());
+      } catch (InterruptedException stopped) {
+        throw interrupted(stopped);
+      }
+    }
+    return recorded;
+  }
+
+  private HttpResponse<String> post(String path, ObjectNode body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(
+          request.header("X-API-Key", key).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new IllegalStateException("the API does not answer", failure);
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException stopped) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("stopped while loading the sample data", stopped);
+  }
+
+  @Override
+  public void close() {
+    senders.shutdownNow();
+  }
+}

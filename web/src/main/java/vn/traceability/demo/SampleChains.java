@@ -1,0 +1,403 @@
+package vn.traceability.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.Entry;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.party.CommuneCode;
+
+/**
+ * Dương Xá's onion and garlic village and a vegetable cooperative over ninety days: households
+ * grow, cooperatives process and pack, a distributor carries, two shops sell. A few things in it
+ * are wrong on purpose.
+ */
+final class SampleChains {
+  static final CommuneCode GIA_LAM = new CommuneCode("00565");
+  static final Gln COOPERATIVE = party(1);
+  static final Gln VEGETABLES = party(2);
+  static final Gln DISTRIBUTOR = party(3);
+  static final Gln SHOP_1 = party(4);
+  static final Gln SHOP_2 = party(5);
+
+  private static final int HOUSEHOLDS = 34;
+  private static final int WEEKS = 13;
+
+  /** Numbers of the sample stand far from those that are handed out. */
+  private static final long BASE = 900_000_000L;
+
+  private static final Gtin RAW_ONION = product(1);
+  private static final Gtin RAW_GARLIC = product(2);
+  private static final Gtin PEELED = product(3);
+  private static final Gtin FRIED_ONION = product(4);
+  private static final Gtin DRIED_GARLIC = product(5);
+  private static final Gtin BLACK_GARLIC = product(6);
+  private static final List<Gtin> GREENS = List.of(product(11), product(12), product(13));
+
+  private final Client client;
+  private final LocalDate today;
+  private final Consumer<String> console;
+  private final Random random = new Random(20230921);
+  private int lots;
+
+  SampleChains(Client client, LocalDate today, Consumer<String> console) {
+    this.client = client;
+    this.today = today;
+    this.console = console;
+  }
+
+  static Gln household(int number) {
+    return party(100 + number);
+  }
+
+  private static Gln party(int number) {
+    return Gln.internal(BASE + number);
+  }
+
+  private static Gln place(Gln party) {
+    return Gln.internal(BASE + 1_000 + Long.parseLong(party.digits().substring(8, 12)));
+  }
+
+  private static Gtin product(int number) {
+    return Gtin.internal(BASE + number);
+  }
+
+  void load() {
+    parties();
+    products();
+    console.accept(
+        "Sample data: " + (HOUSEHOLDS + 5) + " establishments and their products are registered.");
+    for (int week = 0; week < WEEKS; week++) {
+      village(week);
+      greens(week);
+      console.accept(
+          "Sample data: week %d of %d, %d lots, %d entries."
+              .formatted(week + 1, WEEKS, lots, client.entered()));
+    }
+    list();
+    awaitRecorded();
+  }
+
+  private void awaitRecorded() {
+    int recorded = client.recorded();
+    while (recorded < client.entered()) {
+      console.accept(
+          "Sample data: %d of %d entries are recorded.".formatted(recorded, client.entered()));
+      LockSupport.parkNanos(500_000_000L);
+      recorded = client.recorded();
+    }
+    console.accept("Sample data: all %d entries are recorded.".formatted(recorded));
+  }
+
+  private void parties() {
+    party(
+        COOPERATIVE,
+        "Hợp tác xã Hành tỏi Dương Xá (mẫu)",
+        "cooperative",
+        "packing-house",
+        "Thôn Dương Đá");
+    party(
+        VEGETABLES,
+        "Hợp tác xã Rau an toàn Gia Lâm (mẫu)",
+        "cooperative",
+        "packing-house",
+        "Thôn Thuận Quang");
+    party(
+        DISTRIBUTOR,
+        "Công ty Phân phối Nông sản Sạch (mẫu)",
+        "distributor",
+        "warehouse",
+        "Khu công nghiệp");
+    party(SHOP_1, "Cửa hàng Thực phẩm Xanh 1 (mẫu)", "retailer", "shop", "Phố Ngô Xuân Quảng");
+    party(SHOP_2, "Cửa hàng Thực phẩm Xanh 2 (mẫu)", "retailer", "shop", "Đường Nguyễn Bình");
+    for (int i = 1; i <= HOUSEHOLDS; i++) {
+      party(
+          household(i),
+          "Nông hộ %02d (mẫu)".formatted(i),
+          "household",
+          "plot",
+          "Xứ đồng %d".formatted(1 + i % 7));
+    }
+  }
+
+  private void party(Gln gln, String name, String kind, String place, String street) {
+    var party = Client.object();
+    party.put("gln", gln.digits()).put("name", name).put("kind", kind);
+    party.put("address", street + ", Xã Gia Lâm, Hà Nội").put("communeCode", GIA_LAM.digits());
+    client.register("/api/v1/parties", party);
+    var where = Client.object();
+    where.put("gln", place(gln).digits()).put("partyGln", gln.digits()).put("kind", place);
+    where.put("name", place.equals("plot") ? "Thửa ruộng của " + name : name);
+    where.put("address", street + ", Xã Gia Lâm, Hà Nội").put("communeCode", GIA_LAM.digits());
+    client.register("/api/v1/places", where);
+  }
+
+  private void products() {
+    product(RAW_ONION, COOPERATIVE, "Hành củ tươi Dương Xá", "TCVN 11892-1:2017", 0);
+    product(RAW_GARLIC, COOPERATIVE, "Tỏi củ tươi Dương Xá", "TCVN 11892-1:2017", 0);
+    product(PEELED, COOPERATIVE, "Hành tỏi bóc sẵn Dương Xá", "TCCS 01:2025/HTX", 3);
+    product(FRIED_ONION, COOPERATIVE, "Hành phi Dương Xá", "TCCS 02:2025/HTX", 4);
+    product(DRIED_GARLIC, COOPERATIVE, "Tỏi sấy Dương Xá", "TCCS 03:2025/HTX", 3);
+    product(BLACK_GARLIC, COOPERATIVE, "Tỏi đen Dương Xá", "TCCS 04:2025/HTX", 4);
+    product(GREENS.get(0), VEGETABLES, "Cải ngọt VietGAP", "VietGAP", 0);
+    product(GREENS.get(1), VEGETABLES, "Rau muống VietGAP", "VietGAP", 0);
+    product(GREENS.get(2), VEGETABLES, "Dưa chuột VietGAP", "VietGAP", 0);
+  }
+
+  private void product(Gtin gtin, Gln owner, String name, String standard, int stars) {
+    var product = Client.object();
+    product
+        .put("gtin", gtin.digits())
+        .put("ownerGln", owner.digits())
+        .put("name", name + " (mẫu)")
+        .put("unit", "KGM");
+    product.putArray("standards").add(standard);
+    if (stars > 0) {
+      product.put("ocopStars", stars);
+    }
+    client.register("/api/v1/products", product);
+  }
+
+  /** A week of the village: eight harvests, three products made of them. */
+  private void village(int week) {
+    var harvest = day(week, 0);
+    var onions = new ArrayList<String>();
+    var garlics = new ArrayList<String>();
+    for (int i = 0; i < 8; i++) {
+      Gln household = household(1 + (week * 8 + i) % 24);
+      boolean onion = i % 2 == 0;
+      Gtin gtin = onion ? RAW_ONION : RAW_GARLIC;
+      String lot = "%s-%02d-%d".formatted(onion ? "HC" : "TC", week + 1, i + 1);
+      grow(gtin, lot, household, COOPERATIVE, harvest, 100);
+      (onion ? onions : garlics).add(lot);
+    }
+    if (week == WEEKS - 1) {
+      return; // the newest harvest lies in the cooperative's store, still fresh and unsold
+    }
+    make(
+        FRIED_ONION,
+        "HP-%02d".formatted(week + 1),
+        RAW_ONION,
+        onions.subList(0, 2),
+        harvest.plusDays(1),
+        "120",
+        SHOP_1);
+    make(
+        PEELED,
+        "BS-%02d".formatted(week + 1),
+        RAW_ONION,
+        onions.subList(2, 4),
+        harvest.plusDays(1),
+        "180",
+        SHOP_2);
+    make(
+        DRIED_GARLIC,
+        "TS-%02d".formatted(week + 1),
+        RAW_GARLIC,
+        garlics.subList(0, 2),
+        harvest.plusDays(2),
+        "70",
+        SHOP_1);
+    // wrong on purpose: more black garlic packed than garlic went in
+    make(
+        BLACK_GARLIC,
+        "TD-%02d".formatted(week + 1),
+        RAW_GARLIC,
+        garlics.subList(2, 4),
+        harvest.plusDays(2),
+        "230",
+        SHOP_2);
+  }
+
+  private void make(
+      Gtin gtin,
+      String lot,
+      Gtin rawGtin,
+      List<String> raw,
+      LocalDate day,
+      String kilograms,
+      Gln shop) {
+    lot(gtin, lot, COOPERATIVE, place(COOPERATIVE), kilograms, day, day.plusDays(180));
+    var step = entry("transformed", lot, COOPERATIVE, day, 8);
+    ArrayNode inputs = step.putArray("inputs");
+    raw.forEach(each -> amount(inputs, rawGtin, each, "100"));
+    amount(step.putArray("outputs"), gtin, lot, kilograms);
+    client.enter(step);
+    handOver(gtin, lot, COOPERATIVE, DISTRIBUTOR, day.plusDays(1), kilograms, true);
+    // wrong on purpose: a shop that never confirms its peeled garlic of the last weeks
+    boolean confirmed = !(gtin.equals(PEELED));
+    handOver(gtin, lot, DISTRIBUTOR, shop, day.plusDays(2), kilograms, confirmed);
+    if (confirmed) {
+      var sale = entry("sold", lot, shop, day.plusDays(3), 9);
+      amount(sale.putArray("lots"), gtin, lot, "5");
+      client.enter(sale);
+    }
+  }
+
+  /** A week of greens: three lots straight from the households to a shop. */
+  private void greens(int week) {
+    var harvest = day(week, 2);
+    for (int i = 0; i < GREENS.size(); i++) {
+      Gtin gtin = GREENS.get(i);
+      String lot = "RAU-%02d-%d".formatted(week + 1, i + 1);
+      grow(gtin, lot, household(25 + (week * 3 + i) % 10), VEGETABLES, harvest, 60);
+      if (week < WEEKS - 1) {
+        handOver(gtin, lot, VEGETABLES, i == 0 ? SHOP_1 : SHOP_2, harvest.plusDays(1), "60", true);
+      }
+    }
+  }
+
+  private void grow(
+      Gtin gtin, String lot, Gln household, Gln buyer, LocalDate harvest, int kilograms) {
+    lot(
+        gtin,
+        lot,
+        household,
+        place(household),
+        Integer.toString(kilograms),
+        harvest,
+        harvest.plusDays(14));
+    var sown = entry("sown", lot, household, harvest.minusDays(60), 7);
+    amount(sown.putArray("lots"), gtin, lot, "3");
+    client.enter(sown);
+    var tended = entry("tended", lot, household, harvest.minusDays(20 + random.nextInt(20)), 7);
+    amount(tended.putArray("lots"), gtin, lot, "1");
+    tended.put("activity", random.nextBoolean() ? "watering" : "fertilising");
+    client.enter(tended);
+    var harvested = entry("harvested", lot, household, harvest, 6);
+    amount(harvested.putArray("lots"), gtin, lot, Integer.toString(kilograms));
+    client.enter(harvested);
+    handOver(gtin, lot, household, buyer, harvest, Integer.toString(kilograms), true);
+  }
+
+  private void handOver(
+      Gtin gtin, String lot, Gln from, Gln to, LocalDate day, String kilograms, boolean confirmed) {
+    var shipped = entry("shipped", lot, from, day, 10);
+    amount(shipped.putArray("lots"), gtin, lot, kilograms);
+    client.enter(shipped.put("counterpartGln", to.digits()));
+    if (confirmed) {
+      var received = entry("received", lot, to, day, 14);
+      amount(received.putArray("lots"), gtin, lot, kilograms);
+      client.enter(received.put("counterpartGln", from.digits()));
+    }
+  }
+
+  private void lot(
+      Gtin gtin,
+      String number,
+      Gln owner,
+      Gln place,
+      String kilograms,
+      LocalDate produced,
+      LocalDate expires) {
+    var lot = Client.object();
+    lot.put("gtin", gtin.digits())
+        .put("lot", number)
+        .put("ownerGln", owner.digits())
+        .put("placeGln", place.digits());
+    lot.putObject("plannedQuantity").put("value", kilograms).put("unit", "KGM");
+    lot.put("producedOn", produced.toString()).put("expiresOn", expires.toString());
+    client.register("/api/v1/lots", lot);
+    lots++;
+  }
+
+  private static ObjectNode entry(String kind, String lot, Gln party, LocalDate day, int hour) {
+    var entry = Client.object();
+    var id =
+        UUID.nameUUIDFromBytes(
+            (kind + lot + party.digits() + day).getBytes(StandardCharsets.UTF_8));
+    entry.put("kind", kind).put("clientId", id.toString());
+    entry.put(
+        "occurredAt", OffsetDateTime.of(day, LocalTime.of(hour, 0), Entry.VIETNAM).toString());
+    return entry.put("partyGln", party.digits()).put("placeGln", place(party).digits());
+  }
+
+  private static void amount(ArrayNode list, Gtin gtin, String lot, String kilograms) {
+    var amount = list.addObject().put("gtin", gtin.digits()).put("lot", lot);
+    amount.putObject("quantity").put("value", kilograms).put("unit", "KGM");
+  }
+
+  /** The harvest of a week; the last one was the day before yesterday. */
+  private LocalDate day(int week, int offset) {
+    return today.minusDays(2L + 7L * (WEEKS - 1 - week) + offset);
+  }
+
+  /** A signed list with what is there and with what is still missing. */
+  private void list() {
+    var list = Client.object();
+    list.put("title", "Danh mục sản phẩm phải truy xuất nguồn gốc (mẫu)");
+    list.put("signedBy", "Sở Nông nghiệp và Môi trường Hà Nội (mẫu)");
+    list.put("signedOn", today.minusDays(90).toString())
+        .put("cutOffOn", today.minusDays(100).toString());
+    var products = list.putArray("products");
+    listed(
+        products,
+        FRIED_ONION,
+        "Hành phi Dương Xá (mẫu)",
+        COOPERATIVE,
+        "Hợp tác xã Hành tỏi Dương Xá (mẫu)",
+        "00565");
+    listed(
+        products,
+        PEELED,
+        "Hành tỏi bóc sẵn Dương Xá (mẫu)",
+        COOPERATIVE,
+        "Hợp tác xã Hành tỏi Dương Xá (mẫu)",
+        "00565");
+    listed(
+        products,
+        DRIED_GARLIC,
+        "Tỏi sấy Dương Xá (mẫu)",
+        COOPERATIVE,
+        "Hợp tác xã Hành tỏi Dương Xá (mẫu)",
+        "00565");
+    listed(
+        products,
+        BLACK_GARLIC,
+        "Tỏi đen Dương Xá (mẫu)",
+        COOPERATIVE,
+        "Hợp tác xã Hành tỏi Dương Xá (mẫu)",
+        "00565");
+    String[] greens = {
+      "Cải ngọt VietGAP (mẫu)", "Rau muống VietGAP (mẫu)", "Dưa chuột VietGAP (mẫu)"
+    };
+    for (int i = 0; i < greens.length; i++) {
+      listed(
+          products,
+          GREENS.get(i),
+          greens[i],
+          VEGETABLES,
+          "Hợp tác xã Rau an toàn Gia Lâm (mẫu)",
+          "00565");
+    }
+    unlisted(products, "Gà đồi Ba Vì (mẫu)", "Trang trại Ba Vì (mẫu)", "09619");
+    unlisted(products, "Sữa chua nếp cẩm Ba Vì (mẫu)", "Cơ sở chế biến Ba Vì (mẫu)", "09619");
+    unlisted(products, "Bưởi Diễn (mẫu)", "Hợp tác xã Bưởi Diễn (mẫu)", "00622");
+    client.register("/api/v1/coverage/lists", list);
+  }
+
+  private static void listed(
+      ArrayNode products, Gtin gtin, String name, Gln party, String partyName, String commune) {
+    var listed = products.addObject();
+    listed.put("gtin", gtin.digits()).put("productName", name);
+    listed.put("partyGln", party.digits()).put("partyName", partyName).put("communeCode", commune);
+  }
+
+  private static void unlisted(ArrayNode products, String name, String partyName, String commune) {
+    products
+        .addObject()
+        .put("productName", name)
+        .put("partyName", partyName)
+        .put("communeCode", commune);
+  }
+}

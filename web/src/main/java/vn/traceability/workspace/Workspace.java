@@ -1,0 +1,44 @@
+package vn.traceability.workspace;
+
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import vn.traceability.account.Accounts;
+import vn.traceability.demo.Demo;
+import vn.traceability.pipeline.Recorder;
+import vn.traceability.signin.Secrets;
+import vn.traceability.workspace.mongo.DatabasePulse;
+
+/** The pages of the workspace, the headers of all pages, and the program's health. */
+@Configuration(proxyBeanMethods = false)
+@Import({IndexController.class, Demo.class})
+class Workspace {
+  @Bean
+  FilterRegistrationBean<PageHeaders> pageHeaders() {
+    var filter = new FilterRegistrationBean<>(new PageHeaders());
+    filter.addUrlPatterns("/*");
+    return filter;
+  }
+
+  @Bean
+  FirstAccounts firstAccounts(Accounts accounts, Secrets secrets) {
+    return new FirstAccounts(accounts, secrets);
+  }
+
+  @Bean
+  HealthIndicator database(DatabasePulse pulse, Stores stores) {
+    return new StoreHealth.OfMongo(pulse, stores);
+  }
+
+  @Bean
+  HealthIndicator broker(Stores stores) {
+    return new StoreHealth.OfKafka(stores);
+  }
+
+  @Bean
+  HealthIndicator pipeline(Recorder recorder) {
+    return new StoreHealth.OfRecorder(recorder);
+  }
+}
