@@ -24,7 +24,17 @@ final class KafkaWrites {
   }
 
   static KafkaWrites start(Path folder) {
-    var kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder).withEnvironment(Map.of()));
+    var kafka =
+        EmbeddedKafka.start(
+            EmbeddedKafkaSettings.in(folder)
+                .withEnvironment(Map.of())
+                // Only how soon it is back, so that twenty rounds do not take minutes.
+                .withProperties(
+                    Map.of(
+                        "broker.session.timeout.ms",
+                        "500",
+                        "broker.heartbeat.interval.ms",
+                        "100")));
     return on(kafka);
   }
 
