@@ -38,7 +38,8 @@ public final class EventHash {
    * @param context the {@code @context} of the document it stands in; JSON null for none
    * @return {@code ni:///sha-256;} followed by 64 lower-case hexadecimal digits and {@code
    *     ?ver=CBV2.0}
-   * @throws InvalidValue when the event is not a JSON object
+   * @throws InvalidValue when the event is not a JSON object, or a context in it defines an address
+   *     of more than 500 characters
    * @see <a href="https://www.rfc-editor.org/rfc/rfc6920#section-3">RFC 6920, section 3</a>
    */
   public static String of(JsonNode event, JsonNode context) {
@@ -51,7 +52,8 @@ public final class EventHash {
    *
    * @param event as for {@link #of}
    * @param context as for {@link #of}
-   * @throws InvalidValue when the event is not a JSON object
+   * @throws InvalidValue when the event is not a JSON object, or a context in it defines an address
+   *     of more than 500 characters
    */
   public static String preHash(JsonNode event, JsonNode context) {
     if (!event.isObject()) {

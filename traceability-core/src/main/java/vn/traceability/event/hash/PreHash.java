@@ -1,8 +1,5 @@
 package vn.traceability.event.hash;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,14 +12,12 @@ import java.util.stream.Stream;
  * Writes an event's elements in the one order of the standard, without separators: first what the
  * standard names, then master data, then extensions inside standard fields (each behind the names
  * of its fields), then extensions of the event itself. Equal names are sorted by what follows them,
- * by the value of their bytes in UTF-8.
+ * by code point, which is the order of their bytes in UTF-8.
  *
  * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 8.9,
  *     rules 1 to 4, 10 to 13, 19 to 21 and the canonical property order</a>
  */
 final class PreHash {
-  private static final Comparator<String> BY_BYTES =
-      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private static final List<Field> QUANTITY =
       List.of(value("epcClass"), value("quantity"), value("uom"));
@@ -147,7 +142,22 @@ final class PreHash {
   }
 
   private static String sorted(Stream<String> parts) {
-    return parts.sorted(BY_BYTES).collect(Collectors.joining());
+    return parts.sorted(PreHash::byCodePoint).collect(Collectors.joining());
+  }
+
+  /** Java compares UTF-16, where what lies beyond the basic plane comes before U+E000. */
+  private static int byCodePoint(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean beyondX = Character.isSurrogate(x);
+        boolean beyondY = Character.isSurrogate(y);
+        return beyondX == beyondY ? Character.compare(x, y) : Boolean.compare(beyondX, beyondY);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
   }
 
   private static Set<String> names(List<Field> fields) {

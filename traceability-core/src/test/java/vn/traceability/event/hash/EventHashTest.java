@@ -169,6 +169,30 @@ class EventHashTest {
     }
 
     @Test
+    void withoutAnExplanationStayAsTheyAre() {
+      assertThat(preHash("{'f:a':'x','b':'y'}")).isEqualTo("b=yf:a=x");
+    }
+
+    @Test
+    void areForgottenAfterNull() {
+      assertThat(preHash("{'f:a':'x'}", "[{'f':'https://f.example/'},null]")).isEqualTo("f:a=x");
+    }
+
+    @Test
+    void thatExplainEachOtherInACircleComeToAnEnd() {
+      assertThat(preHash("{'f:a':'x'}", "{'f':'g:','g':'f:'}")).endsWith("a=x");
+    }
+
+    @Test
+    void areNotRepeatedWhenTheyAreVeryLong() {
+      String context = "{'f':'https://" + "f".repeat(500) + ".example/'}";
+
+      assertThatThrownBy(() -> preHash("{'f:a':'x'}", context))
+          .isInstanceOf(InvalidValue.class)
+          .hasMessageContaining("500 characters");
+    }
+
+    @Test
     void ofTheStandardCannotBeTakenOver() {
       assertThat(preHash("{'action':'ADD'}", "{'action':'https://f.example/a'}"))
           .isEqualTo("action=ADD");
