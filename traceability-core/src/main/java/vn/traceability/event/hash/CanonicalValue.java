@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The one spelling of a value.
  *
- * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 8.9,
- *     rules 5 to 9 and 14 to 18</a>
+ * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, EPCIS Event Hash
+ *     ID, rules 5 to 9 and 14 to 18</a>
  */
 final class CanonicalValue {
   private static final String CBV = "https://ref.gs1.org/cbv/";

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A Digital Link of any host, cut down to the key it names.
  *
  * @see <a href="https://ref.gs1.org/standards/digital-link/uri-syntax/">GS1 Digital Link: URI
- *     Syntax 1.2, sections 4.3 to 4.11</a>
+ *     Syntax 1.2, section 4.11</a>
  */
 final class ConstrainedLink {
   static final String HOST = "https://id.gs1.org/";

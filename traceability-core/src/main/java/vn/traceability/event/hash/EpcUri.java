@@ -55,8 +55,8 @@ public final class EpcUri {
    * @return empty when it is none of those, or breaks their syntax
    * @see <a href="https://ref.gs1.org/standards/digital-link/uri-syntax/">GS1 Digital Link: URI
    *     Syntax 1.2, section 4.11</a>
-   * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 8.9,
-   *     rules 17 and 18</a>
+   * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, EPCIS Event
+   *     Hash ID, rules 17 and 18</a>
    */
   public static Optional<String> toDigitalLink(String uri) {
     if (!uri.startsWith("urn:")) {

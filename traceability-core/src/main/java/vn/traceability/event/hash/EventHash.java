@@ -22,8 +22,8 @@ import vn.traceability.refusal.InvalidValue;
  * among the master data hashes as 7); and a CURIE in a value is expanded only where its prefix
  * stands for a vocabulary of GS1.
  *
- * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 8.9 (hash
- *     based event identifiers)</a>
+ * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, algorithm of the
+ *     EPCIS Event Hash ID</a>
  * @see <a href="https://github.com/RalphTro/epcis-event-hash-generator">The reference
  *     implementation</a>
  */

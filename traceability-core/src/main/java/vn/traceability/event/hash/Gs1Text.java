@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Text inside an identifier, percent-encoded in one way only.
  *
  * @see <a href="https://ref.gs1.org/standards/digital-link/uri-syntax/">GS1 Digital Link: URI
- *     Syntax 1.2, section 4.2</a>
+ *     Syntax 1.1, table 7-1 (symbols to be percent-encoded)</a>
  * @see <a href="https://ref.gs1.org/standards/genspecs/">GS1 General Specifications, figures 7.11-1
  *     and 7.11-2 (character sets 82 and 39)</a>
  */

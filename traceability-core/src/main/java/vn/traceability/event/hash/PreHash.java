@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * of its fields), then extensions of the event itself. Equal names are sorted by what follows them,
  * by code point, which is the order of their bytes in UTF-8.
  *
- * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 8.9,
- *     rules 1 to 4, 10 to 13, 19 to 21 and the canonical property order</a>
+ * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, EPCIS Event Hash
+ *     ID, rules 1 to 4, 10 to 13, 19 to 21 and the canonical property order</a>
  */
 final class PreHash {
 
