@@ -6,7 +6,7 @@ package vn.traceability.gs1;
  * @see <a href="https://ref.gs1.org/standards/genspecs/">GS1 General Specifications, section
  *     7.9.1</a>
  */
-final class CheckDigit {
+public final class CheckDigit {
   private CheckDigit() {}
 
   /**
@@ -19,8 +19,13 @@ final class CheckDigit {
     return digits.charAt(last) - '0' == of(digits.substring(0, last));
   }
 
-  /** The digit from 0 to 9 that completes these; weights 3 and 1 alternate from the right. */
-  static int of(String digits) {
+  /**
+   * The digit that completes a key; weights 3 and 1 alternate from the right.
+   *
+   * @param digits the key without its check digit, decimal digits
+   * @return 0 to 9
+   */
+  public static int of(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int weight = (digits.length() - i) % 2 == 1 ? 3 : 1;

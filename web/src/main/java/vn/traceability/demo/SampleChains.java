@@ -380,8 +380,8 @@ final class SampleChains {
           "Hợp tác xã Rau an toàn Gia Lâm (mẫu)",
           "00565");
     }
-    unlisted(products, "Gà đồi Ba Vì (mẫu)", "Trang trại Ba Vì (mẫu)", "09619");
-    unlisted(products, "Sữa chua nếp cẩm Ba Vì (mẫu)", "Cơ sở chế biến Ba Vì (mẫu)", "09619");
+    unlisted(products, "Gà đồi Ba Vì (mẫu)", "Trang trại Ba Vì (mẫu)", "09700");
+    unlisted(products, "Sữa chua nếp cẩm Ba Vì (mẫu)", "Cơ sở chế biến Ba Vì (mẫu)", "09700");
     unlisted(products, "Bưởi Diễn (mẫu)", "Hợp tác xã Bưởi Diễn (mẫu)", "00622");
     client.register("/api/v1/coverage/lists", list);
   }

@@ -1,6 +1,6 @@
 /**
- * The EPCIS event hash, which names an event by its content. Start with {@link
- * vn.traceability.event.hash.EventHash}.
+ * What makes two EPCIS events the same event: a hash that neither spelling nor syntax can change.
+ * Start with {@link vn.traceability.event.hash.EventHash}.
  */
 @NullMarked
 package vn.traceability.event.hash;

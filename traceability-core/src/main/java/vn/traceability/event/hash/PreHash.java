@@ -1,0 +1,250 @@
+package vn.traceability.event.hash;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes an event's elements in the one order of the standard, without separators: first what the
+ * standard names, then master data, then extensions inside standard fields (each behind the names
+ * of its fields), then extensions of the event itself. Equal names are sorted by what follows them,
+ * by code point, which is the order of their bytes in UTF-8.
+ *
+ * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, EPCIS Event Hash
+ *     ID, rules 1 to 4, 10 to 13, 19 to 21 and the canonical property order</a>
+ */
+final class PreHash {
+
+  private static final List<Field> QUANTITY =
+      List.of(value("epcClass"), value("quantity"), value("uom"));
+
+  private static final List<Field> ORDER =
+      List.of(
+          new Field("type", "", "eventType", CanonicalValue::eventType, List.of()),
+          time("eventTime"),
+          value("eventTimeZoneOffset"),
+          values("epcList", "epc"),
+          value("parentID"),
+          values("inputEPCList", "epc"),
+          values("childEPCs", "epc"),
+          list("quantityList", "quantityElement", QUANTITY),
+          list("childQuantityList", "quantityElement", QUANTITY),
+          list("inputQuantityList", "quantityElement", QUANTITY),
+          values("outputEPCList", "epc"),
+          list("outputQuantityList", "quantityElement", QUANTITY),
+          value("action"),
+          value("transformationID"),
+          term("bizStep", "https://ref.gs1.org/cbv/BizStep-"),
+          term("disposition", "https://ref.gs1.org/cbv/Disp-"),
+          group(
+              "persistentDisposition",
+              term("set", "https://ref.gs1.org/cbv/Disp-"),
+              term("unset", "https://ref.gs1.org/cbv/Disp-")),
+          group("readPoint", value("id")),
+          group("bizLocation", value("id")),
+          list(
+              "bizTransactionList",
+              "",
+              List.of(term("type", "https://ref.gs1.org/cbv/BTT-"), value("bizTransaction"))),
+          list(
+              "sourceList",
+              "",
+              List.of(term("type", "https://ref.gs1.org/cbv/SDT-"), value("source"))),
+          list(
+              "destinationList",
+              "",
+              List.of(term("type", "https://ref.gs1.org/cbv/SDT-"), value("destination"))),
+          // Release 2.0 of the algorithm leaves out the name of this list alone; 2.1 writes it.
+          new Field(
+              "sensorElementList",
+              "",
+              "sensorElement",
+              CanonicalValue::any,
+              List.of(
+                  group(
+                      "sensorMetadata",
+                      time("time"),
+                      time("startTime"),
+                      time("endTime"),
+                      value("deviceID"),
+                      value("deviceMetadata"),
+                      value("rawData"),
+                      value("dataProcessingMethod"),
+                      value("bizRules")),
+                  group(
+                      "sensorReport",
+                      term("type", "https://ref.gs1.org/voc/"),
+                      term("exception", "https://ref.gs1.org/voc/"),
+                      value("deviceID"),
+                      value("deviceMetadata"),
+                      value("rawData"),
+                      value("dataProcessingMethod"),
+                      time("time"),
+                      value("microorganism"),
+                      value("chemicalSubstance"),
+                      value("value"),
+                      term("component", "https://ref.gs1.org/cbv/Comp-"),
+                      value("stringValue"),
+                      value("booleanValue"),
+                      value("hexBinaryValue"),
+                      value("uriValue"),
+                      value("minValue"),
+                      value("maxValue"),
+                      value("meanValue"),
+                      value("sDev"),
+                      value("percRank"),
+                      value("percValue"),
+                      value("uom"),
+                      value("coordinateReferenceSystem")))));
+
+  private static final String MASTER_DATA = "ilmd";
+
+  /** Who names the event, when it was recorded, whether it holds: said about it, not in it. */
+  private static final Set<String> NOT_HASHED =
+      Set.of("id", "eventID", "recordTime", "errorDeclaration", "certificationInfo");
+
+  /** Names that a document's own context cannot give another meaning. */
+  static final Set<String> STANDARD_NAMES = standardNames();
+
+  private PreHash() {}
+
+  static String of(List<Element> event) {
+    StringBuilder text = new StringBuilder();
+    ORDER.forEach(field -> text.append(field.write(event)));
+    text.append(generic(event.stream().filter(element -> element.name().equals(MASTER_DATA))));
+    ORDER.forEach(field -> text.append(field.writeExtensions(event)));
+    Set<String> written = names(ORDER);
+    text.append(
+        generic(
+            event.stream()
+                .filter(element -> !written.contains(element.name()))
+                .filter(element -> !element.name().equals(MASTER_DATA))
+                .filter(element -> !NOT_HASHED.contains(element.name()))));
+    return text.toString();
+  }
+
+  /** Elements that the standard does not order: by name, value and what they hold. */
+  private static String generic(Stream<Element> elements) {
+    return sorted(
+        elements.map(
+            element ->
+                element.name()
+                    + assigned(element, CanonicalValue::any)
+                    + generic(element.children().stream())));
+  }
+
+  private static String assigned(Element element, UnaryOperator<String> canonical) {
+    return element.text().isEmpty() ? "" : "=" + canonical.apply(element.text());
+  }
+
+  private static String sorted(Stream<String> parts) {
+    return parts.sorted(PreHash::byCodePoint).collect(Collectors.joining());
+  }
+
+  /** Java compares UTF-16, where what lies beyond the basic plane comes before U+E000. */
+  private static int byCodePoint(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean beyondX = Character.isSurrogate(x);
+        boolean beyondY = Character.isSurrogate(y);
+        return beyondX == beyondY ? Character.compare(x, y) : Boolean.compare(beyondX, beyondY);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  private static Set<String> names(List<Field> fields) {
+    return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> standardNames() {
+    Set<String> names = new HashSet<>(NOT_HASHED);
+    names.add(MASTER_DATA);
+    ORDER.forEach(field -> field.addNamesTo(names));
+    return Set.copyOf(names);
+  }
+
+  private static Field value(String name) {
+    return new Field(name, "", name, CanonicalValue::any, List.of());
+  }
+
+  private static Field time(String name) {
+    return new Field(name, "", name, CanonicalValue::time, List.of());
+  }
+
+  private static Field term(String name, String vocabulary) {
+    return new Field(name, "", name, text -> CanonicalValue.term(vocabulary, text), List.of());
+  }
+
+  private static Field values(String name, String entry) {
+    return new Field(name, name, entry, CanonicalValue::any, List.of());
+  }
+
+  private static Field group(String name, Field... fields) {
+    return new Field(name, "", name, CanonicalValue::any, List.of(fields));
+  }
+
+  private static Field list(String name, String entry, List<Field> fields) {
+    return new Field(name, name, entry, CanonicalValue::any, fields);
+  }
+
+  /**
+   * A place in the order.
+   *
+   * @param name of the member in JSON
+   * @param once written before all its entries
+   * @param each written before every entry
+   * @param canonical the spelling of its value
+   * @param fields what an entry holds, in their order
+   */
+  private record Field(
+      String name, String once, String each, UnaryOperator<String> canonical, List<Field> fields) {
+
+    String write(List<Element> siblings) {
+      return labelled(
+          siblings,
+          entry -> {
+            StringBuilder held = new StringBuilder(assigned(entry, canonical));
+            fields.forEach(field -> held.append(field.write(entry.children())));
+            return held.toString();
+          });
+    }
+
+    /** What the entries hold beyond the standard, deepest first. */
+    String writeExtensions(List<Element> siblings) {
+      Set<String> known = names(fields);
+      return labelled(
+          siblings,
+          entry -> {
+            StringBuilder held = new StringBuilder();
+            fields.forEach(field -> held.append(field.writeExtensions(entry.children())));
+            held.append(
+                generic(entry.children().stream().filter(child -> !known.contains(child.name()))));
+            return held.toString();
+          });
+    }
+
+    private String labelled(List<Element> siblings, Function<Element, String> content) {
+      String entries =
+          sorted(
+              siblings.stream()
+                  .filter(sibling -> sibling.name().equals(name))
+                  .map(content)
+                  .filter(text -> !text.isEmpty())
+                  .map(text -> each + text));
+      return entries.isEmpty() ? "" : once + entries;
+    }
+
+    void addNamesTo(Set<String> names) {
+      names.add(name);
+      fields.forEach(field -> field.addNamesTo(names));
+    }
+  }
+}
