@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,8 +18,18 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** The order of the features: a feature uses what stands further right, and nothing points back. */
-@AnalyzeClasses(packages = "vn.traceability", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "vn.traceability",
+    importOptions = {ImportOption.DoNotIncludeTests.class, LayersTest.OnlyTheCore.class})
 class LayersTest {
+  /** The servers for tests lie on the class path of tests too, and are no feature. */
+  static final class OnlyTheCore implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/vn/traceability/embedded/");
+    }
+  }
+
   private static final List<List<String>> ORDER =
       List.of(
           List.of("coverage"),

@@ -1,19 +1,22 @@
 package vn.traceability.coverage.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import vn.traceability.coverage.ProductList;
 import vn.traceability.coverage.ProductLists;
 import vn.traceability.gs1.Gln;
@@ -26,6 +29,10 @@ import vn.traceability.party.CommuneCode;
  */
 public final class MongoProductListStore implements ProductLists {
   private static final int CHUNK = 5_000;
+
+  /** An {@code imported} grows with the second of the import, and within a process with each. */
+  private static final List<String> NEWEST = List.of("cutOffOn", "signedOn", "imported");
+
   private final MongoCollection<Document> lists;
   private final MongoCollection<Document> chunks;
 
@@ -33,7 +40,7 @@ public final class MongoProductListStore implements ProductLists {
     var kept = WriteConcern.MAJORITY.withJournal(true);
     lists = database.getCollection("productLists").withWriteConcern(kept);
     chunks = database.getCollection("productLists.chunks").withWriteConcern(kept);
-    lists.createIndex(Indexes.descending("cutOffOn", "_id"));
+    lists.createIndex(Indexes.descending(NEWEST));
     chunks.createIndex(Indexes.ascending("list", "number"));
   }
 
@@ -47,37 +54,41 @@ public final class MongoProductListStore implements ProductLists {
     int number = 0;
     for (int from = 0; from < list.products().size(); from += CHUNK) {
       var part = list.products().subList(from, Math.min(from + CHUNK, list.products().size()));
-      String id = list.id() + "/" + number;
-      var chunk =
-          new Document("_id", id)
-              .append("list", list.id())
+      addIfNew(
+          chunks,
+          list.id() + "/" + number,
+          new Document("list", list.id())
               .append("number", number)
-              .append("products", part.stream().map(MongoProductListStore::write).toList());
-      chunks.replaceOne(eq("_id", id), chunk, new ReplaceOptions().upsert(true));
+              .append("products", part.stream().map(MongoProductListStore::write).toList()));
       number++;
     }
-    lists.updateOne(
-        eq("_id", list.id()),
-        new Document(
-            "$setOnInsert",
-            new Document("title", list.title())
-                .append("signedBy", list.signedBy())
-                .append("signedOn", list.signedOn().toString())
-                .append("cutOffOn", list.cutOffOn().toString())
-                .append("chunks", number)),
-        new com.mongodb.client.model.UpdateOptions().upsert(true));
+    addIfNew(
+        lists,
+        list.id(),
+        new Document("title", list.title())
+            .append("signedBy", list.signedBy())
+            .append("signedOn", list.signedOn().toString())
+            .append("cutOffOn", list.cutOffOn().toString())
+            .append("chunks", number)
+            .append("imported", new ObjectId()));
+  }
+
+  private static void addIfNew(MongoCollection<Document> to, String id, Document document) {
+    to.updateOne(
+        eq("_id", id), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
   }
 
   @Override
   public Optional<ProductList> latest() {
-    var list =
-        lists.find(Filters.gt("cutOffOn", "")).sort(Sorts.descending("cutOffOn", "_id")).first();
+    var list = lists.find(gt("cutOffOn", "")).sort(Sorts.descending(NEWEST)).first();
     if (list == null) {
       return Optional.empty();
     }
     List<ProductList.Listed> products = new ArrayList<>();
     for (var chunk :
-        chunks.find(eq("list", list.getString("_id"))).sort(Sorts.ascending("number"))) {
+        chunks
+            .find(and(eq("list", list.getString("_id")), lt("number", list.getInteger("chunks"))))
+            .sort(Sorts.ascending("number"))) {
       chunk.getList("products", Document.class).forEach(product -> products.add(read(product)));
     }
     return Optional.of(

@@ -3,6 +3,7 @@ package vn.traceability.masterdata.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
@@ -12,13 +13,17 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.masterdata.MasterData;
@@ -30,10 +35,15 @@ import vn.traceability.refusal.Unknown;
  * Master data without transactions. The history row is written first and its {@code _id} is name
  * and version, so that two writers of one version meet there and one of them loses; then the
  * current document. A crash between the two leaves the current document one behind, which the next
- * writer that meets it repairs, and so does {@link #repair}.
+ * start repairs, and so does the next writer that meets it.
  */
 public final class MongoMasterData<K, T> implements MasterData<K, T> {
   private static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
+
+  /** A start looks that far back from the newest change for what a crash left half written. */
+  private static final Duration LOOK_BACK = Duration.ofDays(7);
+
+  private static final int AT_ONCE = 1_000;
 
   private final MasterDocument<K, T> mapping;
   private final MongoCollection<Document> current;
@@ -52,6 +62,8 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
     var data = new MongoMasterData<>(mapping, database, clock);
     data.current.createIndex(Indexes.ascending("owner", "_id"));
     data.history.createIndex(Indexes.ascending("of", "version"));
+    data.history.createIndex(Indexes.ascending("changedAt"));
+    data.repairRecent();
     return data;
   }
 
@@ -61,9 +73,8 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
     try {
       return write(id, value, 1, account);
     } catch (AlreadyThere there) {
-      var first = there.version();
-      if (first.equals(value)) {
-        repair(id);
+      repair(id);
+      if (there.value().equals(value)) {
         return get(mapping.idOf(value));
       }
       throw new Conflict(
@@ -141,11 +152,44 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   /**
    * Brings the current document up to the newest history row; harmless where it is already there.
    */
-  public void repair(String id) {
+  private void repair(String id) {
     var newest = history.find(eq("of", id)).sort(Sorts.descending("version")).first();
     if (newest != null) {
       show(id, newest);
     }
+  }
+
+  private void repairRecent() {
+    var newest =
+        history.find(gt("changedAt", new Date(0))).sort(Sorts.descending("changedAt")).first();
+    if (newest == null) {
+      return;
+    }
+    var from = Date.from(newest.getDate("changedAt").toInstant().minus(LOOK_BACK));
+    var written = new HashMap<String, Long>();
+    for (var row :
+        history
+            .find(gte("changedAt", from))
+            .projection(Projections.include("of", "version"))
+            .batchSize(AT_ONCE)) {
+      written.merge(row.getString("of"), row.getLong("version"), Math::max);
+      if (written.size() == AT_ONCE) {
+        repairThoseBehind(written);
+        written.clear();
+      }
+    }
+    repairThoseBehind(written);
+  }
+
+  private void repairThoseBehind(Map<String, Long> written) {
+    var behind = new HashMap<>(written);
+    for (var shown :
+        current.find(in("_id", written.keySet())).projection(Projections.include("version"))) {
+      behind.computeIfPresent(
+          shown.getString("_id"),
+          (id, version) -> shown.getLong("version") >= version ? null : version);
+    }
+    behind.keySet().forEach(this::repair);
   }
 
   private Versioned<T> write(String id, T value, long version, String account) {
@@ -214,7 +258,7 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
       this.found = found;
     }
 
-    Object version() {
+    Object value() {
       return found.value();
     }
   }

@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
-import java.util.Objects;
 import org.bson.Document;
 import vn.traceability.masterdata.Numbers;
 
@@ -27,11 +26,13 @@ public final class MongoNumbers implements Numbers {
 
   @Override
   public long next(String series) {
-    var counted =
+    // the document before: the preview engine answers "after" with what others have made of it
+    // since
+    var before =
         numbers.findOneAndUpdate(
             eq("_id", series),
             Updates.inc("last", 1L),
-            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-    return Objects.requireNonNull(counted, "an upsert answers with the document").getLong("last");
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE));
+    return before == null ? 1 : before.getLong("last") + 1;
   }
 }

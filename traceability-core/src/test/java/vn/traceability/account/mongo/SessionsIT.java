@@ -1,0 +1,77 @@
+package vn.traceability.account.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.traceability.Samples;
+import vn.traceability.StoreContract;
+import vn.traceability.account.Account;
+import vn.traceability.account.Role;
+import vn.traceability.account.Sessions;
+import vn.traceability.account.Sessions.Session;
+
+class SessionsIT extends StoreContract {
+  private static final Account FARMER =
+      new Account(
+          "0987654321",
+          "Nguyễn Thị Hành",
+          Role.FARMER,
+          Optional.of(Samples.party(1)),
+          Optional.empty());
+
+  /** Far enough ahead of the server's own clock that its TTL index leaves the session alone. */
+  private final Instant end =
+      Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
+
+  private final Session session = new Session(FARMER, "token", end);
+  private Sessions sessions;
+
+  @BeforeEach
+  void open() {
+    sessions = MongoSessionStore.open(database);
+    sessions.put("a".repeat(64), session);
+  }
+
+  @Test
+  void aSessionIsFoundUntilItsEnd() {
+    assertThat(sessions.find("a".repeat(64), end.minusMillis(1))).contains(session);
+    assertThat(sessions.find("a".repeat(64), end)).isEmpty();
+    assertThat(sessions.find("a".repeat(64), end.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void oneThatNobodyOpenedIsNotFound() {
+    assertThat(sessions.find("b".repeat(64), end.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void aSessionThatWasEndedIsGoneAndEndingItAgainIsNoError() {
+    sessions.put("b".repeat(64), session);
+
+    sessions.end("a".repeat(64));
+    sessions.end("a".repeat(64));
+
+    assertThat(sessions.find("a".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("b".repeat(64), end.minusSeconds(1))).contains(session);
+  }
+
+  @Test
+  void theStoreClearsWhatEnded() {
+    var indexes =
+        database.getCollection("sessions").listIndexes(Document.class).into(new ArrayList<>());
+
+    assertThat(indexes)
+        .anySatisfy(
+            index -> {
+              assertThat(index.get("key", Document.class)).containsOnlyKeys("expiresAt");
+              assertThat(index.get("expireAfterSeconds", Number.class).longValue()).isZero();
+            });
+  }
+}

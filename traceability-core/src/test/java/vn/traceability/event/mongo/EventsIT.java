@@ -1,0 +1,129 @@
+package vn.traceability.event.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.traceability.Chains;
+import vn.traceability.StoreContract;
+import vn.traceability.Together;
+import vn.traceability.event.EventId;
+import vn.traceability.event.Events;
+import vn.traceability.event.RecordedEvent;
+
+class EventsIT extends StoreContract {
+  private final List<RecordedEvent> chain =
+      new Chains()
+          .harvested("field-7", "100")
+          .packed("field-7", "100", "bag-7", "99")
+          .shipped("bag-7", Chains.COOPERATIVE, Chains.SHOP)
+          .received("bag-7", Chains.COOPERATIVE, Chains.SHOP)
+          .corrected()
+          .all();
+  private Events events;
+
+  @BeforeEach
+  void open() {
+    events = MongoEventStore.open(database);
+  }
+
+  @Test
+  void whatIsAppendedIsFoundAsItCame() {
+    events.append(chain);
+
+    for (var event : chain) {
+      assertThat(events.find(event.id())).contains(event);
+    }
+    assertThat(events.count()).isEqualTo(5);
+  }
+
+  @Test
+  void whatWasNeverAppendedIsNotFound() {
+    assertThat(events.find(chain.get(0).id())).isEmpty();
+    assertThat(events.findAll(ids(chain))).isEmpty();
+    assertThat(events.findAll(List.of())).isEmpty();
+    assertThat(events.count()).isZero();
+  }
+
+  @Test
+  void anEventAppendedAgainIsNoErrorAndStaysAsItWas() {
+    events.append(chain.subList(0, 2));
+    var later =
+        chain.stream()
+            .map(
+                each ->
+                    new RecordedEvent(
+                        each.id(),
+                        each.epcis(),
+                        each.fact(),
+                        each.recordedAt().plusSeconds(86_400)))
+            .toList();
+
+    events.append(later);
+
+    assertThat(events.count()).isEqualTo(5);
+    assertThat(events.find(chain.get(0).id())).contains(chain.get(0));
+    assertThat(events.find(chain.get(4).id())).contains(later.get(4));
+  }
+
+  @Test
+  void theSameEventTwiceInOneBatchIsOne() {
+    events.append(List.of(chain.get(0), chain.get(0), chain.get(1)));
+
+    assertThat(events.count()).isEqualTo(2);
+  }
+
+  @Test
+  void appendingNothingIsNoError() {
+    events.append(List.of());
+
+    assertThat(events.count()).isZero();
+  }
+
+  @Test
+  void aDeclarationStandsBesideItsOriginal() {
+    events.append(chain);
+    var original = chain.get(3);
+    var declaration = chain.get(4);
+
+    assertThat(declaration.id().original()).isEqualTo(original.id());
+    assertThat(events.findAll(List.of(original.id(), declaration.id())))
+        .containsExactlyInAnyOrder(original, declaration);
+  }
+
+  @Test
+  void pagesGoThroughAllInTheOrderOfTheirNames() {
+    events.append(chain);
+    var seen = new ArrayList<EventId>();
+    Optional<EventId> after = Optional.empty();
+    while (true) {
+      var page = events.page(after, 2);
+      page.forEach(each -> seen.add(each.id()));
+      if (page.size() < 2) {
+        break;
+      }
+      after = Optional.of(page.get(1).id());
+    }
+
+    assertThat(seen).isEqualTo(chain.stream().map(RecordedEvent::id).sorted().toList());
+  }
+
+  @Test
+  void manyThatAppendTheSameAtOnceLeaveOneOfEach() {
+    Together.run(
+        8,
+        number -> {
+          MongoEventStore.open(database).append(chain);
+          return number;
+        });
+
+    assertThat(events.count()).isEqualTo(5);
+  }
+
+  private static List<EventId> ids(List<RecordedEvent> events) {
+    return events.stream().map(RecordedEvent::id).toList();
+  }
+}
