@@ -1,0 +1,46 @@
+package vn.traceability.code;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.LotId;
+
+/** Which codes were issued. */
+public interface CodeRanges {
+
+  /**
+   * Takes the next sequence numbers of a product; they are never given again.
+   *
+   * @return the first of them
+   */
+  long allot(Gtin gtin, int count);
+
+  /** Keeps a new range, in one write. */
+  void add(CodeRange range);
+
+  /** The range of this lot that has this number. */
+  Optional<CodeRange> holding(LotId lot, long sequence);
+
+  /**
+   * Ranges of a lot in the order they were issued, beginning with the one that has this number or
+   * else the next after it.
+   */
+  List<CodeRange> from(LotId lot, long sequence, int limit);
+
+  /** Those of a lot that wait for activation, in the order they were issued. */
+  List<CodeRange> waiting(LotId lot);
+
+  /** False when that range is not there or does not wait for activation any more. */
+  boolean activate(LotId lot, long first, Instant at);
+
+  /** How many codes a lot has. */
+  long count(LotId lot);
+
+  /**
+   * Keeps the fingerprint of a master key if there is none of that number yet.
+   *
+   * @return the one kept
+   */
+  String fingerprint(int key, String fingerprint);
+}

@@ -1,0 +1,174 @@
+package vn.traceability.code;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.traceability.finding.Finding;
+import vn.traceability.finding.Finding.Severity;
+import vn.traceability.finding.Rules;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Versioned;
+import vn.traceability.product.Product;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.refusal.Unknown;
+import vn.traceability.trace.Tracer;
+
+/** Issues, lists, finds and activates the codes of lots. */
+public final class Codes {
+  private static final int MOST_AT_ONCE = 1_000_000;
+
+  private final CodeRanges ranges;
+  private final CodeSigner signer;
+  private final MasterData<LotId, Lot> lots;
+  private final MasterData<Gtin, Product> products;
+  private final Tracer tracer;
+  private final Clock clock;
+
+  public Codes(
+      CodeRanges ranges,
+      CodeSigner signer,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      Tracer tracer,
+      Clock clock) {
+    this.ranges = ranges;
+    this.signer = signer;
+    this.lots = lots;
+    this.products = products;
+    this.tracer = tracer;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues codes that belong to this lot for good.
+   *
+   * @param count 1 to 1,000,000
+   * @throws Unknown when the lot is not registered
+   * @throws Conflict when no web address can name the lot, or its product has no numbers left
+   */
+  public CodeRange issue(LotId lot, int count) {
+    if (count < 1 || count > MOST_AT_ONCE) {
+      throw new InvalidValue("count", Integer.toString(count), "needs 1 to " + MOST_AT_ONCE);
+    }
+    lots.get(lot);
+    if (lot.number().text().matches("\\.{1,2}")) {
+      throw new Conflict(
+          "lot-without-address",
+          "lot '" + lot.number().text() + "' cannot stand in a web address; register another");
+    }
+    long first = ranges.allot(lot.gtin(), count);
+    if (first + count - 1 > Serial.LAST_SEQUENCE) {
+      throw new Conflict("no-serials-left", "product " + lot.gtin().digits() + " has none left");
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var range = new CodeRange(lot, first, count, CodeState.ISSUED, now, Optional.empty());
+    ranges.add(range);
+    return range;
+  }
+
+  /**
+   * Says that packages of the lot carry these codes.
+   *
+   * @param first of one range; empty for all that wait
+   * @return the ranges activated, one at least
+   * @throws Unknown when the lot is not registered
+   * @throws Conflict when none waits (an activation holds once), or the lot is held
+   */
+  public List<CodeRange> activate(LotId lot, OptionalLong first) {
+    var registered = lots.get(lot).value();
+    var waiting =
+        ranges.waiting(lot).stream()
+            .filter(range -> first.isEmpty() || range.first() == first.getAsLong())
+            .toList();
+    if (waiting.isEmpty()) {
+      throw noneWaits(lot);
+    }
+    refuseIfHeld(registered);
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var activated = new ArrayList<CodeRange>();
+    for (var range : waiting) {
+      if (ranges.activate(lot, range.first(), now)) {
+        activated.add(
+            new CodeRange(
+                lot,
+                range.first(),
+                range.count(),
+                CodeState.ACTIVATED,
+                range.issuedAt(),
+                Optional.of(now)));
+      }
+    }
+    if (activated.isEmpty()) {
+      throw noneWaits(lot); // someone else was faster
+    }
+    return activated;
+  }
+
+  /**
+   * A page of the codes of a lot, computed from its ranges.
+   *
+   * @param after sequence number that the page before ended with; 0 for the first page
+   * @param limit 1 to 1000
+   */
+  public CodePage page(LotId lot, long after, int limit) {
+    var codes = new ArrayList<Code>(limit);
+    long sequence = after;
+    boolean more = false;
+    for (var range : ranges.from(lot, after + 1, limit + 1)) {
+      for (long next = Math.max(after + 1, range.first()); next <= range.last(); next++) {
+        if (codes.size() == limit) {
+          more = true;
+          break;
+        }
+        codes.add(new Code(lot, signer.sign(lot, next), range.state()));
+        sequence = next;
+      }
+    }
+    return new CodePage(
+        codes, ranges.count(lot), more ? OptionalLong.of(sequence) : OptionalLong.empty());
+  }
+
+  /**
+   * The code of this serial. The store is asked only when the signature holds.
+   *
+   * @param serial as on the label or as typed; the answer has it as on the label
+   * @return empty when we never issued it for this lot
+   */
+  public Optional<Code> find(LotId lot, String serial) {
+    return signer
+        .read(lot, serial)
+        .flatMap(
+            read ->
+                ranges
+                    .holding(lot, read.sequence())
+                    .map(range -> new Code(lot, read, range.state())));
+  }
+
+  private void refuseIfHeld(Lot lot) {
+    var trace = tracer.trace(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+    var product = products.find(lot.id().gtin()).map(Versioned::value);
+    var serious =
+        Rules.findings(trace, Optional.of(lot), product).stream()
+            .map(Finding::rule)
+            .filter(rule -> rule.severity() == Severity.SERIOUS)
+            .map(Finding.Rule::slug)
+            .distinct()
+            .toList();
+    if (!serious.isEmpty()) {
+      throw new Conflict(
+          "lot-held",
+          "lot " + lot.id() + " is held for serious findings: " + String.join(", ", serious));
+    }
+  }
+
+  private static Conflict noneWaits(LotId lot) {
+    return new Conflict("no-codes-wait", "no codes of lot " + lot + " wait for activation");
+  }
+}

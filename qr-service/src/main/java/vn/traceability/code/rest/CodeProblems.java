@@ -1,0 +1,92 @@
+package vn.traceability.code.rest;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.traceability.refusal.Refusal;
+
+/** Every no of the codes' contract as RFC 9457 has it. */
+@RestControllerAdvice(assignableTypes = CodesController.class)
+class CodeProblems extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(CodeProblems.class);
+
+  @ExceptionHandler
+  ProblemDetail refused(Refusal refusal) {
+    var status =
+        switch (refusal.reason()) {
+          case MALFORMED -> HttpStatus.UNPROCESSABLE_CONTENT;
+          case UNKNOWN -> HttpStatus.NOT_FOUND;
+          case CONFLICT -> HttpStatus.CONFLICT;
+          case FORBIDDEN -> HttpStatus.FORBIDDEN;
+        };
+    var problem = ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
+    problem.setType(URI.create("/problems/" + refusal.slug()));
+    refusal.field().ifPresent(field -> problem.setProperty("field", field));
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail failed(RuntimeException failure) {
+    LOG.error("a request about codes failed", failure);
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR, "This could not be done just now; try again later.");
+    problem.setType(URI.create("/problems/failed"));
+    return problem;
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException refused,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var result = refused.getParameterValidationResults().get(0);
+    var name = String.valueOf(result.getMethodParameter().getParameterName());
+    var rule = result.getResolvableErrors().get(0).getDefaultMessage();
+    return broken(name, rule, refused.getBody(), refused, headers, status, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException refused,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var error = refused.getFieldErrors().get(0);
+    return broken(
+        error.getField(),
+        error.getDefaultMessage(),
+        refused.getBody(),
+        refused,
+        headers,
+        status,
+        request);
+  }
+
+  private @Nullable ResponseEntity<Object> broken(
+      String field,
+      @Nullable String rule,
+      ProblemDetail problem,
+      Exception refused,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    problem.setType(URI.create("/problems/broken-request"));
+    problem.setDetail(field + ": " + rule);
+    problem.setProperty("field", field);
+    return handleExceptionInternal(refused, problem, headers, status, request);
+  }
+}

@@ -1,0 +1,105 @@
+package vn.traceability.qr;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import vn.traceability.code.CodeRanges;
+import vn.traceability.code.CodeSigner;
+import vn.traceability.code.Codes;
+import vn.traceability.code.LabelAddress;
+import vn.traceability.code.mongo.MongoCodeStore;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+import vn.traceability.scan.Resolver;
+import vn.traceability.scanpage.PageNotice;
+import vn.traceability.trace.Tracer;
+
+/**
+ * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
+ * the master data, a {@link Tracer} and a {@link vn.traceability.code.rest.CodeAccess}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QrSettings.class)
+@PropertySource("classpath:vn/traceability/qr/qr.properties")
+@ComponentScan({"vn.traceability.code.rest", "vn.traceability.scanpage"})
+public class QrService {
+
+  @Bean
+  CodeRanges codeRanges(MongoDatabase database) {
+    return MongoCodeStore.open(database);
+  }
+
+  /** Refuses to start on keys that would call every label printed so far a forgery. */
+  @Bean
+  CodeSigner codeSigner(QrSettings settings, CodeRanges ranges) {
+    var keys = settings.keys();
+    keys.fingerprints()
+        .forEach(
+            (number, print) -> {
+              if (!ranges.fingerprint(number, print).equals(print)) {
+                throw new IllegalStateException(
+                    "The codes in this database were made under another key "
+                        + number
+                        + ": restore the file code-keys that belongs to it, or set"
+                        + " traceability.qr.code-keys.");
+              }
+            });
+    return new CodeSigner(keys);
+  }
+
+  @Bean
+  Codes codes(
+      CodeRanges ranges,
+      CodeSigner signer,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      Tracer tracer,
+      Clock clock) {
+    return new Codes(ranges, signer, lots, products, tracer, clock);
+  }
+
+  @Bean
+  LabelAddress labelAddress(QrSettings settings) {
+    return new LabelAddress(settings.address());
+  }
+
+  @Bean
+  Resolver scanResolver(
+      Codes codes,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      MasterData<Gln, Place> places,
+      Tracer tracer,
+      Clock clock) {
+    return new Resolver(codes, lots, products, parties, places, tracer, clock);
+  }
+
+  @Bean
+  PageNotice pageNotice(QrSettings settings) {
+    return new PageNotice(settings.preview());
+  }
+
+  /** A lot number may hold a slash, which Tomcat refuses in a path unless told to let it be. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> encodedSlashes() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector ->
+                connector.setEncodedSolidusHandling(
+                    EncodedSolidusHandling.PASS_THROUGH.getValue()));
+  }
+}

@@ -1,0 +1,32 @@
+package vn.traceability.scan;
+
+/**
+ * What can be said of a scanned code, the weightiest first: the page leads with that and says the
+ * others below it.
+ */
+public enum State {
+  /** We never issued it for this lot. */
+  NOT_ISSUED,
+  /** None of ours looks like that, so it was likely mistyped or cut. */
+  MISTYPED,
+  /** Nobody registered the product. */
+  UNKNOWN_PRODUCT,
+  /** Nobody registered the lot, and no event names it. */
+  UNKNOWN_LOT,
+  CANCELLED,
+  SUSPENDED,
+  /** Issued, and no producer has said yet that a package carries it. */
+  NOT_ACTIVATED,
+  /** The lot's last day is over. */
+  EXPIRED,
+  /** Nobody registered the lot, but others recorded events of it. */
+  KNOWN_FROM_EVENTS,
+  /** The lot is registered and has no diary. */
+  PRODUCT_INFORMATION_ONLY,
+  /** Issued and activated for this lot. */
+  ACTIVATED,
+  /** A lot's page, without the code of a package. */
+  LOT,
+  /** A product's page, without a lot. */
+  PRODUCT
+}

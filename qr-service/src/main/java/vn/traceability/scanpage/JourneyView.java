@@ -1,0 +1,237 @@
+package vn.traceability.scanpage;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.traceability.event.Entry;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Tended;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.finding.Finding;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+import vn.traceability.scan.Answer;
+import vn.traceability.scan.Journey;
+import vn.traceability.trace.Gap;
+
+/** Tells a journey in words. */
+final class JourneyView {
+  private static final int MOST_LOTS_NAMED = 4;
+  private static final Pattern OUT_IN = Pattern.compile("out (\\S+) KGM, in (\\S+) KGM");
+
+  private final Answer answer;
+  private final Journey journey;
+  private final LotId lot;
+  private final Texts texts;
+
+  JourneyView(Answer answer, Journey journey, Texts texts) {
+    this.answer = answer;
+    this.journey = journey;
+    this.lot = answer.link().lotId().orElseThrow();
+    this.texts = texts;
+  }
+
+  /**
+   * The journey, shortened where it does not fit.
+   *
+   * @param most steps and notes to show; care of the crop gives way first
+   */
+  View.Way shownUpTo(int most) {
+    var all = told();
+    var chosen =
+        all.stream()
+            .sorted(Comparator.comparing(Told::mayGiveWay))
+            .limit(most)
+            .sorted(Comparator.comparingInt(Told::position))
+            .map(Told::step)
+            .toList();
+    var remarks = new ArrayList<String>();
+    if (chosen.size() < all.size()) {
+      remarks.add(count("journey.more", all.size() - chosen.size()));
+    }
+    if (journey.cut()) {
+      remarks.add(texts.get("journey.cut"));
+    }
+    if (journey.corrected() > 0) {
+      remarks.add(count("journey.corrected", journey.corrected()));
+    }
+    return new View.Way(!chosen.isEmpty(), chosen, remarks, notes(most));
+  }
+
+  private record Told(int position, boolean mayGiveWay, View.Step step) {}
+
+  /**
+   * The same care, by the same hands at the same place, is told once for all its times in a row.
+   */
+  private List<Told> told() {
+    var told = new ArrayList<Told>();
+    var steps = journey.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      var fact = steps.get(i).fact();
+      int last = i;
+      while (last + 1 < steps.size() && sameCare(fact, steps.get(last + 1).fact())) {
+        last++;
+      }
+      told.add(
+          new Told(
+              told.size(),
+              isPlainCare(fact),
+              step(fact, steps.get(last).fact().entry(), last - i + 1)));
+      i = last;
+    }
+    return told;
+  }
+
+  private static boolean isPlainCare(TraceEvent fact) {
+    return fact instanceof Tended tended && tended.treatment().isEmpty();
+  }
+
+  private static boolean sameCare(TraceEvent one, TraceEvent next) {
+    return isPlainCare(one)
+        && isPlainCare(next)
+        && ((Tended) one).activity() == ((Tended) next).activity()
+        && one.entry().party().equals(next.entry().party())
+        && one.entry().place().equals(next.entry().place())
+        && namesOf(one.passing()).equals(namesOf(next.passing()));
+  }
+
+  private static List<LotId> namesOf(List<LotQuantity> amounts) {
+    return amounts.stream().map(LotQuantity::lot).toList();
+  }
+
+  private View.Step step(TraceEvent fact, Entry last, int times) {
+    var title = fact.match(new StepTitles(texts, this::party));
+    var day = dayOf(fact.entry());
+    return new View.Step(
+        title.icon(),
+        title.text(),
+        day.toString(),
+        texts.day(day),
+        times == 1
+            ? Optional.empty()
+            : Optional.of(
+                texts.get(
+                    "journey.times",
+                    "count",
+                    Integer.toString(times),
+                    "until",
+                    texts.day(dayOf(last)))),
+        title.detail(),
+        party(fact.entry().party()),
+        place(fact.entry().place()),
+        lots(fact));
+  }
+
+  private static LocalDate dayOf(Entry entry) {
+    return entry.occurredAt().atOffset(entry.offset()).toLocalDate();
+  }
+
+  /** Which lots, where they are not simply the one that was asked for. */
+  private Optional<String> lots(TraceEvent fact) {
+    var parts = new ArrayList<String>();
+    if (!fact.inputs().isEmpty()) {
+      parts.add(texts.get("journey.from", "lots", names(fact.inputs())));
+    }
+    var others = new ArrayList<>(fact.outputs());
+    others.addAll(fact.passing());
+    var known = others.stream().anyMatch(each -> each.lot().equals(lot));
+    if (!known && !others.isEmpty()) {
+      parts.add(texts.get("journey.lot", "lot", names(others)));
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" → ", parts));
+  }
+
+  private String names(List<LotQuantity> amounts) {
+    var named = amounts.stream().limit(MOST_LOTS_NAMED).map(each -> name(each.lot())).toList();
+    var text = String.join(", ", named);
+    return amounts.size() <= MOST_LOTS_NAMED
+        ? text
+        : text + " " + count("journey.lots.more", amounts.size() - MOST_LOTS_NAMED);
+  }
+
+  /** Its number, and its product where that is another one. */
+  private String name(LotId other) {
+    if (other.gtin().equals(lot.gtin())) {
+      return other.number().text();
+    }
+    var product =
+        answer.names().product(other.gtin()).map(Product::name).orElse(other.gtin().digits());
+    return other.number().text() + " (" + product + ")";
+  }
+
+  private String party(Gln gln) {
+    return answer
+        .names()
+        .party(gln)
+        .map(Party::name)
+        .orElseGet(() -> texts.get("party.unregistered", "gln", gln.digits()));
+  }
+
+  private Optional<String> place(Gln gln) {
+    var place = answer.names().place(gln).map(Place::name);
+    if (place.isEmpty() && answer.names().party(gln).isPresent()) {
+      return Optional.empty(); // a party's number stands for its seat
+    }
+    return Optional.of(place.orElseGet(() -> texts.get("place.unregistered", "gln", gln.digits())));
+  }
+
+  private List<String> notes(int most) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    if (!journey.steps().isEmpty()) { // without a diary everything is missing, and the page says so
+      journey.gaps().forEach(gap -> notes.put(tell(gap), ""));
+    }
+    journey.findings().forEach(finding -> notes.put(tell(finding), ""));
+    var told = new ArrayList<>(notes.keySet());
+    if (told.size() <= most) {
+      return told;
+    }
+    var shown = new ArrayList<>(told.subList(0, most));
+    shown.add(count("notes.more", told.size() - most));
+    return shown;
+  }
+
+  private String tell(Gap gap) {
+    var day = gap.since().map(at -> texts.day(LocalDate.ofInstant(at, Entry.VIETNAM))).orElse("");
+    return texts.get(
+        "gap." + gap.kind().name(),
+        "lot",
+        name(gap.lot()),
+        "day",
+        day,
+        "party",
+        gap.party().map(this::party).orElse(""));
+  }
+
+  private String tell(Finding finding) {
+    var key = "finding." + finding.rule().slug();
+    var weights = OUT_IN.matcher(finding.evidence());
+    boolean weighed = weights.matches();
+    var text =
+        texts
+            .find(key + "." + finding.evidence())
+            .or(() -> texts.find(key))
+            .orElseGet(() -> texts.get("finding"));
+    return Texts.fill(
+        text,
+        "lot",
+        name(finding.lot()),
+        "rule",
+        finding.rule().slug(),
+        "out",
+        weighed ? weights.group(1) + " kg" : "",
+        "in",
+        weighed ? weights.group(2) + " kg" : "");
+  }
+
+  private String count(String key, int count) {
+    return texts.get(key, "count", Integer.toString(count));
+  }
+}

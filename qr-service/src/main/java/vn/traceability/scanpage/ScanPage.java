@@ -1,0 +1,270 @@
+package vn.traceability.scanpage;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.traceability.event.Entry;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.scan.Answer;
+import vn.traceability.scan.DigitalLink;
+import vn.traceability.scan.State;
+import vn.traceability.scanpage.View.Banner;
+import vn.traceability.scanpage.View.Fact;
+import vn.traceability.scanpage.View.Facts;
+
+/** Writes the page: first what the code is worth, then what it cannot say, then the rest. */
+final class ScanPage {
+  /** The page and its headers stay below 60 kB. */
+  static final int MOST_BYTES = 56 * 1024;
+
+  private static final int MOST_STEPS = 200;
+  private static final Template TEMPLATE = Mustache.compiler().compile(text("page.mustache"));
+  private static final String CSS = text("page.css").replaceAll("\n", "");
+
+  private final Clock clock;
+  private final boolean preview;
+
+  /**
+   * @param preview whether nothing is kept, which the page then says
+   */
+  ScanPage(Clock clock, boolean preview) {
+    this.clock = clock;
+    this.preview = preview;
+  }
+
+  /** The page of an answer; a journey that is too long for it is shortened, and says so. */
+  String of(Answer answer, Texts texts, String nonce) {
+    var path = answer.link().path();
+    var leading = banner(answer, answer.state(), texts);
+    var also = answer.states().stream().skip(1).map(state -> banner(answer, state, texts)).toList();
+    var about = about(answer, texts);
+    var title = about.map(known -> leading.title() + " · " + known.name()).orElse(leading.title());
+    for (int most = MOST_STEPS; ; most = most * 3 / 4) {
+      int shown = most;
+      var journey =
+          answer.journey().map(walked -> new JourneyView(answer, walked, texts).shownUpTo(shown));
+      var page =
+          new View(
+              texts.forTemplate(),
+              nonce,
+              CSS,
+              preview,
+              title,
+              language(path, texts),
+              leading,
+              also,
+              about.isPresent() ? Optional.empty() : Optional.of(asked(answer.link(), texts)),
+              proof(answer, texts),
+              about,
+              journey);
+      var html = TEMPLATE.execute(page);
+      if (most == 0 || html.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+        return html;
+      }
+    }
+  }
+
+  /** The page of an address that is no Digital Link. */
+  String unreadable(InvalidValue wrong, String path, Texts texts, String nonce) {
+    var key = "unreadable." + wrong.field().orElse("path");
+    return bare(
+        "warn",
+        "unreadable.title",
+        texts.find(key).isPresent() ? key : "unreadable.path",
+        path,
+        texts,
+        nonce);
+  }
+
+  /** The page where no answer could be found out, which must not look like one. */
+  String unavailable(String path, Texts texts, String nonce) {
+    return bare("warn", "unavailable.title", "unavailable.text", path, texts, nonce);
+  }
+
+  private String bare(
+      String tone, String titleKey, String textKey, String path, Texts texts, String nonce) {
+    var title = texts.get(titleKey);
+    var other = texts.other();
+    return TEMPLATE.execute(
+        new View(
+            texts.forTemplate(),
+            nonce,
+            CSS,
+            preview,
+            title,
+            language(path, texts),
+            new Banner(tone, title, texts.get(textKey), other.get(titleKey), other.code()),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private static View.Language language(String path, Texts texts) {
+    var other = texts.other();
+    return new View.Language(path + "?lang=" + other.code(), other.code(), other.get("language"));
+  }
+
+  private static Banner banner(Answer answer, State state, Texts texts) {
+    var title = "state." + state.name() + ".title";
+    var expires = answer.lot().flatMap(Lot::expiresOn).map(texts::day).orElse("");
+    var text = texts.get("state." + state.name() + ".text", "expires", expires);
+    var other = texts.other();
+    return new Banner(tone(state), texts.get(title), text, other.get(title), other.code());
+  }
+
+  private static String tone(State state) {
+    return switch (state) {
+      case NOT_ISSUED, CANCELLED, SUSPENDED, EXPIRED -> "bad";
+      case MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT, NOT_ACTIVATED, KNOWN_FROM_EVENTS -> "warn";
+      case PRODUCT_INFORMATION_ONLY, LOT, PRODUCT -> "plain";
+      case ACTIVATED -> "good";
+    };
+  }
+
+  private static Facts asked(DigitalLink link, Texts texts) {
+    var facts = new ArrayList<Fact>();
+    facts.add(mono(texts.get("asked.gtin"), link.gtin().digits()));
+    link.lot().ifPresent(lot -> facts.add(mono(texts.get("asked.lot"), lot.text())));
+    link.serial().ifPresent(serial -> facts.add(mono(texts.get("asked.serial"), serial)));
+    return new Facts(facts);
+  }
+
+  private static Optional<View.Proof> proof(Answer answer, Texts texts) {
+    if (answer.journey().isEmpty() || answer.link().serial().isEmpty()) {
+      return Optional.empty();
+    }
+    var lot = answer.link().lot().orElseThrow().text();
+    var yes = new ArrayList<String>();
+    yes.add(texts.get("proof.yes.code", "lot", lot));
+    if (!answer.journey().get().steps().isEmpty()) {
+      yes.add(texts.get("proof.yes.diary"));
+    }
+    return Optional.of(
+        new View.Proof(yes, List.of(texts.get("proof.no.copy"), texts.get("proof.no.quality"))));
+  }
+
+  private Optional<View.About> about(Answer answer, Texts texts) {
+    var link = answer.link();
+    if (answer.product().isEmpty() && answer.journey().isEmpty()) {
+      return Optional.empty();
+    }
+    var facts = new ArrayList<Fact>();
+    answer.lot().ifPresent(lot -> producer(lot.owner(), "fact.producer", answer, texts, facts));
+    answer
+        .lot()
+        .flatMap(Lot::place)
+        .flatMap(answer.names()::place)
+        .ifPresent(place -> place(place, texts, facts));
+    link.lot().ifPresent(number -> facts.add(mono(texts.get("fact.lot"), number.text())));
+    answer
+        .lot()
+        .flatMap(Lot::producedOn)
+        .ifPresent(day -> facts.add(fact(texts.get("fact.produced"), texts.day(day))));
+    answer
+        .lot()
+        .flatMap(Lot::expiresOn)
+        .ifPresent(day -> facts.add(fact(texts.get("fact.expires"), texts.day(day))));
+    answer
+        .journey()
+        .flatMap(journey -> journey.lastEntry())
+        .map(at -> LocalDate.ofInstant(at, Entry.VIETNAM))
+        .ifPresent(day -> facts.add(age(day, texts)));
+    answer.product().ifPresent(product -> product(product, answer, texts, facts));
+    facts.add(number(link.gtin(), texts));
+    link.serial().ifPresent(serial -> facts.add(mono(texts.get("serial"), inFours(serial))));
+    var name = answer.product().map(Product::name);
+    return Optional.of(
+        new View.About(name.orElseGet(() -> texts.get("product.unregistered")), facts));
+  }
+
+  private static void producer(
+      Gln owner, String key, Answer answer, Texts texts, List<Fact> facts) {
+    var party = answer.names().party(owner);
+    var name =
+        party
+            .map(Party::name)
+            .orElseGet(() -> texts.get("party.unregistered", "gln", owner.digits()));
+    facts.add(fact(texts.get(key), name));
+    // a household's address is where people live: it needs their consent
+    party
+        .filter(known -> known.kind() != Party.Kind.HOUSEHOLD)
+        .ifPresent(known -> facts.add(fact(texts.get("fact.address"), known.address())));
+  }
+
+  private static void place(Place place, Texts texts, List<Fact> facts) {
+    facts.add(fact(texts.get("fact.place"), place.name()));
+    place
+        .plantingAreaCode()
+        .ifPresent(code -> facts.add(fact(texts.get("fact.planting-area"), code)));
+  }
+
+  private static void product(Product product, Answer answer, Texts texts, List<Fact> facts) {
+    if (answer.lot().isEmpty()) {
+      producer(product.owner(), "fact.owner", answer, texts, facts);
+    }
+    product.brand().ifPresent(brand -> facts.add(fact(texts.get("fact.brand"), brand)));
+    if (!product.standards().isEmpty()) {
+      facts.add(fact(texts.get("fact.standards"), String.join(", ", product.standards())));
+    }
+    product
+        .ocopStars()
+        .map(stars -> texts.get("fact.ocop.stars", "stars", Integer.toString(stars)))
+        .ifPresent(stars -> facts.add(fact(texts.get("fact.ocop"), stars)));
+  }
+
+  private Fact age(LocalDate day, Texts texts) {
+    long days = ChronoUnit.DAYS.between(day, LocalDate.ofInstant(clock.instant(), Entry.VIETNAM));
+    var age =
+        texts
+            .find("age." + Math.max(days, 0))
+            .orElseGet(() -> texts.get("age.n", "days", Long.toString(days)));
+    return new Fact(texts.get("fact.last"), texts.day(day), Optional.of(age), false);
+  }
+
+  private static Fact number(Gtin gtin, Texts texts) {
+    return mono(texts.get(gtin.isInternal() ? "fact.internal" : "fact.gtin"), gtin.digits());
+  }
+
+  /** As people compare it with a label. */
+  private static String inFours(String serial) {
+    return serial.replaceAll("(.{4})(?=.)", "$1 ");
+  }
+
+  private static Fact fact(String name, String value) {
+    return new Fact(name, value, Optional.empty(), false);
+  }
+
+  private static Fact mono(String name, String value) {
+    return new Fact(name, value, Optional.empty(), true);
+  }
+
+  private static String text(String name) {
+    try (var reader = new InputStreamReader(Texts.resource(name), StandardCharsets.UTF_8)) {
+      var text = new StringBuilder();
+      var buffer = new char[4096];
+      for (int read = reader.read(buffer); read > 0; read = reader.read(buffer)) {
+        text.append(buffer, 0, read);
+      }
+      return text.toString();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package vn.traceability.scanpage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.scan.DigitalLink;
+import vn.traceability.scan.Resolver;
+import vn.traceability.scan.State;
+
+/** Answers a phone that opens what a label says. */
+@Controller
+class ScanPageController {
+  private static final Logger LOG = LoggerFactory.getLogger(ScanPageController.class);
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+  private final Resolver resolver;
+  private final ScanPage page;
+  private final SecureRandom random = new SecureRandom();
+
+  ScanPageController(Resolver resolver, Clock clock, PageNotice notice) {
+    this.resolver = resolver;
+    this.page = new ScanPage(clock, notice.preview());
+  }
+
+  /** The path is read as it came, so that a lot keeps the slashes and semicolons it has. */
+  @GetMapping("/01/**")
+  ResponseEntity<byte[]> open(HttpServletRequest request) {
+    var path = request.getRequestURI().substring(request.getContextPath().length());
+    var texts = texts(request);
+    var nonce = nonce();
+    try {
+      var link = DigitalLink.read(path);
+      var respelled = resolver.respelled(link);
+      if (respelled.isPresent()) {
+        return redirect(respelled.get(), request);
+      }
+      var answer = resolver.answer(link);
+      return respond(status(answer.state()), page.of(answer, texts, nonce), texts, nonce);
+    } catch (InvalidValue wrong) {
+      var html = page.unreadable(wrong, path, texts, nonce);
+      return respond(HttpStatus.BAD_REQUEST, html, texts, nonce);
+    } catch (RuntimeException failure) {
+      LOG.error("a scan could not be answered", failure);
+      var html = page.unavailable(path, texts, nonce);
+      return respond(HttpStatus.SERVICE_UNAVAILABLE, html, texts, nonce);
+    }
+  }
+
+  private static HttpStatus status(State state) {
+    return switch (state) {
+      case NOT_ISSUED, MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT -> HttpStatus.NOT_FOUND;
+      default -> HttpStatus.OK;
+    };
+  }
+
+  private static ResponseEntity<byte[]> redirect(DigitalLink link, HttpServletRequest request) {
+    var lang = request.getParameter("lang");
+    var query = "en".equals(lang) || "vi".equals(lang) ? "?lang=" + lang : "";
+    return ResponseEntity.status(HttpStatus.FOUND)
+        .location(URI.create(request.getContextPath() + link.path() + query))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /**
+   * Never kept by a cache, since a recall has to show within seconds; no address of a code goes to
+   * other hosts.
+   */
+  private static ResponseEntity<byte[]> respond(
+      HttpStatus status, String html, Texts texts, String nonce) {
+    return ResponseEntity.status(status)
+        .contentType(HTML)
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CONTENT_LANGUAGE, texts.code())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .header(
+            "Content-Security-Policy",
+            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-"
+                + nonce
+                + "'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "same-origin")
+        .body(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Texts texts(HttpServletRequest request) {
+    var wanted = request.getParameter("lang");
+    if (wanted == null) {
+      wanted = preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+    return "en".equals(wanted) ? Texts.ENGLISH : Texts.VIETNAMESE;
+  }
+
+  private static String preferred(@org.jspecify.annotations.Nullable String header) {
+    try {
+      var ranges = Locale.LanguageRange.parse(header == null ? "vi" : header);
+      return String.valueOf(Locale.lookupTag(ranges, List.of("vi", "en")));
+    } catch (IllegalArgumentException unreadable) {
+      return "vi";
+    }
+  }
+
+  private String nonce() {
+    var bytes = new byte[16];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

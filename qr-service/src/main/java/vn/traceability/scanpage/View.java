@@ -1,0 +1,52 @@
+package vn.traceability.scanpage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the template shows, all of it text; the template escapes it. An empty list or Optional is
+ * left out.
+ */
+record View(
+    Map<String, String> t,
+    String nonce,
+    String css,
+    boolean preview,
+    String title,
+    Language other,
+    Banner lead,
+    List<Banner> also,
+    Optional<Facts> asked,
+    Optional<Proof> proof,
+    Optional<About> about,
+    Optional<Way> journey) {
+
+  /** The way to the same page in the other language. */
+  record Language(String href, String code, String name) {}
+
+  /** One state: its shape and colour are told by {@code tone}, its words say the same. */
+  record Banner(String tone, String title, String text, String otherTitle, String otherCode) {}
+
+  record Facts(List<Fact> facts) {}
+
+  record Fact(String name, String value, Optional<String> aside, boolean mono) {}
+
+  record Proof(List<String> yes, List<String> no) {}
+
+  record About(String name, List<Fact> facts) {}
+
+  /** Steps, and what is to be noted about them. */
+  record Way(boolean any, List<Step> steps, List<String> remarks, List<String> notes) {}
+
+  record Step(
+      String icon,
+      String title,
+      String date,
+      String day,
+      Optional<String> times,
+      Optional<String> detail,
+      String who,
+      Optional<String> where,
+      Optional<String> lots) {}
+}

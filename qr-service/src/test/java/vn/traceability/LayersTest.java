@@ -1,0 +1,62 @@
+package vn.traceability;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** scanpage → scan → code, wired by qr; an arrow means "may use". */
+@AnalyzeClasses(
+    packages = {
+      "vn.traceability.code",
+      "vn.traceability.scan",
+      "vn.traceability.scanpage",
+      "vn.traceability.qr"
+    },
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+  @ArchTest
+  static final ArchRule nothingPointsBack =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("qr")
+          .definedBy("vn.traceability.qr..")
+          .layer("scanpage")
+          .definedBy("vn.traceability.scanpage..")
+          .layer("scan")
+          .definedBy("vn.traceability.scan..")
+          .layer("code")
+          .definedBy("vn.traceability.code..")
+          .whereLayer("qr")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("scanpage")
+          .mayOnlyBeAccessedByLayers("qr")
+          .whereLayer("scan")
+          .mayOnlyBeAccessedByLayers("qr", "scanpage");
+
+  @ArchTest
+  static final ArchRule featuresFormNoCycle =
+      slices().matching("vn.traceability.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theDriverStaysInTheStores =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..mongo..", "vn.traceability.qr")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.mongodb..", "org.bson..");
+
+  @ArchTest
+  static final ArchRule generatedTypesStayAtTheEdge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("vn.traceability.code.rest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("vn.traceability.code.rest.contract..");
+}

@@ -1,0 +1,276 @@
+package vn.traceability;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.traceability.code.CodeRanges;
+import vn.traceability.code.CodeSigner;
+import vn.traceability.code.Codes;
+import vn.traceability.code.MasterKeys;
+import vn.traceability.code.mongo.MongoCodeStore;
+import vn.traceability.embedded.testing.TestMongo;
+import vn.traceability.event.Corrected;
+import vn.traceability.event.Entry;
+import vn.traceability.event.Events;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Packed;
+import vn.traceability.event.Received;
+import vn.traceability.event.RecordedEvent;
+import vn.traceability.event.Shipped;
+import vn.traceability.event.Sold;
+import vn.traceability.event.Sown;
+import vn.traceability.event.Tended;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.Transformed;
+import vn.traceability.event.Treatment;
+import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.event.mongo.MongoEventStore;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.lot.mongo.MongoLots;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.measure.Quantity;
+import vn.traceability.measure.UnitCode;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.party.Party;
+import vn.traceability.party.mongo.MongoParties;
+import vn.traceability.place.Place;
+import vn.traceability.place.mongo.MongoPlaces;
+import vn.traceability.product.Product;
+import vn.traceability.product.mongo.MongoProducts;
+import vn.traceability.scan.Resolver;
+import vn.traceability.trace.Links;
+import vn.traceability.trace.Tracer;
+import vn.traceability.trace.mongo.MongoLinkStore;
+
+/** Onions from the field to the shop, told in the trade's words, in a database in memory. */
+public final class Market {
+  public static final Gln FARM = new Gln("2900000000018");
+  public static final Gln COOPERATIVE = new Gln("2900000000025");
+  public static final Gln SHOP = new Gln("2900000000032");
+  public static final Gln FIELD = new Gln("2900000001015");
+  public static final Gln WORKSHOP = new Gln("2900000001022");
+  public static final Gln STALL = new Gln("2900000001039");
+  public static final Gtin FRIED = new Gtin("08930000000019");
+  public static final Gtin FRESH = new Gtin("08930000000026");
+
+  /** What the tests call now: 08:00 in Vietnam on the 20th. */
+  public static final Instant NOW = Instant.parse("2026-03-20T01:00:00Z");
+
+  public static final MasterKeys KEYS = MasterKeys.read("test", "0:" + "4b".repeat(32));
+
+  public final TestMongo mongo = TestMongo.preview();
+  public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  public final MasterData<LotId, Lot> lots = MongoLots.open(mongo.database(), clock);
+  public final MasterData<Gtin, Product> products = MongoProducts.open(mongo.database(), clock);
+  public final MasterData<Gln, Party> parties = MongoParties.open(mongo.database(), clock);
+  public final MasterData<Gln, Place> places = MongoPlaces.open(mongo.database(), clock);
+  public final Events events = MongoEventStore.open(mongo.database());
+  public final Links links = MongoLinkStore.open(mongo.database());
+  public final Tracer tracer = new Tracer(links, events);
+  public final CodeRanges ranges = MongoCodeStore.open(mongo.database());
+  public final Codes codes = new Codes(ranges, new CodeSigner(KEYS), lots, products, tracer, clock);
+
+  private Instant now = Instant.parse("2026-03-01T01:00:00Z");
+  private Optional<RecordedEvent> last = Optional.empty();
+  private int entries;
+
+  public Market() {
+    party(FARM, "Hộ ông Nguyễn Văn Bình", Party.Kind.HOUSEHOLD, "Ngõ 12, thôn Thuận Quang");
+    party(COOPERATIVE, "HTX Hành tỏi Dương Xá", Party.Kind.COOPERATIVE, "Thôn Dương Đình");
+    party(SHOP, "Cửa hàng Rau sạch Phố Huế", Party.Kind.RETAILER, "15 phố Huế, Hà Nội");
+    place(FIELD, FARM, "Ruộng hành bãi Thuận Quang", Place.Kind.PLOT);
+    place(WORKSHOP, COOPERATIVE, "Xưởng chế biến Dương Xá", Place.Kind.WORKSHOP);
+    place(STALL, SHOP, "Cửa hàng 15 phố Huế", Place.Kind.SHOP);
+    product(FRESH, "Hành củ tươi");
+    product(FRIED, "Hành phi Dương Xá");
+  }
+
+  public Resolver resolver() {
+    return new Resolver(codes, lots, products, parties, places, tracer, clock);
+  }
+
+  public static LotId fried(String number) {
+    return new LotId(FRIED, new vn.traceability.gs1.LotNumber(number));
+  }
+
+  public static LotId fresh(String number) {
+    return new LotId(FRESH, new vn.traceability.gs1.LotNumber(number));
+  }
+
+  public Market party(Gln gln, String name, Party.Kind kind, String address) {
+    var commune = new CommuneCode("00565");
+    parties.register(new Party(gln, name, kind, address, commune, Optional.empty()), "test");
+    return this;
+  }
+
+  public Market place(Gln gln, Gln party, String name, Place.Kind kind) {
+    var commune = new CommuneCode("00565");
+    places.register(
+        new Place(gln, party, name, kind, "Xã Gia Lâm, Hà Nội", commune, Optional.empty()), "test");
+    return this;
+  }
+
+  public Market product(Gtin gtin, String name) {
+    products.register(
+        new Product(
+            gtin,
+            COOPERATIVE,
+            name,
+            Optional.of("Dương Xá"),
+            UnitCode.KILOGRAM,
+            List.of("TCVN 5603:2023 (HACCP)"),
+            Optional.of(4)),
+        "test");
+    return this;
+  }
+
+  public Market registered(LotId lot) {
+    return registered(lot, LocalDate.parse("2027-03-12"));
+  }
+
+  public Market registered(LotId lot, LocalDate expires) {
+    boolean raw = lot.gtin().equals(FRESH);
+    lots.register(
+        new Lot(
+            lot,
+            raw ? FARM : COOPERATIVE,
+            Optional.of(raw ? FIELD : WORKSHOP),
+            Optional.empty(),
+            Optional.of(
+                LocalDate.parse("2026-03-12").isAfter(expires) ? expires : day("2026-03-12")),
+            Optional.of(expires)),
+        "test");
+    return this;
+  }
+
+  /** From sowing to the shop, every hand-over confirmed. */
+  public Market journeyOf(LotId fried) {
+    var fresh = fresh("CU-" + fried.number().text().length());
+    registered(fresh);
+    sown(fresh);
+    watered(fresh);
+    watered(fresh);
+    watered(fresh);
+    sprayed(fresh, "Ridomil Gold 68WG");
+    harvested(fresh, "120");
+    shipped(fresh, FARM, FIELD, COOPERATIVE);
+    received(fresh, COOPERATIVE, WORKSHOP, FARM);
+    transformed(fresh, "120", fried, "40");
+    shipped(fried, COOPERATIVE, WORKSHOP, SHOP);
+    received(fried, SHOP, STALL, COOPERATIVE);
+    return sold(fried, SHOP, STALL);
+  }
+
+  public Market sown(LotId lot) {
+    return record(new Sown(entry(FARM, FIELD), amounts(lot, "8")));
+  }
+
+  public Market watered(LotId lot) {
+    return record(
+        new Tended(
+            entry(FARM, FIELD), amounts(lot, "1"), Tended.Activity.WATERING, Optional.empty()));
+  }
+
+  public Market sprayed(LotId lot, String product) {
+    var treatment = new Treatment(product, Quantity.of("0.05", "KGM"), Optional.of(360));
+    return record(
+        new Tended(
+            entry(FARM, FIELD),
+            amounts(lot, "1"),
+            Tended.Activity.PLANT_PROTECTION,
+            Optional.of(treatment)));
+  }
+
+  public Market harvested(LotId lot, String kilograms) {
+    return record(new Harvested(entry(FARM, FIELD), amounts(lot, kilograms)));
+  }
+
+  public Market transformed(LotId from, String in, LotId to, String out) {
+    return record(
+        new Transformed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), amounts(to, out)));
+  }
+
+  public Market packed(LotId from, String in, LotId to, String out) {
+    return record(new Packed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), amounts(to, out)));
+  }
+
+  public Market shipped(LotId lot, Gln from, Gln place, Gln to) {
+    return record(new Shipped(entry(from, place), amounts(lot, "10"), to));
+  }
+
+  public Market received(LotId lot, Gln by, Gln place, Gln from) {
+    return record(new Received(entry(by, place), amounts(lot, "10"), from));
+  }
+
+  public Market sold(LotId lot, Gln by, Gln place) {
+    return record(new Sold(entry(by, place), amounts(lot, "1"), Optional.empty()));
+  }
+
+  /** Takes the event before back. */
+  public Market corrected() {
+    var wrong = last.orElseThrow();
+    var correction = new Corrected(entry(FARM, FIELD), wrong.id(), Corrected.Reason.DID_NOT_HAPPEN);
+    var written = EpcisForm.declare(wrong.epcis(), correction);
+    keep(
+        new RecordedEvent(
+            EpcisForm.identify(written), written.toString(), EpcisForm.read(written), now));
+    return this;
+  }
+
+  public Market record(TraceEvent... facts) {
+    for (var fact : facts) {
+      var written = EpcisForm.write(fact);
+      keep(new RecordedEvent(EpcisForm.identify(written), written.toString(), fact, now));
+    }
+    return this;
+  }
+
+  /** The serial of the only code of a new range. */
+  public String issued(LotId lot) {
+    var range = codes.issue(lot, 1);
+    return codes.page(lot, range.first() - 1, 1).codes().get(0).serial().text();
+  }
+
+  public String activated(LotId lot) {
+    var serial = issued(lot);
+    codes.activate(lot, java.util.OptionalLong.empty());
+    return serial;
+  }
+
+  /** The same with its last character changed. */
+  public static String forged(String serial) {
+    char end = serial.charAt(15) == '7' ? '8' : '7';
+    return serial.substring(0, 15) + end;
+  }
+
+  public Entry entry(Gln party, Gln place) {
+    now = now.plusSeconds(86_400);
+    entries++;
+    var id = UUID.nameUUIDFromBytes(("entry " + entries).getBytes(StandardCharsets.UTF_8));
+    return new Entry(id, now, Entry.VIETNAM, party, place);
+  }
+
+  public static List<LotQuantity> amounts(LotId lot, String kilograms) {
+    return Arrays.asList(new LotQuantity(lot, Quantity.kilograms(kilograms)));
+  }
+
+  private void keep(RecordedEvent event) {
+    last = Optional.of(event);
+    events.append(List.of(event));
+    links.project(List.of(event));
+  }
+
+  private static LocalDate day(String text) {
+    return LocalDate.parse(text);
+  }
+}

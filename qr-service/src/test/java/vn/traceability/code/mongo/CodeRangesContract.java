@@ -1,0 +1,133 @@
+package vn.traceability.code.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.traceability.code.CodeRange;
+import vn.traceability.code.CodeRanges;
+import vn.traceability.code.CodeState;
+import vn.traceability.embedded.testing.TestMongo;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.LotId;
+
+/** What every store of ranges holds to. */
+abstract class CodeRangesContract {
+  private static final Instant NOW = Instant.parse("2026-03-20T01:00:00.123Z");
+  private static final Gtin GTIN = new Gtin("08930000000019");
+  private static final LotId LOT = LotId.of(GTIN.digits(), "A/1");
+
+  private CodeRanges ranges;
+
+  abstract TestMongo mongo();
+
+  @BeforeEach
+  void open() {
+    ranges = MongoCodeStore.open(mongo().database());
+  }
+
+  @Test
+  void numbersAreAllottedOneAfterAnotherForEachProduct() {
+    assertThat(ranges.allot(GTIN, 10)).isEqualTo(1);
+    assertThat(ranges.allot(GTIN, 1_000_000)).isEqualTo(11);
+    assertThat(ranges.allot(GTIN, 1)).isEqualTo(1_000_011);
+    assertThat(ranges.allot(new Gtin("08930000000026"), 1)).isEqualTo(1);
+  }
+
+  @Test
+  void noNumberIsAllottedTwiceHoweverManyAskAtOnce() throws Exception {
+    var asked = new ArrayList<Callable<Long>>();
+    for (int i = 0; i < 64; i++) {
+      asked.add(() -> ranges.allot(GTIN, 3));
+    }
+    var pool = Executors.newFixedThreadPool(8);
+    try {
+      var firsts = new HashSet<Long>();
+      for (var answer : pool.invokeAll(asked)) {
+        firsts.add(answer.get());
+      }
+      assertThat(firsts).hasSize(64).allMatch(first -> (first - 1) % 3 == 0);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void aRangeComesBackAsItWasKept() {
+    var range = range(LOT, 1, 10);
+    ranges.add(range);
+    assertThat(ranges.holding(LOT, 1)).contains(range);
+    assertThat(ranges.holding(LOT, 10)).contains(range);
+    assertThat(ranges.holding(LOT, 11)).isEmpty();
+    assertThat(ranges.holding(LotId.of(GTIN.digits(), "A"), 1)).isEmpty();
+  }
+
+  @Test
+  void aNumberOfAnotherLotBetweenTwoRangesBelongsToNeither() {
+    ranges.add(range(LOT, 1, 10));
+    ranges.add(range(LotId.of(GTIN.digits(), "A/2"), 11, 10));
+    ranges.add(range(LOT, 21, 10));
+    assertThat(ranges.holding(LOT, 15)).isEmpty();
+    assertThat(ranges.count(LOT)).isEqualTo(20);
+  }
+
+  @Test
+  void rangesComeInTheOrderOfIssueFromAnyNumberOn() {
+    for (long first : new long[] {1, 11, 101, 20_000_000_001L}) {
+      ranges.add(range(LOT, first, 10));
+    }
+    assertThat(firsts(ranges.from(LOT, 1, 10))).containsExactly(1L, 11L, 101L, 20_000_000_001L);
+    assertThat(firsts(ranges.from(LOT, 15, 2))).containsExactly(11L, 101L);
+    assertThat(firsts(ranges.from(LOT, 30, 10))).containsExactly(101L, 20_000_000_001L);
+    assertThat(ranges.from(LOT, 20_000_000_011L, 10)).isEmpty();
+  }
+
+  @Test
+  void aMillionCodesAreOneDocument() {
+    ranges.add(range(LOT, 1, 1_000_000));
+    assertThat(ranges.count(LOT)).isEqualTo(1_000_000);
+    assertThat(mongo().database().getCollection("codes.ranges").estimatedDocumentCount())
+        .isLessThan(2);
+  }
+
+  @Test
+  void aRangeIsActivatedOnce() {
+    ranges.add(range(LOT, 1, 10));
+    ranges.add(range(LOT, 11, 5));
+    assertThat(ranges.activate(LOT, 1, NOW)).isTrue();
+    assertThat(ranges.activate(LOT, 1, NOW.plusSeconds(1))).isFalse();
+    assertThat(ranges.activate(LOT, 2, NOW)).isFalse();
+    assertThat(ranges.holding(LOT, 3).orElseThrow().state()).isEqualTo(CodeState.ACTIVATED);
+    assertThat(ranges.holding(LOT, 3).orElseThrow().activatedAt()).contains(NOW);
+    assertThat(firsts(ranges.waiting(LOT))).containsExactly(11L);
+  }
+
+  @Test
+  void aLotWithoutCodesHasNone() {
+    assertThat(ranges.count(LOT)).isZero();
+    assertThat(ranges.from(LOT, 1, 10)).isEmpty();
+    assertThat(ranges.waiting(LOT)).isEmpty();
+  }
+
+  @Test
+  void theFirstFingerprintOfAKeyStays() {
+    assertThat(ranges.fingerprint(0, "aa")).isEqualTo("aa");
+    assertThat(ranges.fingerprint(0, "bb")).isEqualTo("aa");
+    assertThat(ranges.fingerprint(1, "bb")).isEqualTo("bb");
+  }
+
+  private static List<Long> firsts(List<CodeRange> found) {
+    return found.stream().map(CodeRange::first).toList();
+  }
+
+  private static CodeRange range(LotId lot, long first, int count) {
+    return new CodeRange(lot, first, count, CodeState.ISSUED, NOW, Optional.empty());
+  }
+}
