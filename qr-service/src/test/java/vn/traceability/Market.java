@@ -66,7 +66,8 @@ public final class Market {
   /** What the tests call now: 08:00 in Vietnam on the 20th. */
   public static final Instant NOW = Instant.parse("2026-03-20T01:00:00Z");
 
-  public static final MasterKeys KEYS = MasterKeys.read("test", "0:" + "4b".repeat(32));
+  public static final String KEY = "0:" + "4b".repeat(32);
+  public static final MasterKeys KEYS = MasterKeys.read("test", KEY);
 
   public final TestMongo mongo = TestMongo.preview();
   public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);

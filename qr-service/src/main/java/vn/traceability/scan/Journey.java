@@ -68,7 +68,10 @@ public record Journey(
         .max(Comparator.naturalOrder());
   }
 
-  /** Picks the steps that lead to the lot, out of all that happened to the lots of its chain. */
+  /**
+   * Picks the steps that lead to the lot or use it, out of all that happened to the lots of its
+   * chain.
+   */
   private static final class OnTheWay {
     private final Trace trace;
     private final List<RecordedEvent> standing;
@@ -84,7 +87,8 @@ public record Journey(
 
     private boolean leadsHere(TraceEvent fact) {
       if (!fact.outputs().isEmpty()) {
-        return namesOneOf(fact.outputs(), trace.generations().keySet());
+        return namesOneOf(fact.outputs(), trace.generations().keySet())
+            || namesOneOf(fact.inputs(), Set.of(trace.lot()));
       }
       for (var each : fact.passing()) {
         if (trace.lot().equals(each.lot())) {

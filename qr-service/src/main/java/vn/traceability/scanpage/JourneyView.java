@@ -3,13 +3,13 @@ package vn.traceability.scanpage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.traceability.event.Entry;
 import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.finding.Finding;
@@ -42,13 +42,13 @@ final class JourneyView {
   /**
    * The journey, shortened where it does not fit.
    *
-   * @param most steps and notes to show; care of the crop gives way first
+   * @param most steps and notes to show; care of the crop gives way first, then the latest
    */
   View.Way shownUpTo(int most) {
     var all = told();
     var chosen =
         all.stream()
-            .sorted(Comparator.comparing(Told::mayGiveWay))
+            .sorted(Comparator.comparingInt(Told::givesWay))
             .limit(most)
             .sorted(Comparator.comparingInt(Told::position))
             .map(Told::step)
@@ -57,16 +57,13 @@ final class JourneyView {
     if (chosen.size() < all.size()) {
       remarks.add(count("journey.more", all.size() - chosen.size()));
     }
-    if (journey.cut()) {
-      remarks.add(texts.get("journey.cut"));
-    }
     if (journey.corrected() > 0) {
       remarks.add(count("journey.corrected", journey.corrected()));
     }
     return new View.Way(!chosen.isEmpty(), chosen, remarks, notes(most));
   }
 
-  private record Told(int position, boolean mayGiveWay, View.Step step) {}
+  private record Told(int position, int givesWay, View.Step step) {}
 
   /**
    * The same care, by the same hands at the same place, is told once for all its times in a row.
@@ -83,11 +80,18 @@ final class JourneyView {
       told.add(
           new Told(
               told.size(),
-              isPlainCare(fact),
+              givesWay(fact),
               step(fact, steps.get(last).fact().entry(), last - i + 1)));
       i = last;
     }
     return told;
+  }
+
+  private static int givesWay(TraceEvent fact) {
+    if (isPlainCare(fact)) {
+      return 2;
+    }
+    return fact instanceof Tended || fact instanceof Sown ? 1 : 0;
   }
 
   private static boolean isPlainCare(TraceEvent fact) {
@@ -184,12 +188,13 @@ final class JourneyView {
   }
 
   private List<String> notes(int most) {
-    Map<String, String> notes = new LinkedHashMap<>();
-    if (!journey.steps().isEmpty()) { // without a diary everything is missing, and the page says so
-      journey.gaps().forEach(gap -> notes.put(tell(gap), ""));
+    var notes = new LinkedHashSet<String>();
+    if (journey.cut()) {
+      notes.add(texts.get("journey.cut"));
     }
-    journey.findings().forEach(finding -> notes.put(tell(finding), ""));
-    var told = new ArrayList<>(notes.keySet());
+    journey.gaps().forEach(gap -> notes.add(tell(gap)));
+    journey.findings().forEach(finding -> notes.add(tell(finding)));
+    var told = new ArrayList<>(notes);
     if (told.size() <= most) {
       return told;
     }

@@ -1,5 +1,6 @@
 package vn.traceability.scanpage;
 
+import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.traceability.event.Entry;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -33,8 +36,17 @@ final class ScanPage {
   static final int MOST_BYTES = 56 * 1024;
 
   private static final int MOST_STEPS = 200;
-  private static final Template TEMPLATE = Mustache.compiler().compile(text("page.mustache"));
+  private static final Template TEMPLATE =
+      Mustache.compiler().withCollector(new Optionals()).compile(text("page.mustache"));
   private static final String CSS = text("page.css").replaceAll("\n", "");
+
+  /** An empty Optional is a section left out. */
+  private static final class Optionals extends DefaultCollector {
+    @Override
+    public @Nullable Iterator<?> toIterator(Object value) {
+      return value instanceof Optional<?> one ? one.stream().iterator() : super.toIterator(value);
+    }
+  }
 
   private final Clock clock;
   private final boolean preview;
@@ -67,6 +79,7 @@ final class ScanPage {
               title,
               language(path, texts),
               leading,
+              about.map(known -> what(answer, known)).orElse(List.of()),
               also,
               about.isPresent() ? Optional.empty() : Optional.of(asked(answer.link(), texts)),
               proof(answer, texts),
@@ -110,10 +123,24 @@ final class ScanPage {
             language(path, texts),
             new Banner(tone, title, texts.get(textKey), other.get(titleKey), other.code()),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));
+  }
+
+  /** Product and producer, so that a glance tells whether it is the package in the hand. */
+  private static List<String> what(Answer answer, View.About about) {
+    var what = new ArrayList<String>();
+    what.add(about.name());
+    answer
+        .lot()
+        .map(Lot::owner)
+        .or(() -> answer.product().map(Product::owner))
+        .flatMap(answer.names()::party)
+        .ifPresent(party -> what.add(party.name()));
+    return what;
   }
 
   private static View.Language language(String path, Texts texts) {
@@ -142,7 +169,7 @@ final class ScanPage {
     var facts = new ArrayList<Fact>();
     facts.add(mono(texts.get("asked.gtin"), link.gtin().digits()));
     link.lot().ifPresent(lot -> facts.add(mono(texts.get("asked.lot"), lot.text())));
-    link.serial().ifPresent(serial -> facts.add(mono(texts.get("asked.serial"), serial)));
+    link.serial().ifPresent(serial -> facts.add(mono(texts.get("asked.serial"), inFours(serial))));
     return new Facts(facts);
   }
 
@@ -242,9 +269,9 @@ final class ScanPage {
     return mono(texts.get(gtin.isInternal() ? "fact.internal" : "fact.gtin"), gtin.digits());
   }
 
-  /** As people compare it with a label. */
+  /** As people compare it with a label; where the line is short it breaks in the middle. */
   private static String inFours(String serial) {
-    return serial.replaceAll("(.{4})(?=.)", "$1 ");
+    return serial.replaceAll("^(.{4})(.{4})(.{4})(.{4})$", "$1\u00a0$2 $3\u00a0$4");
   }
 
   private static Fact fact(String name, String value) {

@@ -16,6 +16,7 @@ record View(
     String title,
     Language other,
     Banner lead,
+    List<String> what,
     List<Banner> also,
     Optional<Facts> asked,
     Optional<Proof> proof,

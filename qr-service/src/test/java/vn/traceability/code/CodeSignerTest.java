@@ -28,8 +28,8 @@ class CodeSignerTest {
   void everySingleChangedCharacterMakesItFalse() {
     var serial = signer.sign(LOT, 123_456).text();
     for (int at = 0; at < 16; at++) {
-      for (char other : ALPHABET.toCharArray()) {
-        if (other != serial.charAt(at)) {
+      for (var other : ALPHABET.split("")) {
+        if (!serial.startsWith(other, at)) {
           var forged = serial.substring(0, at) + other + serial.substring(at + 1);
           assertThat(signer.holds(LOT, new Serial(forged))).as(forged).isFalse();
         }

@@ -131,6 +131,14 @@ class ResolverTest {
   }
 
   @Test
+  void whatALotWasUsedForIsPartOfItsOwnJourney() {
+    var fresh = Market.fresh("CU-6");
+    market.registered(fresh).harvested(fresh, "100").transformed(fresh, "20", LOT, "8");
+    var journey = resolve("/01/08930000000026/10/CU-6").journey().orElseThrow();
+    assertThat(journey.steps()).hasSize(2);
+  }
+
+  @Test
   void whatWasTakenBackIsCountedAndNotShown() {
     market.registered(LOT).journeyOf(LOT);
     market.sold(LOT, Market.SHOP, Market.STALL).corrected();

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -54,7 +55,10 @@ class CodeProblems extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     var result = refused.getParameterValidationResults().get(0);
-    var name = String.valueOf(result.getMethodParameter().getParameterName());
+    var name =
+        result instanceof ParameterErrors body
+            ? body.getFieldErrors().get(0).getField()
+            : String.valueOf(result.getMethodParameter().getParameterName());
     var rule = result.getResolvableErrors().get(0).getDefaultMessage();
     return broken(name, rule, refused.getBody(), refused, headers, status, request);
   }

@@ -17,9 +17,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.traceability.Installed;
 
 class QrDrawingTest {
   private static final URI ADDRESS =
@@ -37,7 +37,7 @@ class QrDrawingTest {
 
   @Test
   void isReadByZbar() throws Exception {
-    var zbar = program("zbarimg");
+    var zbar = Installed.program("zbarimg");
     var file = folder.resolve("code.png");
     Files.write(file, QrDrawing.of(ADDRESS).png(4));
     var run = new ProcessBuilder(zbar, "--raw", "-q", file.toString()).start();
@@ -105,19 +105,5 @@ class QrDrawingTest {
 
   private static boolean isDark(BufferedImage image, int x, int y) {
     return (image.getRGB(x, y) & 0xff) == 0;
-  }
-
-  /** Skips the test where it is not installed, and fails it on CI. */
-  private static String program(String name) {
-    for (var folder : System.getenv("PATH").split(java.io.File.pathSeparator, -1)) {
-      var file = Path.of(folder, name);
-      if (Files.isExecutable(file)) {
-        return file.toString();
-      }
-    }
-    if ("true".equals(System.getenv("CI"))) {
-      throw new AssertionError(name + " is not installed");
-    }
-    return Assumptions.abort(name + " is not installed");
   }
 }

@@ -1,0 +1,198 @@
+package vn.traceability.qr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.Market;
+import vn.traceability.lot.LotId;
+
+/** Over the wire, through a real Tomcat. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QrServiceTest {
+  private static final String OWNER = Market.COOPERATIVE.digits();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Everything that a path, a server or a template could trip over. */
+  private static final LotId AWKWARD = Market.fried("A/B;c=1%2F?+&\"<>'..");
+
+  private static final String AWKWARD_PATH =
+      "08930000000019/A%2FB%3Bc%3D1%252F%3F%2B%26%22%3C%3E%27..";
+
+  private final Market market = new Market();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private TestService service;
+  private Path data;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    data = folder;
+    service = TestService.over(market, folder, "");
+    market.registered(AWKWARD).journeyOf(AWKWARD);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void aLotIsCodedPrintedActivatedAndScanned() throws Exception {
+    var lot = Market.fried("PHI-10");
+    market.registered(lot).journeyOf(lot);
+    var codes = "/scan/api/codes/08930000000019/PHI-10";
+
+    var issued = post(codes, "{\"count\": 10}");
+    assertThat(issued.statusCode()).isEqualTo(201);
+    assertThat(issued.headers().firstValue("Location")).contains(codes);
+    assertThat(json(issued).path("state").asString()).isEqualTo("issued");
+    assertThat(json(issued).path("issuedAt").asString()).isEqualTo("2026-03-20T01:00:00Z");
+
+    var page = json(get(codes + "?limit=4"));
+    assertThat(page.path("total").asInt()).isEqualTo(10);
+    assertThat(page.path("items")).hasSize(4);
+    var rest = json(get(codes + "?limit=100&after=" + page.path("next").asString()));
+    assertThat(rest.path("items")).hasSize(6);
+    assertThat(rest.has("next")).isFalse();
+
+    var first = page.path("items").get(0);
+    var address = first.path("address").asString();
+    var serial = first.path("serial").asString();
+    assertThat(address)
+        .isEqualTo("https://truyxuat.example/01/08930000000019/10/PHI-10/21/" + serial);
+    var image = getBytes(first.path("image").asString());
+    assertThat(image.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(image.body()).startsWith(0x89, 'P', 'N', 'G');
+    var vector = get(codes + "/" + serial + "/qr.svg");
+    assertThat(vector.headers().firstValue("Content-Type")).contains("image/svg+xml");
+
+    var scanned = URI.create(address).getRawPath();
+    assertThat(get(scanned).body()).contains("<h1>Mã chưa được kích hoạt</h1>");
+    var activated = post(codes + "/activation", "{}");
+    assertThat(activated.statusCode()).isEqualTo(200);
+    assertThat(json(activated).path("ranges").get(0).path("count").asInt()).isEqualTo(10);
+    assertThat(get(scanned).body()).contains("<h1>Mã đã được cấp và kích hoạt cho lô này</h1>");
+    problem(post(codes + "/activation", "{}"), 409, "/problems/no-codes-wait");
+  }
+
+  @Test
+  void aLotWithSlashesSemicolonsAndPercentSignsIsOneLotEverywhere() throws Exception {
+    var codes = "/scan/api/codes/" + AWKWARD_PATH;
+    assertThat(post(codes, "{\"count\": 1}").statusCode()).isEqualTo(201);
+    var code = json(get(codes)).path("items").get(0);
+    assertThat(getBytes(code.path("image").asString()).statusCode()).isEqualTo(200);
+    var path = URI.create(code.path("address").asString()).getRawPath();
+    var page = get(path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("A/B;c&#x3D;1%2F?+&amp;&quot;&lt;&gt;&#39;..");
+    var raw = path.replace("%3B", ";").replace("%27", "'").replace("%2B", "+");
+    assertThat(get(raw).statusCode()).isEqualTo(200);
+    assertThat(get("/01/08930000000019/10/A%2F..%2FB").body()).contains(">A/../B<");
+  }
+
+  @Test
+  void everyNoIsAProblemThatNamesTheField() throws Exception {
+    var lot = "/scan/api/codes/08930000000019/PHI-20";
+    problem(post(lot, "{\"count\": 1}"), 404, "/problems/unknown-lot");
+    problem(get("/scan/api/codes/08930000000018/PHI-20"), 422, "/problems/invalid-gtin", "gtin");
+    problem(get("/scan/api/codes/123/PHI-20"), 400, "/problems/broken-request", "gtin");
+
+    market.registered(Market.fried("PHI-20"));
+    problem(post(lot, "{\"count\": 0}"), 400, "/problems/broken-request", "count");
+    problem(post(lot, "{\"count\": 1000001}"), 400, "/problems/broken-request", "count");
+    problem(post(lot, "{}"), 400, "/problems/broken-request", "count");
+    assertThat(post(lot, "{count").statusCode()).isEqualTo(400);
+    problem(get(lot + "?limit=1001"), 400, "/problems/broken-request", "limit");
+    problem(get(lot + "?after=x"), 422, "/problems/invalid-after", "after");
+    problem(get(lot + "/0000000100000000/qr.png"), 404, "/problems/unknown-code");
+    problem(
+        get(lot + "/0000000100000000/qr.png?module=99"), 400, "/problems/broken-request", "module");
+    assertThat(get(lot + "/0000000100000000/qr.png?module=a").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whoMayNotIsRefused() throws Exception {
+    market.registered(Market.fried("PHI-30"));
+    var codes = service.origin() + "/scan/api/codes/08930000000019/PHI-30";
+    var stranger =
+        HttpRequest.newBuilder(URI.create(codes))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"count\": 1}"))
+            .build();
+    problem(client.send(stranger, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
+    var curious = HttpRequest.newBuilder(URI.create(codes)).build();
+    problem(client.send(curious, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
+  }
+
+  @Test
+  void theScanPageSetsNoCookieAndOpensNoSession() throws Exception {
+    var page = get("/01/08930000000019");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+  }
+
+  @Test
+  void theKeysAreMadeOnceAndMustBelongToTheDatabase(@TempDir Path other) throws Exception {
+    assertThat(data.resolve("code-keys")).exists();
+    assertThatThrownBy(() -> TestService.over(market, other, ""))
+        .rootCause()
+        .hasMessageContaining("restore the file code-keys");
+    Files.copy(data.resolve("code-keys"), other.resolve("again"));
+    Files.move(
+        other.resolve("again"),
+        other.resolve("code-keys"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    TestService.over(market, other, "").close();
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<byte[]> getBytes(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(service.origin() + path)).header("X-Party", OWNER);
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  private static void problem(HttpResponse<String> response, int status, String type) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(json(response).path("type").asString()).isEqualTo(type);
+  }
+
+  private static void problem(
+      HttpResponse<String> response, int status, String type, String field) {
+    problem(response, status, type);
+    assertThat(json(response).path("field").asString()).isEqualTo(field);
+  }
+}

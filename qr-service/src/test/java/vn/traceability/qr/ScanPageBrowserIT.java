@@ -1,0 +1,51 @@
+package vn.traceability.qr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.traceability.Installed;
+import vn.traceability.Market;
+
+/**
+ * A phone's browser opens the page: its own policy lets its style through, and nothing complains.
+ */
+class ScanPageBrowserIT {
+  @TempDir Path folder;
+
+  @Test
+  void isShownInItsColoursAndWithoutAComplaint() throws Exception {
+    var chromium = Installed.program("chromium");
+    var lot = Market.fried("PHI-10");
+    var market = new Market().registered(lot).journeyOf(lot);
+    var serial = market.activated(lot);
+    var picture = folder.resolve("page.png");
+    var console = folder.resolve("console.txt");
+    try (var service = TestService.over(market, folder, Market.KEY)) {
+      var page = service.origin() + "/01/08930000000019/10/PHI-10/21/" + serial;
+      var run =
+          new ProcessBuilder(
+                  chromium,
+                  "--headless",
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--hide-scrollbars",
+                  "--enable-logging=stderr",
+                  "--user-data-dir=" + folder.resolve("profile"),
+                  "--window-size=390,900",
+                  "--screenshot=" + picture,
+                  page)
+              .redirectErrorStream(true)
+              .redirectOutput(console.toFile())
+              .start();
+      assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(Files.readString(console)).doesNotContain("CONSOLE", "Content Security Policy");
+    var image = ImageIO.read(picture.toFile());
+    assertThat(image.getRGB(4, 150) & 0xffffff).as("the banner").isEqualTo(0x0b6b3a);
+  }
+}

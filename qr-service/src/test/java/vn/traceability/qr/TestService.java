@@ -1,0 +1,117 @@
+package vn.traceability.qr;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import vn.traceability.Market;
+import vn.traceability.code.rest.CodeAccess;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+import vn.traceability.refusal.Refusal;
+import vn.traceability.trace.Tracer;
+
+/** The service over a real web server, put together as an application does it. */
+final class TestService implements AutoCloseable {
+  private final ServletWebServerApplicationContext context;
+
+  private TestService(ServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * @param keys as the setting has them; empty for a file in the data folder
+   */
+  static TestService over(Market market, Path data, String keys) {
+    var application = new SpringApplication(Application.class);
+    application.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("market", market));
+    return new TestService(
+        (ServletWebServerApplicationContext)
+            application.run(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--traceability.data=" + data,
+                "--traceability.address=https://truyxuat.example",
+                "--traceability.qr.code-keys=" + keys));
+  }
+
+  String origin() {
+    return "http://localhost:" + context.getWebServer().getPort();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Refuses with 403. */
+  static final class Forbidden extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    Forbidden() {
+      super(Reason.FORBIDDEN, "not-your-lot", "only the owner of the lot may do that");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @Import(QrService.class)
+  static class Application {
+    @Bean
+    MongoDatabase database(Market market) {
+      return market.mongo.database();
+    }
+
+    @Bean
+    Clock clock(Market market) {
+      return market.clock;
+    }
+
+    @Bean
+    MasterData<LotId, Lot> lots(Market market) {
+      return market.lots;
+    }
+
+    @Bean
+    MasterData<Gtin, Product> products(Market market) {
+      return market.products;
+    }
+
+    @Bean
+    MasterData<Gln, Party> parties(Market market) {
+      return market.parties;
+    }
+
+    @Bean
+    MasterData<Gln, Place> places(Market market) {
+      return market.places;
+    }
+
+    @Bean
+    Tracer tracer(Market market) {
+      return market.tracer;
+    }
+
+    /** The header says who asks, so that tests need no sign-in. */
+    @Bean
+    CodeAccess access() {
+      return (request, lot) -> {
+        if (!lot.owner().digits().equals(request.getHeader("X-Party"))) {
+          throw new Forbidden();
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,390 @@
+package vn.traceability.scanpage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import vn.traceability.Market;
+import vn.traceability.event.Sown;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.measure.UnitCode;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+import vn.traceability.scan.Resolver;
+
+class ScanPageTest {
+  private static final LotId LOT = Market.fried("PHI-2026-03");
+  private static final String LOT_PAGE = "/01/08930000000019/10/PHI-2026-03";
+
+  private final Market market = new Market();
+  private final MockMvc mvc = over(market, new PageNotice(false));
+
+  @Nested
+  class WhatItSaysFirst {
+    @Test
+    void anActivatedCode() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var page = page(code(market.activated(LOT)), 200);
+      assertThat(headline(page)).isEqualTo("Mã đã được cấp và kích hoạt cho lô này");
+      assertThat(page).contains("class=\"state good\"", "href=\"#good\"");
+      assertThat(page).contains("Mã này nói được gì", "Nhãn có bị chép sang gói khác hay không");
+      keep("activated", page);
+    }
+
+    @Test
+    void aCodeNobodyActivated() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var page = page(code(market.issued(LOT)), 200);
+      assertThat(headline(page)).isEqualTo("Mã chưa được kích hoạt");
+      assertThat(page).contains("class=\"state warn\"");
+      keep("not-activated", page);
+    }
+
+    @Test
+    void aForgedCode() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var forged = Market.forged(market.activated(LOT));
+      var page = page(code(forged), 404);
+      assertThat(headline(page)).isEqualTo("Mã này không do hệ thống cấp");
+      assertThat(page).contains("class=\"state bad\"", "hãy so lại từng ký tự", inFours(forged));
+      assertThat(page).doesNotContain("Hành phi", "HTX", "Hành trình");
+      keep("forged", page);
+    }
+
+    @Test
+    void somethingThatLooksLikeNoCode() throws Exception {
+      var page = page(LOT_PAGE + "/21/ABC", 404);
+      assertThat(headline(page)).isEqualTo("Hãy kiểm tra lại mã bạn đã gõ");
+      keep("mistyped", page);
+    }
+
+    @Test
+    void aLotNobodyKnows() throws Exception {
+      assertThat(headline(page(LOT_PAGE, 404))).isEqualTo("Lô này chưa có trong hệ thống");
+    }
+
+    @Test
+    void aLotWithoutADiary() throws Exception {
+      market.registered(LOT);
+      var page = page(code(market.activated(LOT)), 200);
+      assertThat(headline(page)).isEqualTo("Chỉ có thông tin sản phẩm");
+      assertThat(page).contains("<h2>Mã đã được cấp và kích hoạt cho lô này</h2>");
+      assertThat(page).contains("Chưa có nhật ký.");
+      keep("product-information-only", page);
+    }
+
+    @Test
+    void anExpiredLot() throws Exception {
+      market.registered(LOT, LocalDate.parse("2026-03-19")).journeyOf(LOT);
+      var page = page(code(market.activated(LOT)), 200);
+      assertThat(headline(page)).isEqualTo("Đã quá hạn sử dụng");
+      assertThat(page).contains("đã hết ngày 19/03/2026");
+      keep("expired", page);
+    }
+
+    @Test
+    void aLotAndAProduct() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      assertThat(headline(page(LOT_PAGE, 200))).isEqualTo("Thông tin của lô");
+      var product = page("/01/08930000000019", 200);
+      assertThat(headline(product)).isEqualTo("Thông tin sản phẩm");
+      assertThat(product).contains("Hành phi Dương Xá", "TCVN 5603:2023", "4 sao");
+      assertThat(headline(page("/01/08930000000033", 404)))
+          .isEqualTo("Sản phẩm chưa có trong hệ thống");
+      keep("product", product);
+    }
+
+    @Test
+    void anAddressThatCannotBeRead() throws Exception {
+      var page = page("/01/08930000000018/10/A", 400);
+      assertThat(headline(page)).isEqualTo("Đường dẫn không đọc được");
+      assertThat(page).contains("chữ số kiểm tra ở cuối phải khớp");
+      assertThat(page("/01/08930000000019/10/A%00", 400)).contains("Số lô phải có");
+      assertThat(page("/01/08930000000019/22/A", 400)).contains("Đường dẫn cần có dạng");
+      keep("unreadable", page);
+    }
+
+    @Test
+    void anOutageLooksLikeNoAnswer() throws Exception {
+      var resolver =
+          new Resolver(
+              market.codes,
+              market.lots,
+              down(),
+              market.parties,
+              market.places,
+              market.tracer,
+              market.clock);
+      var response =
+          over(resolver, market, new PageNotice(false))
+              .perform(get(URI.create(LOT_PAGE)))
+              .andReturn()
+              .getResponse();
+      assertThat(response.getStatus()).isEqualTo(503);
+      var page = response.getContentAsString(StandardCharsets.UTF_8);
+      assertThat(headline(page)).isEqualTo("Tạm thời chưa tra cứu được");
+      assertThat(page).doesNotContain("database away");
+      keep("unavailable", page);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <K, T> MasterData<K, T> down() {
+      return (MasterData<K, T>)
+          Proxy.newProxyInstance(
+              MasterData.class.getClassLoader(),
+              new Class<?>[] {MasterData.class},
+              (proxy, method, arguments) -> {
+                throw new IllegalStateException("database away");
+              });
+    }
+  }
+
+  @Test
+  void tellsTheJourneyOldestFirst() throws Exception {
+    market.registered(LOT).journeyOf(LOT);
+    var page = page(code(market.activated(LOT)), 200);
+    var steps =
+        Pattern.compile("<h3>([^<]*)</h3><time")
+            .matcher(page)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(steps)
+        .containsExactly(
+            "Gieo trồng",
+            "Tưới nước",
+            "Phun thuốc bảo vệ thực vật",
+            "Thu hoạch",
+            "Giao cho HTX Hành tỏi Dương Xá",
+            "Nhận từ Hộ ông Nguyễn Văn Bình",
+            "Chế biến",
+            "Giao cho Cửa hàng Rau sạch Phố Huế",
+            "Nhận từ HTX Hành tỏi Dương Xá",
+            "Bán ra");
+    assertThat(page).contains("3 lần, đến 05/03/2026", "Ridomil Gold 68WG");
+    assertThat(page).contains("Hộ ông Nguyễn Văn Bình · Ruộng hành bãi Thuận Quang");
+    assertThat(page).contains("Không thấy chỗ đứt nào trong chuỗi");
+    assertThat(page).contains("13/03/2026 <span class=\"plainly\">(7 ngày trước)</span>");
+  }
+
+  @Test
+  void tellsGapsAndFindingsInPlainWords() throws Exception {
+    var fresh = Market.fresh("CU-1");
+    market.registered(LOT).registered(fresh).harvested(fresh, "100");
+    market.shipped(fresh, Market.FARM, Market.FIELD, Market.COOPERATIVE);
+    market.transformed(fresh, "100", LOT, "120");
+    var page = page(code(market.issued(LOT)), 200);
+    assertThat(page)
+        .contains(
+            "Lô CU-1 (Hành củ tươi): đã giao ngày 03/03/2026 nhưng HTX Hành tỏi Dương Xá chưa xác nhận nhận hàng.")
+        .contains("khối lượng ghi ra nhiều hơn khối lượng ghi vào (120 kg so với 100 kg)");
+    keep("gaps", page);
+  }
+
+  @Test
+  void aHouseholdsAddressIsNobodysBusiness() throws Exception {
+    market.registered(Market.fresh("CU-1")).harvested(Market.fresh("CU-1"), "10");
+    var page = page("/01/08930000000026/10/CU-1", 200);
+    assertThat(page).contains("Hộ ông Nguyễn Văn Bình").doesNotContain("Ngõ 12");
+  }
+
+  @Test
+  void anInternalNumberIsNotCalledAGtin() throws Exception {
+    market.product(new Gtin("02000000000015"), "Rau muống");
+    var page = page("/01/02000000000015", 200);
+    assertThat(page).contains("<dt>Mã nội bộ</dt>").doesNotContain("GTIN");
+  }
+
+  @Nested
+  class InTwoLanguages {
+    @Test
+    void vietnameseUnlessEnglishIsPreferred() throws Exception {
+      assertThat(language("vi-VN,vi;q=0.9,en;q=0.8")).isEqualTo("vi");
+      assertThat(language("en-GB,en;q=0.9,vi;q=0.2")).isEqualTo("en");
+      assertThat(language("ko-KR,ko;q=0.9,en;q=0.5")).isEqualTo("en");
+      assertThat(language("fr")).isEqualTo("vi");
+      assertThat(language("///;;q=x")).isEqualTo("vi");
+      assertThat(send("/01/08930000000019", request -> {}).getHeader("Content-Language"))
+          .isEqualTo("vi");
+    }
+
+    @Test
+    void aLinkLeadsToTheOtherAndOverridesTheBrowser() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var path = code(market.activated(LOT));
+      assertThat(page(path, 200)).contains("href=\"" + path + "?lang&#x3D;en\" lang=\"en\"");
+      var english = page(path + "?lang=en", 200);
+      assertThat(english).contains("<html lang=\"en\">", "?lang&#x3D;vi\" lang=\"vi\"");
+      assertThat(headline(english)).isEqualTo("Code issued and activated for this lot");
+      assertThat(english).contains("Handed to Cửa hàng Rau sạch Phố Huế", "12 Mar 2027");
+      keep("activated-en", english);
+    }
+
+    private String language(String accepted) throws Exception {
+      return send("/01/08930000000019", request -> request.header("Accept-Language", accepted))
+          .getHeader("Content-Language");
+    }
+  }
+
+  @Test
+  void aTypedCodeLeadsToTheOneOnTheLabel() throws Exception {
+    market.registered(LOT);
+    var serial = market.activated(LOT);
+    var typed = serial.toLowerCase(Locale.ROOT).replace('0', 'o');
+    var response = send(code(typed) + "?lang=en", request -> {});
+    assertThat(response.getStatus()).isEqualTo(302);
+    assertThat(response.getHeader("Location")).isEqualTo(code(serial) + "?lang=en");
+    assertThat(send(code(Market.forged(typed)), request -> {}).getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void carriesTheHeadersOfAPublicPageAndNoCookie() throws Exception {
+    market.registered(LOT).journeyOf(LOT);
+    var response = send(LOT_PAGE, request -> {});
+    var page = response.getContentAsString(StandardCharsets.UTF_8);
+    var nonce = Pattern.compile("<style nonce=\"([^\"]{22})\">").matcher(page);
+    assertThat(nonce.find()).isTrue();
+    assertThat(response.getHeader("Content-Security-Policy"))
+        .isEqualTo(
+            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-"
+                + nonce.group(1)
+                + "'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'");
+    assertThat(response.getContentType()).isEqualTo("text/html;charset=UTF-8");
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.getCookies()).isEmpty();
+    assertThat(response.getHeader("Set-Cookie")).isNull();
+    assertThat(page).doesNotContain("<script", " style=", "http://", "https://", "//cdn");
+    assertThat(send(LOT_PAGE, request -> {}).getContentAsString(StandardCharsets.UTF_8))
+        .doesNotContain(nonce.group(1));
+  }
+
+  @Test
+  void whatPeopleTypedNeverBecomesMarkup() throws Exception {
+    var evil = "<script>alert(1)</script>\"'&{{t.site}}";
+    var bad = new Gln("2900000000049");
+    market.party(bad, evil, Party.Kind.DISTRIBUTOR, evil);
+    var gtin = new Gtin("08930000000033");
+    market.products.register(
+        new Product(
+            gtin, bad, evil, Optional.of(evil), UnitCode.KILOGRAM, List.of(evil), Optional.empty()),
+        "test");
+    var id = LotId.of("08930000000033", "<b>\"'&%;/.");
+    market.lots.register(
+        new Lot(id, bad, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+        "test");
+    var page = page("/01/08930000000033/10/%3Cb%3E%22%27%26%25%3B%2F.", 200);
+    assertThat(page).doesNotContain("<script", "<b>", "alert(1)</").contains("&lt;script&gt;");
+    assertThat(page).contains("{{t.site}}").contains("%3Cb%3E%22%27%26%25%3B%2F.?lang&#x3D;en\"");
+
+    var broken = page("/01/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E", 400);
+    assertThat(broken).doesNotContain("<script");
+    assertThat(page(LOT_PAGE + "/21/%22%3E%3Cscript%3E", 404)).doesNotContain("<script");
+  }
+
+  @Nested
+  class StaysBelowSixtyKilobytes {
+    @Test
+    void withAnOrdinaryJourney() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      assertThat(size(code(market.activated(LOT)))).isLessThan(20_000);
+    }
+
+    @Test
+    void withTheLongestNamesAndAYearOfCare() throws Exception {
+      var wordy = "Hợp tác xã ".repeat(18).strip();
+      var fresh = Market.fresh("CU-LONG");
+      var farmer = new Gln("2900000000049");
+      market.party(farmer, wordy, Party.Kind.COOPERATIVE, wordy);
+      market.place(new Gln("2900000001046"), farmer, wordy, Place.Kind.PLOT);
+      market.registered(LOT).registered(fresh);
+      for (int day = 0; day < 120; day++) {
+        market.record(
+            new Sown(market.entry(farmer, new Gln("2900000001046")), Market.amounts(fresh, "1")));
+        market.watered(fresh);
+      }
+      market.harvested(fresh, "10").transformed(fresh, "10", LOT, "4");
+      var path = code(market.activated(LOT));
+      assertThat(size(path)).isLessThan(60_000);
+      var page = page(path, 200);
+      assertThat(page).contains("bước không hiện ở đây", "Thu hoạch", "Chế biến");
+    }
+
+    private int size(String path) throws Exception {
+      return send(path, request -> {}).getContentAsByteArray().length;
+    }
+  }
+
+  @Test
+  void thePreviewSaysThatNothingIsKept() throws Exception {
+    var previewed = over(market, new PageNotice(true)).perform(get("/01/08930000000019"));
+    assertThat(previewed.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+        .contains("Bản xem trước");
+    assertThat(page("/01/08930000000019", 200)).doesNotContain("Bản xem trước");
+  }
+
+  private static MockMvc over(Market market, PageNotice notice) {
+    return over(market.resolver(), market, notice);
+  }
+
+  private static MockMvc over(Resolver resolver, Market market, PageNotice notice) {
+    return MockMvcBuilders.standaloneSetup(new ScanPageController(resolver, market.clock, notice))
+        .build();
+  }
+
+  private static String code(String serial) {
+    return LOT_PAGE + "/21/" + serial;
+  }
+
+  private MockHttpServletResponse send(String path, Consumer<MockHttpServletRequestBuilder> more)
+      throws Exception {
+    var request = get(URI.create(path));
+    more.accept(request);
+    return mvc.perform(request).andReturn().getResponse();
+  }
+
+  private String page(String path, int status) throws Exception {
+    var response = send(path, request -> {});
+    assertThat(response.getStatus()).as(path).isEqualTo(status);
+    var page = response.getContentAsString(StandardCharsets.UTF_8);
+    assertThat(page).doesNotContain("Optional", "null");
+    return page;
+  }
+
+  private static String inFours(String serial) {
+    return serial.replaceAll("(.{4})(.{4})(.{4})(.{4})", "$1\u00a0$2 $3\u00a0$4");
+  }
+
+  private static String headline(String page) {
+    var found = Pattern.compile("<h1>([^<]*)</h1>").matcher(page);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  /** For a look at them. */
+  private static void keep(String name, String page) throws Exception {
+    var folder = Files.createDirectories(Path.of("target", "pages"));
+    Files.writeString(folder.resolve(name + ".html"), page);
+  }
+}
