@@ -50,6 +50,7 @@ public final class Recorder implements AutoCloseable {
     void before(String step);
   }
 
+  private final Topics topics;
   private final Events events;
   private final Links links;
   private final Jobs jobs;
@@ -63,12 +64,13 @@ public final class Recorder implements AutoCloseable {
 
   public Recorder(
       String bootstrapServers,
-      String group,
+      Topics topics,
       Events events,
       Links links,
       Jobs jobs,
       Clock clock,
       Steps steps) {
+    this.topics = topics;
     this.events = events;
     this.links = links;
     this.jobs = jobs;
@@ -80,7 +82,7 @@ public final class Recorder implements AutoCloseable {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
-                group,
+                topics.recorders(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -121,7 +123,7 @@ public final class Recorder implements AutoCloseable {
   private void run() {
     try (consumer;
         producer) {
-      consumer.subscribe(List.of(Topics.CAPTURED));
+      consumer.subscribe(List.of(topics.captured()));
       while (!closed) {
         var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
         consumer.poll(POLL).forEach(batch::add);
@@ -209,7 +211,7 @@ public final class Recorder implements AutoCloseable {
       sent.add(
           producer.send(
               new ProducerRecord<>(
-                  Topics.RECORDED,
+                  topics.recorded(),
                   event.fact().entry().party().digits(),
                   event.id().value().getBytes(StandardCharsets.UTF_8))));
     }
@@ -275,7 +277,7 @@ public final class Recorder implements AutoCloseable {
         ConsumerRecord<String, byte[]> message, Exception reason) {
       LOG.error(
           "a message of {} cannot be read and goes to the dead letters", message.topic(), reason);
-      var letter = new ProducerRecord<>(Topics.DEAD_LETTERS, message.key(), message.value());
+      var letter = new ProducerRecord<>(topics.deadLetters(), message.key(), message.value());
       message.headers().forEach(letter.headers()::add);
       letter
           .headers()
