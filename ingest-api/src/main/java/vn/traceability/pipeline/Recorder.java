@@ -235,13 +235,16 @@ public final class Recorder implements AutoCloseable {
     private final Map<EventId, RecordedEvent> events = new LinkedHashMap<>();
     private final List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     private final Map<String, List<EventId>> recorded = new LinkedHashMap<>();
-    private final Map<String, List<String>> failed = new LinkedHashMap<>();
+    private final Map<String, List<String>> read = new HashMap<>();
+    private final Map<String, List<String>> failed = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
     void message(ConsumerRecord<String, byte[]> message) {
       String job = WireEvent.header(message, "job").orElse("none");
       recorded.computeIfAbsent(job, any -> new ArrayList<>());
+      read.computeIfAbsent(job, any -> new ArrayList<>());
       failed.computeIfAbsent(job, any -> new ArrayList<>());
+      String at = message.topic() + "/" + message.partition() + "/" + message.offset();
       try {
         var count = WireEvent.header(message, "count");
         if (count.isPresent()) {
@@ -255,9 +258,10 @@ public final class Recorder implements AutoCloseable {
                 EpcisForm.identify(json), epcis, EpcisForm.read(json), clock.instant());
         events.put(event.id(), event);
         recorded.get(job).add(event.id());
+        read.get(job).add(at);
       } catch (Refusal | IllegalArgumentException | java.time.DateTimeException unreadable) {
         dead.add(letter(message, unreadable));
-        failed.get(job).add(message.topic() + "/" + message.partition() + "/" + message.offset());
+        failed.get(job).add(at);
       }
     }
 
@@ -269,6 +273,7 @@ public final class Recorder implements AutoCloseable {
                       each.getKey(),
                       Optional.ofNullable(counts.get(each.getKey())),
                       each.getValue(),
+                      read.get(each.getKey()),
                       failed.get(each.getKey())))
           .toList();
     }
