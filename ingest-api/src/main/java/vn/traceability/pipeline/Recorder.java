@@ -29,7 +29,6 @@ import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EpcisForm;
-import vn.traceability.refusal.Refusal;
 import vn.traceability.trace.Links;
 
 /**
@@ -133,7 +132,7 @@ public final class Recorder implements AutoCloseable {
       }
     } catch (WakeupException stopped) {
       LOG.debug("the recorder was asked to stop");
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
       trouble = Optional.of("the recorder stopped: " + fault);
       LOG.error("the recorder stopped", fault);
     }
@@ -259,7 +258,8 @@ public final class Recorder implements AutoCloseable {
         events.put(event.id(), event);
         recorded.get(job).add(event.id());
         read.get(job).add(at);
-      } catch (Refusal | IllegalArgumentException | java.time.DateTimeException unreadable) {
+      } catch (RuntimeException unreadable) {
+        // reading asks nobody, so whatever it throws lies in the message and would be thrown again
         dead.add(letter(message, unreadable));
         failed.get(job).add(at);
       }
