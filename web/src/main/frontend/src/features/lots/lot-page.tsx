@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
+import { isInternalNumber } from '../../shared/numbering';
 import { useText } from '../../shared/text/text';
 import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
@@ -34,7 +35,7 @@ export function LotPage() {
 function Facts({ lot }: { lot: Lot }) {
   const { t, day, decimal } = useText();
   const facts = [
-    [t('lot.gtin'), lot.gtin],
+    [t(isInternalNumber(lot.gtin) ? 'lot.internal' : 'lot.gtin'), lot.gtin],
     [t('lot.owner'), lot.ownerName],
     [t('lot.place'), lot.placeName],
     [

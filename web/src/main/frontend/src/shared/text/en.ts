@@ -44,6 +44,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'lots.find.title': 'Open a lot by its number',
   'lots.find.submit': 'Open the lot',
   'lot.gtin': 'Product number (GTIN)',
+  'lot.internal': 'Product number (internal)',
   'lot.number': 'Lot number',
   'lot.product': 'Product',
   'lot.owner': 'Owner',

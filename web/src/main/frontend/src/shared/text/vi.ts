@@ -42,6 +42,7 @@ export const vi = {
   'lots.find.title': 'Mở lô theo số',
   'lots.find.submit': 'Mở lô',
   'lot.gtin': 'Mã sản phẩm (GTIN)',
+  'lot.internal': 'Mã sản phẩm (mã nội bộ)',
   'lot.number': 'Số lô/mẻ',
   'lot.product': 'Sản phẩm',
   'lot.owner': 'Đơn vị',

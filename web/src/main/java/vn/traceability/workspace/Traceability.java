@@ -124,11 +124,11 @@ public class Traceability {
     console.accept("Broker:   " + kafka.describe());
     console.accept(
         "The server answers on this machine only, since it has no TLS and no trusted proxy in front.");
+    console.accept("Open " + running.address());
     context.getBean(FirstAccounts.class).create(options, console);
     if (options.demo()) {
       context.getBean(Demo.class).load(running.address(), options.data(), console);
     }
-    console.accept("Open " + running.address());
     return running;
   }
 
