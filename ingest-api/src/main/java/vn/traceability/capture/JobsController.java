@@ -35,8 +35,8 @@ class JobsController implements JobsApi {
         new JobDto(
             job.id(),
             state,
-            job.accepted().orElse(job.recorded().size() + job.failed()),
-            job.recorded().size(),
+            job.accepted().orElse(job.read() + job.failed()),
+            job.read(),
             job.failed(),
             Mapping.write(job.startedAt()));
     dto.setEventIds(job.recorded().stream().map(EventId::value).toList());

@@ -21,6 +21,7 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.Recorder;
+import vn.traceability.pipeline.Topics;
 import vn.traceability.product.Product;
 import vn.traceability.signin.Secrets;
 import vn.traceability.signin.SignIn;
@@ -40,8 +41,15 @@ public class IngestApi {
    * Where the broker is.
    *
    * @param instance names this process among those that capture
+   * @param topics what this installation calls its own there
    */
-  public record Broker(String bootstrapServers, String instance) {}
+  public record Broker(String bootstrapServers, String instance, Topics topics) {
+
+    /** Where this installation is the only one. */
+    public Broker(String bootstrapServers, String instance) {
+      this(bootstrapServers, instance, Topics.PLAIN);
+    }
+  }
 
   @Bean
   Tracer tracer(Links links, Events events) {
@@ -60,14 +68,14 @@ public class IngestApi {
 
   @Bean(destroyMethod = "close")
   CaptureLog captureLog(Broker broker) {
-    return new CaptureLog(broker.bootstrapServers(), broker.instance());
+    return new CaptureLog(broker.bootstrapServers(), broker.topics(), broker.instance());
   }
 
   @Bean(destroyMethod = "close")
   Recorder recorder(Broker broker, Events events, Links links, Jobs jobs, Clock clock) {
     return new Recorder(
             broker.bootstrapServers(),
-            "event-recorder",
+            broker.topics(),
             events,
             links,
             jobs,

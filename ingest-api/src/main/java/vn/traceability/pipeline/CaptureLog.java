@@ -35,6 +35,7 @@ public final class CaptureLog implements AutoCloseable {
       Gln party, String job, List<String> events, CompletableFuture<Void> kept) {}
 
   private final BlockingQueue<Capture> waiting = new ArrayBlockingQueue<>(1_000);
+  private final String topic;
   private final Map<String, Object> settings;
   private final Thread writer;
   private volatile boolean closed;
@@ -45,7 +46,8 @@ public final class CaptureLog implements AutoCloseable {
    * @param instance names this process among those that capture; a second one of the same name
    *     takes over from the first
    */
-  public CaptureLog(String bootstrapServers, String instance) {
+  public CaptureLog(String bootstrapServers, Topics topics, String instance) {
+    topic = topics.captured();
     settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -55,7 +57,7 @@ public final class CaptureLog implements AutoCloseable {
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             true,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            "capture-" + instance,
+            topics.capturing(instance),
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             2 << 20,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -157,14 +159,15 @@ public final class CaptureLog implements AutoCloseable {
     }
   }
 
-  private static void commit(KafkaProducer<String, byte[]> producer, List<Capture> together) {
+  private void commit(KafkaProducer<String, byte[]> producer, List<Capture> together) {
     producer.beginTransaction();
     try {
       for (var capture : together) {
         for (String event : capture.events()) {
-          producer.send(WireEvent.event(capture.party(), capture.job(), event));
+          producer.send(WireEvent.event(topic, capture.party(), capture.job(), event));
         }
-        producer.send(WireEvent.endOfJob(capture.party(), capture.job(), capture.events().size()));
+        producer.send(
+            WireEvent.endOfJob(topic, capture.party(), capture.job(), capture.events().size()));
       }
       producer.commitTransaction(); // fails when any send failed
     } catch (ProducerFencedException takenOver) {

@@ -12,13 +12,15 @@ public interface Jobs {
   /**
    * One capture.
    *
-   * @param accepted how many events it holds; empty until the end of the job was read
-   * @param recorded the events kept so far, in no order
+   * @param accepted how many entries it holds; empty until the end of the job was read
+   * @param read how many of them were read and kept so far
+   * @param recorded the events kept so far, in no order; an entry that the job holds twice is one
    * @param failed events that could not be read and wait in the dead letters
    */
   record Job(
       String id,
       Optional<Integer> accepted,
+      int read,
       List<EventId> recorded,
       int failed,
       Instant startedAt) {
@@ -27,7 +29,7 @@ public interface Jobs {
     }
 
     public boolean isFinished() {
-      return accepted.isPresent() && recorded.size() + failed >= accepted.get();
+      return accepted.isPresent() && read + failed >= accepted.get();
     }
   }
 
@@ -35,12 +37,14 @@ public interface Jobs {
    * What one batch adds to a job. Writing it again changes nothing.
    *
    * @param accepted the count at the end of the job, where this batch holds it
-   * @param dead where in the topic the messages lie that could not be read
+   * @param read where in the topic the messages lie that were read
+   * @param dead where those lie that could not be read
    */
   record Progress(
       String job,
       Optional<Integer> accepted,
       Collection<EventId> recorded,
+      Collection<String> read,
       Collection<String> dead) {}
 
   void add(Collection<Progress> progress, Instant now);

@@ -29,7 +29,6 @@ import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EpcisForm;
-import vn.traceability.refusal.Refusal;
 import vn.traceability.trace.Links;
 
 /**
@@ -50,6 +49,7 @@ public final class Recorder implements AutoCloseable {
     void before(String step);
   }
 
+  private final Topics topics;
   private final Events events;
   private final Links links;
   private final Jobs jobs;
@@ -63,12 +63,13 @@ public final class Recorder implements AutoCloseable {
 
   public Recorder(
       String bootstrapServers,
-      String group,
+      Topics topics,
       Events events,
       Links links,
       Jobs jobs,
       Clock clock,
       Steps steps) {
+    this.topics = topics;
     this.events = events;
     this.links = links;
     this.jobs = jobs;
@@ -80,7 +81,7 @@ public final class Recorder implements AutoCloseable {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.GROUP_ID_CONFIG,
-                group,
+                topics.recorders(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -121,7 +122,7 @@ public final class Recorder implements AutoCloseable {
   private void run() {
     try (consumer;
         producer) {
-      consumer.subscribe(List.of(Topics.CAPTURED));
+      consumer.subscribe(List.of(topics.captured()));
       while (!closed) {
         var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
         consumer.poll(POLL).forEach(batch::add);
@@ -131,7 +132,7 @@ public final class Recorder implements AutoCloseable {
       }
     } catch (WakeupException stopped) {
       LOG.debug("the recorder was asked to stop");
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
       trouble = Optional.of("the recorder stopped: " + fault);
       LOG.error("the recorder stopped", fault);
     }
@@ -209,7 +210,7 @@ public final class Recorder implements AutoCloseable {
       sent.add(
           producer.send(
               new ProducerRecord<>(
-                  Topics.RECORDED,
+                  topics.recorded(),
                   event.fact().entry().party().digits(),
                   event.id().value().getBytes(StandardCharsets.UTF_8))));
     }
@@ -233,13 +234,16 @@ public final class Recorder implements AutoCloseable {
     private final Map<EventId, RecordedEvent> events = new LinkedHashMap<>();
     private final List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     private final Map<String, List<EventId>> recorded = new LinkedHashMap<>();
-    private final Map<String, List<String>> failed = new LinkedHashMap<>();
+    private final Map<String, List<String>> read = new HashMap<>();
+    private final Map<String, List<String>> failed = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
     void message(ConsumerRecord<String, byte[]> message) {
       String job = WireEvent.header(message, "job").orElse("none");
       recorded.computeIfAbsent(job, any -> new ArrayList<>());
+      read.computeIfAbsent(job, any -> new ArrayList<>());
       failed.computeIfAbsent(job, any -> new ArrayList<>());
+      String at = message.topic() + "/" + message.partition() + "/" + message.offset();
       try {
         var count = WireEvent.header(message, "count");
         if (count.isPresent()) {
@@ -253,9 +257,11 @@ public final class Recorder implements AutoCloseable {
                 EpcisForm.identify(json), epcis, EpcisForm.read(json), clock.instant());
         events.put(event.id(), event);
         recorded.get(job).add(event.id());
-      } catch (Refusal | IllegalArgumentException | java.time.DateTimeException unreadable) {
+        read.get(job).add(at);
+      } catch (RuntimeException unreadable) {
+        // reading asks nobody, so whatever it throws lies in the message and would be thrown again
         dead.add(letter(message, unreadable));
-        failed.get(job).add(message.topic() + "/" + message.partition() + "/" + message.offset());
+        failed.get(job).add(at);
       }
     }
 
@@ -267,6 +273,7 @@ public final class Recorder implements AutoCloseable {
                       each.getKey(),
                       Optional.ofNullable(counts.get(each.getKey())),
                       each.getValue(),
+                      read.get(each.getKey()),
                       failed.get(each.getKey())))
           .toList();
     }
@@ -275,7 +282,7 @@ public final class Recorder implements AutoCloseable {
         ConsumerRecord<String, byte[]> message, Exception reason) {
       LOG.error(
           "a message of {} cannot be read and goes to the dead letters", message.topic(), reason);
-      var letter = new ProducerRecord<>(Topics.DEAD_LETTERS, message.key(), message.value());
+      var letter = new ProducerRecord<>(topics.deadLetters(), message.key(), message.value());
       message.headers().forEach(letter.headers()::add);
       letter
           .headers()

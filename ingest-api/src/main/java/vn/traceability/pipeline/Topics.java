@@ -1,7 +1,12 @@
 package vn.traceability.pipeline;
 
-/** The topics of the pipeline. */
-public final class Topics {
+/**
+ * What the pipeline calls its own in the broker.
+ *
+ * @param prefix stands before every name, so that several installations can share a cluster; empty
+ *     for the only one
+ */
+public record Topics(String prefix) {
   /** What was accepted; keyed by the organisation that captured it. */
   public static final String CAPTURED = "captured-events";
 
@@ -11,5 +16,28 @@ public final class Topics {
   /** What could not be read, with the reason in the header {@code reason}. */
   public static final String DEAD_LETTERS = "dead-letters";
 
-  private Topics() {}
+  /** The names of the only installation in its cluster. */
+  public static final Topics PLAIN = new Topics("");
+
+  String captured() {
+    return prefix + CAPTURED;
+  }
+
+  String recorded() {
+    return prefix + RECORDED;
+  }
+
+  String deadLetters() {
+    return prefix + DEAD_LETTERS;
+  }
+
+  /** The group of those that record. */
+  String recorders() {
+    return prefix + "event-recorder";
+  }
+
+  /** The producer of one process among those that capture. */
+  String capturing(String instance) {
+    return prefix + "capture-" + instance;
+  }
 }

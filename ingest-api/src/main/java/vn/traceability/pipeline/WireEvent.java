@@ -14,16 +14,15 @@ import vn.traceability.gs1.Gln;
 final class WireEvent {
   private WireEvent() {}
 
-  static ProducerRecord<String, byte[]> event(Gln party, String job, String epcis) {
+  static ProducerRecord<String, byte[]> event(String topic, Gln party, String job, String epcis) {
     var message =
-        new ProducerRecord<>(
-            Topics.CAPTURED, party.digits(), epcis.getBytes(StandardCharsets.UTF_8));
+        new ProducerRecord<>(topic, party.digits(), epcis.getBytes(StandardCharsets.UTF_8));
     message.headers().add("job", job.getBytes(StandardCharsets.UTF_8));
     return message;
   }
 
-  static ProducerRecord<String, byte[]> endOfJob(Gln party, String job, int count) {
-    var message = new ProducerRecord<String, byte[]>(Topics.CAPTURED, party.digits(), new byte[0]);
+  static ProducerRecord<String, byte[]> endOfJob(String topic, Gln party, String job, int count) {
+    var message = new ProducerRecord<String, byte[]>(topic, party.digits(), new byte[0]);
     message.headers().add("job", job.getBytes(StandardCharsets.UTF_8));
     message.headers().add("count", Integer.toString(count).getBytes(StandardCharsets.UTF_8));
     return message;

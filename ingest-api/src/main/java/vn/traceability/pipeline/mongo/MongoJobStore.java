@@ -43,6 +43,7 @@ public final class MongoJobStore implements Jobs {
       changes.add(Updates.setOnInsert("startedAt", Date.from(now)));
       changes.add(
           Updates.addEachToSet("recorded", each.recorded().stream().map(EventId::value).toList()));
+      changes.add(Updates.addEachToSet("read", List.copyOf(each.read())));
       changes.add(Updates.addEachToSet("dead", List.copyOf(each.dead())));
       each.accepted().ifPresent(count -> changes.add(Updates.set("accepted", count)));
       writes.add(
@@ -60,6 +61,7 @@ public final class MongoJobStore implements Jobs {
                 new Job(
                     document.getString("_id"),
                     Optional.ofNullable(document.getInteger("accepted")),
+                    document.getList("read", String.class).size(),
                     document.getList("recorded", String.class).stream().map(EventId::new).toList(),
                     document.getList("dead", String.class).size(),
                     document.getDate("startedAt").toInstant()));

@@ -1,0 +1,418 @@
+package vn.traceability.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.traceability.Diary;
+import vn.traceability.event.EventId;
+
+class PipelineIT {
+  private TestPipeline pipeline;
+
+  @BeforeEach
+  void open() {
+    pipeline = new TestPipeline();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    pipeline.close();
+  }
+
+  @Test
+  void whatIsAcceptedIsRecordedProjectedAndPublished() {
+    pipeline.recorder(Recorder.Steps.NONE);
+    var entries = Diary.fromFieldToShop("1");
+
+    pipeline.accept(Diary.FARM, "job-1", entries);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(entries));
+    assertThat(pipeline.rows()).isNotEmpty().isEqualTo(pipeline.rebuilt());
+    assertThat(published()).isEqualTo(ids(entries));
+    var job = pipeline.jobs.find("job-1").orElseThrow();
+    assertThat(job.isFinished()).isTrue();
+    assertThat(job.accepted()).contains(6);
+    assertThat(job.recorded()).containsExactlyInAnyOrderElementsOf(ids(entries));
+    assertThat(job.failed()).isZero();
+  }
+
+  @Test
+  void whatIsAcceptedWhileNobodyRecordsWaits() {
+    var entries = Diary.fromFieldToShop("1");
+    pipeline.accept(Diary.FARM, "job-1", entries);
+    assertThat(pipeline.jobs.find("job-1")).isEmpty();
+
+    pipeline.recorder(Recorder.Steps.NONE);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(entries));
+  }
+
+  @Test
+  void anEntrySentTwiceIsOneEvent() {
+    pipeline.recorder(Recorder.Steps.NONE);
+    var entries = new Diary().harvested("field-1").written();
+
+    pipeline.accept(Diary.FARM, "job-1", entries);
+    pipeline.awaitRecorded();
+    var first = pipeline.all();
+    pipeline.accept(Diary.FARM, "job-2", entries);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.all()).isEqualTo(first).hasSize(1);
+    assertThat(pipeline.rows()).hasSize(1);
+    assertThat(pipeline.jobs.find("job-2").orElseThrow().isFinished()).isTrue();
+    assertThat(pipeline.jobs.find("job-2").orElseThrow().recorded())
+        .containsExactlyElementsOf(ids(entries));
+  }
+
+  @Test
+  void anEntryThatStandsTwiceInOneCaptureIsOneEventAndItsJobEnds() {
+    pipeline.recorder(Recorder.Steps.NONE);
+    String entry = new Diary().harvested("field-1").written().get(0);
+
+    pipeline.accept(Diary.FARM, "job-1", List.of(entry, entry));
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.all()).hasSize(1);
+    var job = pipeline.jobs.find("job-1").orElseThrow();
+    assertThat(job.isFinished()).isTrue();
+    assertThat(job.recorded()).containsExactlyElementsOf(ids(List.of(entry)));
+  }
+
+  @Test
+  void capturesThatComeTogetherShareATransaction() throws Exception {
+    int captures = 20;
+    var threads = Executors.newFixedThreadPool(captures);
+    var accepted = new ArrayList<Future<?>>();
+    for (int i = 0; i < captures; i++) {
+      var entry = new Diary().harvested("field-" + i).written();
+      String job = "job-" + i;
+      accepted.add(threads.submit(() -> pipeline.accept(Diary.FARM, job, entry)));
+    }
+    for (var each : accepted) {
+      each.get(60, TimeUnit.SECONDS);
+    }
+    threads.shutdown();
+
+    // a capture is its event and the end of its job; whatever else has an offset ends a transaction
+    long messages = pipeline.read(pipeline.topics.captured()).size();
+    assertThat(messages).isEqualTo(2L * captures);
+    assertThat(offsets() - messages).isBetween(1L, captures / 2L);
+    pipeline.recorder(Recorder.Steps.NONE);
+    pipeline.awaitRecorded();
+    assertThat(pipeline.all()).hasSize(captures);
+  }
+
+  @Test
+  void whatWasAbortedIsNeverSeen() {
+    pipeline.recorder(Recorder.Steps.NONE);
+    var aborted = new Diary().harvested("never-happened").written();
+    var kept = new Diary().harvested("field-1").written();
+
+    var producer =
+        pipeline.producer(Map.of("transactional.id", pipeline.topics.prefix() + "other"));
+    producer.initTransactions();
+    producer.beginTransaction();
+    aborted.forEach(
+        event ->
+            producer.send(
+                WireEvent.event(pipeline.topics.captured(), Diary.FARM, "aborted", event)));
+    producer.flush();
+    producer.abortTransaction();
+    pipeline.accept(Diary.FARM, "job-1", kept);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(kept));
+    assertThat(pipeline.jobs.find("aborted")).isEmpty();
+  }
+
+  @Test
+  void aSecondProcessOfTheSameNameTakesOver() {
+    pipeline.recorder(Recorder.Steps.NONE);
+    var first = pipeline.log("same");
+    var before = new Diary().harvested("field-1").written();
+    first.accept(Diary.FARM, "job-1", before);
+
+    var after = new Diary().harvested("field-2").written();
+    pipeline.log("same").accept(Diary.FARM, "job-2", after);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(before, after));
+  }
+
+  @Test
+  void aClosedLogTakesNothing() {
+    var log = pipeline.log("closed");
+    log.close();
+
+    assertThatThrownBy(
+            () -> log.accept(Diary.FARM, "job-1", new Diary().harvested("field-1").written()))
+        .isInstanceOf(PipelineAway.class);
+  }
+
+  @Test
+  void whenOneRecorderStopsAnotherGoesOn() {
+    var one = pipeline.recorder(Recorder.Steps.NONE);
+    pipeline.recorder(Recorder.Steps.NONE);
+    var before = Diary.fromFieldToShop("1");
+    before.forEach(
+        entry -> pipeline.accept(Diary.FARM, "one-" + before.indexOf(entry), List.of(entry)));
+    one.close();
+    var after = Diary.fromFieldToShop("2");
+    pipeline.accept(Diary.COOPERATIVE, "two", after);
+    pipeline.accept(Diary.SHOP, "three", after);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(before, after));
+    assertThat(pipeline.rows()).isEqualTo(pipeline.rebuilt());
+  }
+
+  /** The process ends between two steps; a new one begins. */
+  @Nested
+  class Killed {
+    @ParameterizedTest
+    @ValueSource(strings = {"insert", "project", "publish", "commit"})
+    void beforeAStepLosesAndDoublesNothing(String step) {
+      var entries = Diary.fromFieldToShop("1");
+      pipeline.accept(Diary.FARM, "job-1", entries);
+      var killed = pipeline.recorder(endBefore(step, 1));
+      await().atMost(TestPipeline.PATIENCE).until(() -> killed.trouble().isPresent());
+      var later = Diary.fromFieldToShop("2");
+      pipeline.accept(Diary.FARM, "job-2", later);
+
+      pipeline.recorder(Recorder.Steps.NONE);
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.all()).hasSize(12);
+      assertThat(pipeline.recorded()).isEqualTo(ids(entries, later));
+      assertThat(pipeline.rows()).isNotEmpty().isEqualTo(pipeline.rebuilt());
+      assertThat(published()).isEqualTo(ids(entries, later));
+      for (String job : List.of("job-1", "job-2")) {
+        assertThat(pipeline.jobs.find(job).orElseThrow().isFinished()).isTrue();
+        assertThat(pipeline.jobs.find(job).orElseThrow().recorded()).hasSize(6);
+        assertThat(pipeline.jobs.find(job).orElseThrow().failed()).isZero();
+      }
+    }
+
+    @Test
+    void againAndAgainLosesAndDoublesNothing() {
+      var expected = new ArrayList<String>();
+      for (int round = 0; round < 12; round++) {
+        var entries = Diary.fromFieldToShop(Integer.toString(round));
+        expected.addAll(entries);
+        var party = List.of(Diary.FARM, Diary.COOPERATIVE, Diary.SHOP).get(round % 3);
+        pipeline.accept(party, "job-" + round, entries);
+        String step = List.of("insert", "project", "publish", "commit").get(round % 4);
+        var killed = pipeline.recorder(endBefore(step, 1));
+        await().atMost(TestPipeline.PATIENCE).until(() -> killed.trouble().isPresent());
+      }
+
+      pipeline.recorder(Recorder.Steps.NONE);
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.recorded()).isEqualTo(ids(expected));
+      assertThat(pipeline.rows()).isEqualTo(pipeline.rebuilt());
+      assertThat(published()).isEqualTo(ids(expected));
+    }
+
+    private Recorder.Steps endBefore(String step, int time) {
+      var left = new AtomicInteger(time);
+      return reached -> {
+        if (reached.equals(step) && left.decrementAndGet() == 0) {
+          throw new EndOfProcess();
+        }
+      };
+    }
+  }
+
+  /** No exception that anybody answers, as the end of a process is none. */
+  private static final class EndOfProcess extends Error {
+    private static final long serialVersionUID = 1L;
+
+    EndOfProcess() {
+      super("the process ends here", null, false, false);
+    }
+  }
+
+  /** The store or the broker does not answer for a while; the process stays. */
+  @Nested
+  class DuringAnOutage {
+    @ParameterizedTest
+    @ValueSource(strings = {"insert", "project", "publish", "commit"})
+    void theRecorderTriesAgainUntilItIsOver(String step) {
+      var away = new AtomicBoolean(true);
+      var tries = new AtomicInteger();
+      var recorder =
+          pipeline.recorder(
+              reached -> {
+                if (reached.equals(step) && away.get()) {
+                  tries.incrementAndGet();
+                  throw new IllegalStateException("away");
+                }
+              });
+      var entries = Diary.fromFieldToShop("1");
+      pipeline.accept(Diary.FARM, "job-1", entries);
+
+      await().atMost(TestPipeline.PATIENCE).until(() -> tries.get() >= 2);
+      assertThat(recorder.trouble()).isPresent();
+      away.set(false);
+      pipeline.awaitRecorded();
+
+      await().atMost(TestPipeline.PATIENCE).until(() -> recorder.trouble().isEmpty());
+      assertThat(pipeline.recorded()).isEqualTo(ids(entries));
+      assertThat(pipeline.rows()).isEqualTo(pipeline.rebuilt());
+      assertThat(published()).isEqualTo(ids(entries));
+    }
+  }
+
+  /** What was accepted and cannot be read is a fault; it waits, and holds nothing else up. */
+  @Nested
+  class Unreadable {
+    @ParameterizedTest
+    @MethodSource("vn.traceability.pipeline.PipelineIT#flaws")
+    void isADeadLetterAndTheRestIsRecorded(String flaw) throws Exception {
+      pipeline.recorder(Recorder.Steps.NONE);
+      byte[] unreadable = sample(flaw);
+      var good = new Diary().harvested("field-1").written();
+
+      send(unreadable, Map.of("job", "job-1"));
+      send(good.get(0).getBytes(UTF_8), Map.of("job", "job-1"));
+      send(new byte[0], Map.of("job", "job-1", "count", "2"));
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.recorded()).isEqualTo(ids(good));
+      var job = pipeline.jobs.find("job-1").orElseThrow();
+      assertThat(job.isFinished()).isTrue();
+      assertThat(job.failed()).isEqualTo(1);
+      assertThat(job.recorded()).containsExactlyElementsOf(ids(good));
+      assertThat(pipeline.read(pipeline.topics.deadLetters()))
+          .singleElement()
+          .satisfies(
+              letter -> {
+                assertThat(letter.value()).isEqualTo(unreadable);
+                assertThat(letter.key()).isEqualTo(Diary.FARM.digits());
+                assertThat(WireEvent.header(letter, "job")).contains("job-1");
+                assertThat(WireEvent.header(letter, "reason")).isPresent();
+              });
+    }
+
+    @Test
+    void isSoWithoutAValueToo() throws Exception {
+      pipeline.recorder(Recorder.Steps.NONE);
+
+      send(null, Map.of("job", "job-1"));
+      send(new byte[0], Map.of("job", "job-1", "count", "1"));
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.jobs.find("job-1").orElseThrow().failed()).isEqualTo(1);
+      assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(1);
+    }
+
+    @Test
+    void isSoWithACountThatIsNoNumber() throws Exception {
+      pipeline.recorder(Recorder.Steps.NONE);
+      var good = new Diary().harvested("field-1").written();
+
+      send(new byte[0], Map.of("job", "job-1", "count", "two"));
+      pipeline.accept(Diary.FARM, "job-2", good);
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.recorded()).isEqualTo(ids(good));
+      assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(1);
+    }
+
+    @Test
+    void isReportedOnceHoweverOftenTheBatchIsRead() throws Exception {
+      send(sample("not-json"), Map.of("job", "job-1"));
+      send(new byte[0], Map.of("job", "job-1", "count", "1"));
+      var left = new AtomicInteger(3);
+      pipeline.recorder(
+          step -> {
+            if (step.equals("commit") && left.decrementAndGet() >= 0) {
+              throw new IllegalStateException("away");
+            }
+          });
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.jobs.find("job-1").orElseThrow().failed()).isEqualTo(1);
+    }
+
+    private byte[] sample(String flaw) throws IOException {
+      return Files.readAllBytes(SAMPLES.resolve(flaw + ".json"));
+    }
+
+    private void send(byte[] value, Map<String, String> headers) throws Exception {
+      var message = new ProducerRecord<>(pipeline.topics.captured(), Diary.FARM.digits(), value);
+      headers.forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+      pipeline.producer(Map.of()).send(message).get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static final Path SAMPLES =
+      Path.of("src/test/resources/vn/traceability/pipeline/unreadable");
+
+  static Stream<String> flaws() throws IOException {
+    try (var files = Files.list(SAMPLES)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  private long offsets() throws Exception {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", pipeline.kafka.bootstrapServers()))) {
+      var ends = new java.util.HashMap<TopicPartition, OffsetSpec>();
+      for (int partition = 0; partition < 3; partition++) {
+        ends.put(new TopicPartition(pipeline.topics.captured(), partition), OffsetSpec.latest());
+      }
+      return admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS).values().stream()
+          .mapToLong(each -> each.offset())
+          .sum();
+    }
+  }
+
+  private Set<EventId> published() {
+    return pipeline.read(pipeline.topics.recorded()).stream()
+        .map(message -> new EventId(new String(message.value(), UTF_8)))
+        .collect(Collectors.toSet());
+  }
+
+  @SafeVarargs
+  private static Set<EventId> ids(List<String>... entries) {
+    return Stream.of(entries)
+        .flatMap(List::stream)
+        .map(Diary::identify)
+        .collect(Collectors.toSet());
+  }
+}
