@@ -17,7 +17,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.databind.DatabindException;
 import vn.traceability.pipeline.PipelineAway;
 import vn.traceability.refusal.Refusal;
-import vn.traceability.signin.NotSignedIn;
 
 /**
  * Every no as a problem of RFC 9457 that names the field and the rule, and never the class that
@@ -41,13 +40,6 @@ public class Problems extends ResponseEntityExceptionHandler {
     var problem = problem(status, refusal.slug(), refusal.getMessage());
     refusal.field().ifPresent(field -> problem.setProperty("field", field));
     return ResponseEntity.status(status).body(problem);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> notSignedIn(NotSignedIn no) {
-    return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Session")
-        .body(problem(HttpStatus.UNAUTHORIZED, "not-signed-in", no.getMessage()));
   }
 
   @ExceptionHandler

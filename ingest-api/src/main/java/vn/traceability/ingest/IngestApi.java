@@ -26,6 +26,7 @@ import vn.traceability.product.Product;
 import vn.traceability.signin.Secrets;
 import vn.traceability.signin.SignIn;
 import vn.traceability.signin.SignInFilter;
+import vn.traceability.signin.SignInProblems;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
 
@@ -34,7 +35,7 @@ import vn.traceability.trace.Tracer;
  * Broker}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({IngestStores.class, Controllers.class})
+@Import({IngestStores.class, Controllers.class, SignInProblems.class})
 public class IngestApi {
 
   /**
