@@ -14,3 +14,12 @@ export function useIssueCodes(gtin: string, lot: string) {
     onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }
+
+/** Activates all codes of the lot that wait for it. */
+export function useActivateCodes(gtin: string, lot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => codesApi.activateCodes({ gtin, lot, codeActivation: {} }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+  });
+}

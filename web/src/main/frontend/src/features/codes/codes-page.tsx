@@ -1,11 +1,11 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
-import { useCodes, useIssueCodes } from './api';
+import { useActivateCodes, useCodes, useIssueCodes } from './api';
 import { Labels } from './labels';
 import styles from './labels.module.css';
 
@@ -18,6 +18,7 @@ export function CodesPage() {
   const codes = useCodes(gtin, lot);
   const session = useSession();
   const issue = useIssueCodes(gtin, lot);
+  const activate = useActivateCodes(gtin, lot);
   if (known.isPending || codes.isPending) return <Waiting for="codes" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
   if (codes.isError) return <ProblemNotice problem={codes.error} retry={codes.refetch} />;
@@ -43,11 +44,18 @@ export function CodesPage() {
           {items.length > 0 && (
             <Group gap="sm">
               {issueButton}
+              {mayIssue && items.some(({ state }) => state === 'issued') && (
+                <Button variant="default" loading={activate.isPending} onClick={() => activate.mutate()}>
+                  {t('codes.activate')}
+                </Button>
+              )}
               <Button onClick={() => window.print()}>{t('codes.print')}</Button>
             </Group>
           )}
         </PageHead>
         {issue.isError && <ProblemNotice problem={issue.error} />}
+        {activate.isError && <ProblemNotice problem={activate.error} />}
+        {activate.isSuccess && <Alert role="status">{t('codes.activated')}</Alert>}
         {items.length > 0 && (
           <Text>
             {items.length < total

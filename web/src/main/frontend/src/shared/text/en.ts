@@ -133,6 +133,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'dose.MLT': 'ml',
   'codes.title': 'Codes and labels',
   'codes.issue': 'Issue {count} codes',
+  'codes.activate': 'Activate the codes on packages',
+  'codes.activated': 'The codes are activated.',
   'codes.print': 'Print labels',
   'codes.total': '{count} codes issued',
   'codes.empty.title': 'This lot has no codes yet',

@@ -131,6 +131,8 @@ export const vi = {
   'dose.MLT': 'ml',
   'codes.title': 'Mã và nhãn',
   'codes.issue': 'Cấp {count} mã',
+  'codes.activate': 'Kích hoạt mã đã dán',
+  'codes.activated': 'Mã đã được kích hoạt.',
   'codes.print': 'In nhãn',
   'codes.total': 'Đã cấp {count} mã',
   'codes.empty.title': 'Lô này chưa có mã',
