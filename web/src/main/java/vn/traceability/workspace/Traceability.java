@@ -2,6 +2,7 @@ package vn.traceability.workspace;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +26,13 @@ import vn.traceability.embedded.EmbeddedMongo;
 import vn.traceability.embedded.EmbeddedMongoSettings;
 import vn.traceability.ingest.IngestApi;
 import vn.traceability.pipeline.Topics;
+import vn.traceability.qr.QrService;
 import vn.traceability.workspace.mongo.Database;
 
 /** Everything in one process, with its own database server and broker. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({IngestApi.class, Workspace.class})
+@Import({IngestApi.class, QrService.class, Workspace.class})
 public class Traceability {
   /** The exit code for a store that died for good. */
   static final int STORE_DIED = 3;
@@ -78,14 +80,14 @@ public class Traceability {
   }
 
   static Running start(Options options, Consumer<String> console, Consumer<String> fatal) {
-    mustBeFree(options.port());
+    int port = free(options.port());
     var mongo =
         EmbeddedMongo.start(
             EmbeddedMongoSettings.in(options.data()).withProgress(console).withFatal(fatal));
     try {
       var kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(options.data()).withFatal(fatal));
       try {
-        return start(options, console, mongo, kafka);
+        return start(options, port, console, mongo, kafka);
       } catch (RuntimeException failure) {
         kafka.close();
         throw failure;
@@ -97,7 +99,11 @@ public class Traceability {
   }
 
   private static Running start(
-      Options options, Consumer<String> console, EmbeddedMongo mongo, EmbeddedKafka kafka) {
+      Options options,
+      int port,
+      Consumer<String> console,
+      EmbeddedMongo mongo,
+      EmbeddedKafka kafka) {
     kafka.createTopic(
         Topics.CAPTURED,
         6,
@@ -107,7 +113,16 @@ public class Traceability {
     var application = new SpringApplication(Traceability.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setRegisterShutdownHook(false);
-    application.setDefaultProperties(Map.of("server.port", options.port()));
+    application.setDefaultProperties(
+        Map.of(
+            "server.port",
+            port,
+            "traceability.address",
+            "http://localhost:" + port,
+            "traceability.data",
+            options.data().toString(),
+            "traceability.preview",
+            mongo.isPreview()));
     application.addInitializers(
         context -> {
           var beans = (GenericApplicationContext) context;
@@ -132,13 +147,15 @@ public class Traceability {
     return running;
   }
 
-  /** Asked before the stores are started, so that nothing has to be undone. */
-  private static void mustBeFree(int port) {
-    if (port == 0) {
-      return;
-    }
-    try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+  /**
+   * Settled before the stores are started, so that nothing has to be undone; labels carry the port
+   * too.
+   */
+  private static int free(int port) {
+    try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+      return probe.getLocalPort();
     } catch (IOException taken) {
       throw new Options.Unclear(
           "Port "

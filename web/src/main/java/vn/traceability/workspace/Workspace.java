@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.account.Accounts;
+import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.demo.Demo;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.signin.Secrets;
@@ -20,6 +21,11 @@ class Workspace {
     var filter = new FilterRegistrationBean<>(new PageHeaders());
     filter.addUrlPatterns("/*");
     return filter;
+  }
+
+  @Bean
+  CodeAccess codeAccess() {
+    return new LotOwners();
   }
 
   @Bean

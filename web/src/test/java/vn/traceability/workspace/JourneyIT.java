@@ -1,0 +1,316 @@
+package vn.traceability.workspace;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.account.Account;
+import vn.traceability.account.Accounts;
+import vn.traceability.account.Role;
+import vn.traceability.gs1.Gln;
+import vn.traceability.signin.Secrets;
+
+/** The journey a user would recognise: from a product nobody can trace to one that counts. */
+class JourneyIT {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String KEY = "a key for this test";
+  private static final String PASSWORD = "một mật khẩu";
+  private static final String PRODUCT = "Hành phi Dương Xá";
+  private static final String LOT = "HP/01";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> troubles = new ArrayList<>();
+  private final Map<String, BrowserContext> signedIn = new HashMap<>();
+
+  @Test
+  void fromAProductNobodyCanTraceToOneThatCounts(@TempDir Path data) throws Exception {
+    var chromium = Tools.chromium();
+    var options = new Options(false, 0, data);
+    try (var playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = launch(playwright, chromium)) {
+      Chain chain;
+      String label;
+      try (var running = start(options)) {
+        chain = register(running);
+        assertThat(missing(running)).as("on the list and not covered").containsExactly(PRODUCT);
+
+        try (var cooperative = signIn(browser, running, "htx")) {
+          registerLot(cooperative, running);
+          assertThat(numerator(running)).as("a registered lot covers nothing").isZero();
+          enter(cooperative, "Thu hoạch", "100", Optional.empty());
+          label = printLabel(cooperative, running, chain, data);
+          cooperative.navigate(lotPage(running, chain));
+          enter(cooperative, "Giao hàng", "100", Optional.of(chain.shop()));
+        }
+      }
+
+      try (var running = start(new Options(false, portOf(label), data))) {
+        scanShows(browser, label, "Thu hoạch");
+        assertThat(numerator(running)).as("one side is not enough").isZero();
+
+        try (var shop = signIn(browser, running, "cuahang")) {
+          shop.navigate(lotPage(running, chain));
+          enter(shop, "Nhận hàng", "100", Optional.of(chain.cooperative()));
+        }
+        assertThat(numerator(running)).isEqualTo(1);
+        assertThat(missing(running)).as("left the missing list").isEmpty();
+
+        try (var inspector = signIn(browser, running, "thanhtra")) {
+          inspector.navigate(lotPage(running, chain));
+          for (String step : List.of("Thu hoạch", "Giao hàng", "Nhận hàng")) {
+            assertThat(
+                    inspector.getByText(step, new Page.GetByTextOptions().setExact(true)).first())
+                .isVisible();
+          }
+        }
+        forgedIsNotOurs(label);
+      }
+    }
+    assertThat(troubles).as("policy reports and script errors").isEmpty();
+  }
+
+  /** The numbers of the chain under test. */
+  private record Chain(String product, String cooperative, String shop) {}
+
+  private static Traceability.Running start(Options options) {
+    return Traceability.start(
+        options,
+        line -> {},
+        sentence -> {
+          throw new AssertionError(sentence);
+        });
+  }
+
+  private static Browser launch(Playwright playwright, Path chromium) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run")));
+  }
+
+  /**
+   * What an administrator does beforehand: parties, places, a product, accounts and the signed
+   * list.
+   */
+  private Chain register(Traceability.Running running) throws IOException, InterruptedException {
+    var accounts = running.context().getBean(Accounts.class);
+    var secrets = running.context().getBean(Secrets.class);
+    accounts.putKey(Secrets.sha256(KEY), "admin");
+
+    String cooperative = party(running, "Hợp tác xã Dương Xá", "cooperative", "packing-house");
+    String shop = party(running, "Cửa hàng Xanh", "retailer", "shop");
+    var product =
+        JSON.createObjectNode()
+            .put("ownerGln", cooperative)
+            .put("name", PRODUCT)
+            .put("unit", "KGM");
+    product.putArray("standards").add("TCCS 02:2025");
+    String gtin = post(running, "/api/v1/products", product).path("gtin").stringValue();
+
+    var list =
+        JSON.createObjectNode()
+            .put("title", "Danh mục")
+            .put("signedBy", "Sở Nông nghiệp và Môi trường");
+    list.put("signedOn", "2026-01-15").put("cutOffOn", "2026-01-01");
+    var listed =
+        list.putArray("products").addObject().put("gtin", gtin).put("productName", PRODUCT);
+    listed.put("partyName", "Hợp tác xã Dương Xá").put("communeCode", "00565");
+    post(running, "/api/v1/coverage/lists", list);
+
+    String hash = secrets.hash(PASSWORD);
+    accounts.put(
+        new Account("htx", "Hợp tác xã", Role.COOPERATIVE, gln(cooperative), Optional.empty()),
+        hash);
+    accounts.put(
+        new Account("cuahang", "Cửa hàng", Role.TRADER, gln(shop), Optional.empty()), hash);
+    accounts.put(
+        new Account("thanhtra", "Thanh tra", Role.INSPECTOR, Optional.empty(), Optional.empty()),
+        hash);
+    return new Chain(gtin, cooperative, shop);
+  }
+
+  private static Optional<Gln> gln(String digits) {
+    return Optional.of(new Gln(digits));
+  }
+
+  private String party(Traceability.Running running, String name, String kind, String place)
+      throws IOException, InterruptedException {
+    var party = JSON.createObjectNode().put("name", name).put("kind", kind);
+    party.put("address", "Xã Gia Lâm, Hà Nội").put("communeCode", "00565");
+    String gln = post(running, "/api/v1/parties", party).path("gln").stringValue();
+    var where =
+        JSON.createObjectNode()
+            .put("partyGln", gln)
+            .put("name", "Cơ sở của " + name)
+            .put("kind", place);
+    where.put("address", "Xã Gia Lâm, Hà Nội").put("communeCode", "00565");
+    post(running, "/api/v1/places", where);
+    return gln;
+  }
+
+  private Page signIn(Browser browser, Traceability.Running running, String account) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions().setLocale("vi-VN").setTimezoneId("Asia/Ho_Chi_Minh"));
+    signedIn.put(account, context);
+    var page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          boolean expected = message.text().contains("status of 401"); // asking who is signed in
+          if (message.type().equals("error") && !expected) {
+            troubles.add(account + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> troubles.add(account + ": " + error));
+    page.navigate(running.address() + "/sign-in");
+    page.getByLabel("Tài khoản hoặc số điện thoại").fill(account);
+    page.locator("input[name=password]").fill(PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập")).click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Lô/mẻ")))
+        .isVisible();
+    return page;
+  }
+
+  private static void registerLot(Page page, Traceability.Running running) {
+    page.navigate(running.address() + "/lots/new");
+    page.locator("input[name=lot]").fill(LOT);
+    page.locator("select[name=place]").selectOption(new SelectOption().setIndex(1));
+    page.locator("input[name=planned]").fill("100");
+    page.locator("input[name=produced]").fill("2026-01-20");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng ký lô")).click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(LOT)))
+        .isVisible();
+  }
+
+  private static void enter(
+      Page page, String kind, String kilograms, Optional<String> counterpart) {
+    page.locator("select[name=kind]").selectOption(new SelectOption().setLabel(kind));
+    page.locator("input[name=quantity]").fill(kilograms);
+    counterpart.ifPresent(gln -> page.locator("input[name=counterpart]").fill(gln));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ghi vào nhật ký")).click();
+    assertThat(page.getByText("Đã ghi vào nhật ký.")).isVisible();
+  }
+
+  /** Issues and activates codes, and reads the first label as a phone would. */
+  private String printLabel(Page page, Traceability.Running running, Chain chain, Path folder)
+      throws IOException, InterruptedException {
+    page.navigate(lotPage(running, chain) + "/codes");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cấp 10 mã")).click();
+    Locator images = page.getByRole(AriaRole.IMG);
+    assertThat(images).hasCount(10);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Kích hoạt")).click();
+    assertThat(page.getByText("Mã đã được kích hoạt.")).isVisible();
+    var picture = folder.resolve("label.png");
+    Files.write(
+        picture, page.request().get(running.address() + images.first().getAttribute("src")).body());
+    return Tools.decode(picture);
+  }
+
+  private void scanShows(Browser browser, String label, String step) {
+    try (var phone =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setJavaScriptEnabled(false)
+                .setViewportSize(390, 844))) {
+      var page = phone.newPage();
+      var answer = page.navigate(label);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(page.locator("body")).containsText(PRODUCT);
+      assertThat(page.locator("body")).containsText(LOT);
+      assertThat(page.locator("body")).containsText(step);
+      assertThat(page.locator("body")).not().containsText("hàng thật");
+      assertThat(phone.cookies()).isEmpty();
+    }
+  }
+
+  private void forgedIsNotOurs(String label) throws IOException, InterruptedException {
+    char last = label.charAt(label.length() - 1);
+    String forged = label.substring(0, label.length() - 1) + (last == 'X' ? 'Y' : 'X');
+    var answer = get(forged);
+    assertThat(answer.body()).containsIgnoringCase("không do hệ thống cấp");
+  }
+
+  private String lotPage(Traceability.Running running, Chain chain) {
+    return running.address() + "/lots/" + chain.product() + "/" + LOT.replace("/", "%2F");
+  }
+
+  private static int portOf(String label) {
+    return URI.create(label).getPort();
+  }
+
+  private int numerator(Traceability.Running running) throws IOException, InterruptedException {
+    return coverage(running).path("numerator").intValue();
+  }
+
+  private List<String> missing(Traceability.Running running)
+      throws IOException, InterruptedException {
+    var names = new ArrayList<String>();
+    coverage(running)
+        .path("communes")
+        .forEach(
+            commune ->
+                commune
+                    .path("missing")
+                    .forEach(each -> names.add(each.path("productName").stringValue())));
+    return names;
+  }
+
+  private JsonNode coverage(Traceability.Running running) throws IOException, InterruptedException {
+    return JSON.readTree(get(running.address() + "/api/v1/coverage/products").body());
+  }
+
+  private HttpResponse<String> get(String address) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private JsonNode post(Traceability.Running running, String path, ObjectNode body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(running.address() + path))
+            .header("Content-Type", "application/json")
+            .header("X-API-Key", KEY)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body());
+  }
+}
