@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import vn.traceability.certificate.Certificate;
+import vn.traceability.certificate.mongo.MongoCertificates;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
@@ -32,8 +34,14 @@ import vn.traceability.event.Transformed;
 import vn.traceability.event.Treatment;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.mongo.MongoEventStore;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Subject;
+import vn.traceability.inspection.mongo.MongoDecisionStore;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.lot.mongo.MongoLots;
@@ -47,6 +55,9 @@ import vn.traceability.place.Place;
 import vn.traceability.place.mongo.MongoPlaces;
 import vn.traceability.product.Product;
 import vn.traceability.product.mongo.MongoProducts;
+import vn.traceability.profile.IsolationRegisters;
+import vn.traceability.profile.LegalProfiles;
+import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
 import vn.traceability.scan.Resolver;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
@@ -79,7 +90,21 @@ public final class Market {
   public final Links links = MongoLinkStore.open(mongo.database());
   public final Tracer tracer = new Tracer(links, events);
   public final CodeRanges ranges = MongoCodeStore.open(mongo.database());
-  public final Codes codes = new Codes(ranges, new CodeSigner(KEYS), lots, products, tracer, clock);
+  public final IsolationRegisters registers =
+      MongoIsolationRegisterStore.open(mongo.database(), clock);
+  public final MasterData<String, Certificate> certificates =
+      MongoCertificates.open(mongo.database(), clock);
+  public final Decisions decisions = MongoDecisionStore.open(mongo.database());
+  public final Assessor assessor =
+      new Assessor(
+          tracer,
+          new Assessor.Stores(
+              lots, products, parties, MongoCertificates.byProduct(mongo.database()), registers),
+          LegalProfiles.ofVietnam(),
+          clock);
+  public final Inspections inspections = new Inspections(decisions);
+  public final Codes codes =
+      new Codes(ranges, new CodeSigner(KEYS), lots, assessor, inspections, clock);
 
   private Instant now = Instant.parse("2026-03-01T01:00:00Z");
   private Optional<RecordedEvent> last = Optional.empty();
@@ -97,7 +122,7 @@ public final class Market {
   }
 
   public Resolver resolver() {
-    return new Resolver(codes, lots, products, parties, places, tracer, clock);
+    return new Resolver(codes, products, parties, places, assessor, clock);
   }
 
   public static LotId fried(String number) {
@@ -111,6 +136,15 @@ public final class Market {
   public Market party(Gln gln, String name, Party.Kind kind, String address) {
     var commune = new CommuneCode("00565");
     parties.register(new Party(gln, name, kind, address, commune, Optional.empty()), "test");
+    decisions.add(
+        new Decision(
+            "approval of " + gln.digits(),
+            Subject.of(gln),
+            Decision.Kind.APPROVED,
+            "đủ điều kiện",
+            List.of(),
+            "canbo",
+            NOW));
     return this;
   }
 
@@ -128,6 +162,7 @@ public final class Market {
             COOPERATIVE,
             name,
             Optional.of("Dương Xá"),
+            Optional.empty(),
             UnitCode.KILOGRAM,
             List.of("TCVN 5603:2023 (HACCP)"),
             Optional.of(4)),

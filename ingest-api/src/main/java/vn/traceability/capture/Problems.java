@@ -35,6 +35,7 @@ public class Problems extends ResponseEntityExceptionHandler {
                   .UNPROCESSABLE_CONTENT; // 400 is for requests that break the contract itself
           case UNKNOWN -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
+          case CHANGED -> HttpStatus.PRECONDITION_FAILED;
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
         };
     var problem = problem(status, refusal.slug(), refusal.getMessage());

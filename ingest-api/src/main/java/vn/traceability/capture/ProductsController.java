@@ -53,6 +53,7 @@ class ProductsController implements ProductsApi {
             owner,
             body.getName(),
             Optional.ofNullable(body.getBrand()).filter(brand -> !brand.isBlank()),
+            Optional.ofNullable(body.getCrop()).filter(crop -> !crop.isBlank()),
             new UnitCode(body.getUnit().getValue()),
             body.getStandards() == null ? List.of() : body.getStandards(),
             Optional.ofNullable(body.getOcopStars()));

@@ -10,19 +10,27 @@ import org.springframework.context.annotation.Import;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
 import vn.traceability.capture.Controllers;
+import vn.traceability.certificate.Certificates;
 import vn.traceability.coverage.CoverageCount;
 import vn.traceability.coverage.ProductLists;
 import vn.traceability.event.Events;
+import vn.traceability.finding.Assessor;
+import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.ingest.mongo.IngestStores;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.product.Product;
+import vn.traceability.profile.IsolationRegisters;
+import vn.traceability.profile.LegalProfiles;
 import vn.traceability.signin.Secrets;
 import vn.traceability.signin.SignIn;
 import vn.traceability.signin.SignInFilter;
@@ -58,13 +66,34 @@ public class IngestApi {
   }
 
   @Bean
+  Assessor assessor(
+      Tracer tracer,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      Certificates certificates,
+      IsolationRegisters registers,
+      Clock clock) {
+    return new Assessor(
+        tracer,
+        new Assessor.Stores(lots, products, parties, certificates, registers),
+        LegalProfiles.ofVietnam(),
+        clock);
+  }
+
+  @Bean
+  Inspections inspections(Decisions decisions) {
+    return new Inspections(decisions);
+  }
+
+  @Bean
   CoverageCount coverageCount(
       ProductLists lists,
       MasterData<Gtin, Product> products,
       MasterData<LotId, Lot> lots,
-      Tracer tracer,
+      Assessor assessor,
       Clock clock) {
-    return new CoverageCount(lists, products, lots, tracer, clock);
+    return new CoverageCount(lists, products, lots, assessor, clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -42,7 +42,7 @@ public final class SignIn {
     var credential = accounts.find(name.strip().toLowerCase(Locale.ROOT));
     boolean matches =
         secrets.matches(password, credential.map(Accounts.Credential::passwordHash).orElse(nobody));
-    if (credential.isEmpty() || !matches) {
+    if (credential.isEmpty() || !matches || credential.get().closed()) {
       throw new NotSignedIn("account and password do not match");
     }
     Account account = credential.get().account();

@@ -6,15 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import vn.traceability.finding.Finding;
-import vn.traceability.finding.Finding.Severity;
-import vn.traceability.finding.Rules;
-import vn.traceability.gs1.Gtin;
+import vn.traceability.finding.Assessor;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
-import vn.traceability.masterdata.Versioned;
-import vn.traceability.product.Product;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
@@ -27,22 +23,22 @@ public final class Codes {
   private final CodeRanges ranges;
   private final CodeSigner signer;
   private final MasterData<LotId, Lot> lots;
-  private final MasterData<Gtin, Product> products;
-  private final Tracer tracer;
+  private final Assessor assessor;
+  private final Inspections inspections;
   private final Clock clock;
 
   public Codes(
       CodeRanges ranges,
       CodeSigner signer,
       MasterData<LotId, Lot> lots,
-      MasterData<Gtin, Product> products,
-      Tracer tracer,
+      Assessor assessor,
+      Inspections inspections,
       Clock clock) {
     this.ranges = ranges;
     this.signer = signer;
     this.lots = lots;
-    this.products = products;
-    this.tracer = tracer;
+    this.assessor = assessor;
+    this.inspections = inspections;
     this.clock = clock;
   }
 
@@ -79,7 +75,8 @@ public final class Codes {
    * @param first of one range; empty for all that wait
    * @return the ranges activated, one at least
    * @throws Unknown when the lot is not registered
-   * @throws Conflict when none waits (an activation holds once), or the lot is held
+   * @throws Conflict when none waits (an activation holds once), the lot is held or recalled, or
+   *     its owner is not approved
    */
   public List<CodeRange> activate(LotId lot, OptionalLong first) {
     var registered = lots.get(lot).value();
@@ -152,19 +149,22 @@ public final class Codes {
   }
 
   private void refuseIfHeld(Lot lot) {
-    var trace = tracer.trace(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
-    var product = products.find(lot.id().gtin()).map(Versioned::value);
-    var serious =
-        Rules.findings(trace, Optional.of(lot), product).stream()
-            .map(Finding::rule)
-            .filter(rule -> rule.severity() == Severity.SERIOUS)
-            .map(Finding.Rule::slug)
-            .distinct()
-            .toList();
-    if (!serious.isEmpty()) {
+    var inspected =
+        inspections.of(assessor.assess(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
+    if (inspected.isHeld()) {
+      var serious =
+          inspected.holding().stream().map(each -> each.rule().slug()).distinct().toList();
       throw new Conflict(
           "lot-held",
           "lot " + lot.id() + " is held for serious findings: " + String.join(", ", serious));
+    }
+    if (inspected.isRecalled()) {
+      throw new Conflict("lot-recalled", "lot " + lot.id() + " is recalled");
+    }
+    if (!inspections.isApproved(lot.owner())) {
+      throw new Conflict(
+          "party-not-approved",
+          "establishment " + lot.owner().digits() + " is not approved by an officer yet");
     }
   }
 

@@ -15,8 +15,10 @@ import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.code.mongo.MongoCodeStore;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -25,11 +27,11 @@ import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scanpage.PageNotice;
-import vn.traceability.trace.Tracer;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
- * the master data, a {@link Tracer} and a {@link vn.traceability.code.rest.CodeAccess}.
+ * the master data, an {@link Assessor}, {@link Inspections} and a {@link
+ * vn.traceability.code.rest.CodeAccess}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
@@ -65,10 +67,10 @@ public class QrService {
       CodeRanges ranges,
       CodeSigner signer,
       MasterData<LotId, Lot> lots,
-      MasterData<Gtin, Product> products,
-      Tracer tracer,
+      Assessor assessor,
+      Inspections inspections,
       Clock clock) {
-    return new Codes(ranges, signer, lots, products, tracer, clock);
+    return new Codes(ranges, signer, lots, assessor, inspections, clock);
   }
 
   @Bean
@@ -79,13 +81,12 @@ public class QrService {
   @Bean
   Resolver scanResolver(
       Codes codes,
-      MasterData<LotId, Lot> lots,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
-      Tracer tracer,
+      Assessor assessor,
       Clock clock) {
-    return new Resolver(codes, lots, products, parties, places, tracer, clock);
+    return new Resolver(codes, products, parties, places, assessor, clock);
   }
 
   @Bean

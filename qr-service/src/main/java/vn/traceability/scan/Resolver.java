@@ -14,7 +14,7 @@ import vn.traceability.code.Code;
 import vn.traceability.code.Codes;
 import vn.traceability.code.Serial;
 import vn.traceability.event.Entry;
-import vn.traceability.finding.Rules;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
@@ -33,27 +33,24 @@ public final class Resolver {
   private static final Tracer.Limits LIMITS = new Tracer.Limits(20, 300);
 
   private final Codes codes;
-  private final MasterData<LotId, Lot> lots;
   private final MasterData<Gtin, Product> products;
   private final MasterData<Gln, Party> parties;
   private final MasterData<Gln, Place> places;
-  private final Tracer tracer;
+  private final Assessor assessor;
   private final Clock clock;
 
   public Resolver(
       Codes codes,
-      MasterData<LotId, Lot> lots,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
-      Tracer tracer,
+      Assessor assessor,
       Clock clock) {
     this.codes = codes;
-    this.lots = lots;
     this.products = products;
     this.parties = parties;
     this.places = places;
-    this.tracer = tracer;
+    this.assessor = assessor;
     this.clock = clock;
   }
 
@@ -99,10 +96,11 @@ public final class Resolver {
   }
 
   private Answer lot(DigitalLink link, LotId id, Optional<Code> code) {
-    var product = products.find(id.gtin()).map(Versioned::value);
-    var lot = lots.find(id).map(Versioned::value);
-    var trace = tracer.trace(id, Tracer.Direction.BACK, LIMITS);
-    var journey = Journey.of(trace, Rules.findings(trace, lot, product));
+    var assessment = assessor.assess(id, Tracer.Direction.BACK, LIMITS);
+    var product = assessment.product();
+    var lot = assessment.lot();
+    var trace = assessment.trace();
+    var journey = Journey.of(trace, assessment.findings());
     if (lot.isEmpty() && trace.steps().isEmpty()) {
       return Answer.only(link, State.UNKNOWN_LOT, Optional.empty(), Names.NONE);
     }

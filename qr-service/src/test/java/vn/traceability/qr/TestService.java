@@ -11,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.Market;
 import vn.traceability.code.rest.CodeAccess;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -20,7 +22,6 @@ import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.Refusal;
-import vn.traceability.trace.Tracer;
 
 /** The service over a real web server, put together as an application does it. */
 final class TestService implements AutoCloseable {
@@ -100,8 +101,13 @@ final class TestService implements AutoCloseable {
     }
 
     @Bean
-    Tracer tracer(Market market) {
-      return market.tracer;
+    Assessor assessor(Market market) {
+      return market.assessor;
+    }
+
+    @Bean
+    Inspections inspections(Market market) {
+      return market.inspections;
     }
 
     /** The header says who asks, so that tests need no sign-in. */

@@ -288,7 +288,14 @@ class ScanPageTest {
     var gtin = new Gtin("08930000000033");
     market.products.register(
         new Product(
-            gtin, bad, evil, Optional.of(evil), UnitCode.KILOGRAM, List.of(evil), Optional.empty()),
+            gtin,
+            bad,
+            evil,
+            Optional.of(evil),
+            Optional.empty(),
+            UnitCode.KILOGRAM,
+            List.of(evil),
+            Optional.empty()),
         "test");
     var id = LotId.of("08930000000033", "<b>\"'&%;/.");
     market.lots.register(

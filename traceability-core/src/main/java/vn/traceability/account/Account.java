@@ -1,6 +1,7 @@
 package vn.traceability.account;
 
 import java.util.Optional;
+import java.util.Set;
 import vn.traceability.gs1.Gln;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.refusal.InvalidValue;
@@ -11,6 +12,7 @@ import vn.traceability.text.Text;
  *
  * @param name account name or phone number, lower case
  * @param party whom it acts for; empty for offices
+ * @param members the households a group leader enters for, at most 50; empty for all others
  * @param commune where an office's power ends; empty for the whole city
  */
 public record Account(
@@ -18,17 +20,44 @@ public record Account(
     String displayName,
     Role role,
     Optional<Gln> party,
+    Set<Gln> members,
     Optional<CommuneCode> commune) {
   public Account {
     if (!name.matches("[a-z0-9][a-z0-9._@+-]{0,99}")) {
       throw new InvalidValue(
           "account", name, "needs lower-case letters, digits and . _ @ + -, at most 100");
     }
+    members = Set.copyOf(members);
+    if (members.size() > 50) {
+      throw new InvalidValue("members", members.size() + " parties", "needs at most 50");
+    }
+    if (!members.isEmpty() && role != Role.GROUP_LEADER) {
+      throw new InvalidValue("members", role.name(), "belongs to a group leader only");
+    }
+    if (role.isOfParty() == party.isEmpty()) {
+      throw new InvalidValue(
+          "partyGln",
+          party.map(Gln::digits).orElse(""),
+          role.isOfParty() ? "is needed for this role" : "belongs to no office");
+    }
+    if (role == Role.COMMUNE_OFFICER && commune.isEmpty()) {
+      throw new InvalidValue("communeCode", "", "is needed for an officer of a commune");
+    }
     displayName = Text.line("displayName", displayName, 200);
   }
 
   /** Whether it may write for this party. */
   public boolean actsFor(Gln other) {
-    return role.writesForAll() || party.filter(other::equals).isPresent();
+    return role.writesForAll() || isOf(other);
+  }
+
+  /** Whether the party is its own, or one of its group. */
+  public boolean isOf(Gln other) {
+    return party.filter(other::equals).isPresent() || members.contains(other);
+  }
+
+  /** Whether its office reaches a commune; nobody's does without an office. */
+  public boolean reaches(CommuneCode other) {
+    return role.isOfficer() && commune.map(other::equals).orElse(true);
   }
 }

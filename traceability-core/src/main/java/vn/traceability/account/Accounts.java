@@ -1,21 +1,48 @@
 package vn.traceability.account;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Accounts and the hashes of their passwords and keys. */
 public interface Accounts {
 
-  /** An account with the hash of its password, as the hashing function wrote it. */
-  record Credential(Account account, String passwordHash) {}
+  /**
+   * An account with the hash of its password, as the hashing function wrote it.
+   *
+   * @param closed nobody gets in by it any more
+   */
+  record Credential(Account account, String passwordHash, boolean closed) {}
 
   /** Keeps an account; one of that name is replaced. */
   void put(Account account, String passwordHash);
+
+  /**
+   * Keeps a new account.
+   *
+   * @throws vn.traceability.refusal.Conflict when the name is taken, be it by a closed account
+   */
+  void create(Account account, String passwordHash);
+
+  /**
+   * Closes an account and revokes its keys.
+   *
+   * @throws vn.traceability.refusal.Unknown when there is none of that name
+   */
+  void close(String name);
+
+  /**
+   * In the order of the names.
+   *
+   * @param after the last name of the page before; empty for the first page
+   */
+  List<Credential> page(Optional<String> after, int limit);
 
   Optional<Credential> find(String name);
 
   /** Keeps the key of a machine. */
   void putKey(String sha256OfKey, String account);
 
+  /** The account of a key, unless it is closed. */
   Optional<Account> byKey(String sha256OfKey);
 
   boolean isEmpty();

@@ -21,4 +21,7 @@ public interface Sessions {
   Optional<Session> find(String sha256OfId, Instant now);
 
   void end(String sha256OfId);
+
+  /** Ends all sessions of an account. */
+  void endAll(String account);
 }

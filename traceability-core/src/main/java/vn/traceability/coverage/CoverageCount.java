@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.traceability.coverage.ProductCoverage.Judged;
-import vn.traceability.finding.Rules;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
@@ -26,19 +26,19 @@ public final class CoverageCount {
   private final ProductLists lists;
   private final MasterData<Gtin, Product> products;
   private final MasterData<LotId, Lot> lots;
-  private final Tracer tracer;
+  private final Assessor assessor;
   private final Clock clock;
 
   public CoverageCount(
       ProductLists lists,
       MasterData<Gtin, Product> products,
       MasterData<LotId, Lot> lots,
-      Tracer tracer,
+      Assessor assessor,
       Clock clock) {
     this.lists = lists;
     this.products = products;
     this.lots = lots;
-    this.tracer = tracer;
+    this.assessor = assessor;
     this.clock = clock;
   }
 
@@ -68,9 +68,9 @@ public final class CoverageCount {
     List<Versioned<Lot>> registered = lots.startingWith(gtin.digits() + "/", LOTS);
     Verdict best = Verdict.NO_LOT;
     for (var lot : registered) {
-      var trace = tracer.trace(lot.value().id(), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
-      var verdict =
-          Verdict.of(trace, Rules.findings(trace, Optional.of(lot.value()), product), now);
+      var assessed =
+          assessor.assess(lot.value().id(), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
+      var verdict = Verdict.of(assessed.trace(), assessed.findings(), now);
       if (verdict == Verdict.COMPLETE) {
         return verdict;
       }

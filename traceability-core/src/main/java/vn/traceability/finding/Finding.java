@@ -1,6 +1,8 @@
 package vn.traceability.finding;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import vn.traceability.event.EventId;
 import vn.traceability.lot.LotId;
 
@@ -8,9 +10,25 @@ import vn.traceability.lot.LotId;
  * Something wrong in a chain, with what shows it.
  *
  * @param event the event that shows it, where one does
- * @param evidence figures and names for people, such as "out 120 KGM, in 100 KGM"
+ * @param article the rule of law it rests on
+ * @param evidence figures and names: a quantity is a number, a blank and the unit's code, a day is
+ *     ISO 8601. {@link Rule} says which there are
  */
-public record Finding(Rule rule, LotId lot, Optional<EventId> event, String evidence) {
+public record Finding(
+    Rule rule, LotId lot, Optional<EventId> event, String article, Map<String, String> evidence) {
+
+  public Finding {
+    evidence = java.util.Collections.unmodifiableMap(new TreeMap<>(evidence));
+  }
+
+  Finding(Rule rule, LotId lot, Optional<EventId> event, Map<String, String> evidence) {
+    this(rule, lot, event, rule.article(), evidence);
+  }
+
+  /** Names the finding with its evidence: another amount is another finding. */
+  public String key() {
+    return rule.slug() + "|" + lot + "|" + event.map(EventId::value).orElse("") + "|" + evidence;
+  }
 
   /** How much it weighs. */
   public enum Severity {
@@ -22,10 +40,29 @@ public record Finding(Rule rule, LotId lot, Optional<EventId> event, String evid
 
   /** The rules, each with a name that never changes and the article it rests on. */
   public enum Rule {
+    /** {@code field}. */
     MISSING_FIELD("missing-field", Severity.INCOMPLETE, "Circular 02/2024/TT-BKHCN"),
+    /** No evidence but the lot. */
     NO_ORIGIN("no-origin", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
+    /** {@code party}, who should have recorded its half. */
     ONE_SIDED("one-sided", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
-    MASS("mass", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT");
+    /** {@code out} and {@code in}. */
+    MASS("mass", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
+    /**
+     * Harvested before the isolation period was over: {@code product}, {@code days}, {@code
+     * sprayedOn}, {@code harvestedOn}, {@code earliestOn}.
+     */
+    ISOLATION("isolation", Severity.SERIOUS, "Law on Plant Protection and Quarantine, Article 72"),
+    /** Nobody knows how long to wait: {@code product}, {@code sprayedOn}, {@code harvestedOn}. */
+    ISOLATION_UNKNOWN(
+        "isolation-unknown",
+        Severity.INCOMPLETE,
+        "Law on Plant Protection and Quarantine, Article 72"),
+    /**
+     * A claimed certificate did not hold on the day of production: {@code scheme}, {@code number},
+     * {@code validUntil}, {@code producedOn}.
+     */
+    CERTIFICATE("certificate", Severity.INCOMPLETE, "Decree 37/2026/ND-CP, Article 32");
 
     private final String slug;
     private final Severity severity;

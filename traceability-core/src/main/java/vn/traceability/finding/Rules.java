@@ -2,16 +2,18 @@ package vn.traceability.finding;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.traceability.event.EventId;
+import vn.traceability.finding.Assessment.Known;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
-import vn.traceability.product.Product;
+import vn.traceability.measure.UnitCode;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Trace;
@@ -20,43 +22,47 @@ import vn.traceability.trace.Trace;
  * All rules over one chain. They read and never write, so the same chain has the same findings at
  * any time.
  */
-public final class Rules {
+final class Rules {
   private Rules() {}
 
-  /**
-   * What is wrong in a chain.
-   *
-   * @param lot the lot asked for as registered; empty when it is known from events only
-   * @param product its product as registered
-   */
-  public static List<Finding> findings(Trace trace, Optional<Lot> lot, Optional<Product> product) {
+  /** What is wrong in a chain, the serious first. */
+  static List<Finding> findings(Trace trace, Known known) {
     var found = new ArrayList<Finding>();
-    fields(trace.lot(), lot, product, found);
+    fields(trace, known, found);
     gaps(trace, found);
     masses(trace, found);
+    found.sort(
+        Comparator.comparing((Finding finding) -> finding.rule().severity())
+            .reversed()
+            .thenComparing(Finding::rule));
     return List.copyOf(found);
   }
 
-  private static void fields(
-      LotId id, Optional<Lot> lot, Optional<Product> product, List<Finding> found) {
-    var missing = new ArrayList<String>();
-    if (lot.isEmpty()) {
-      missing.add("lot");
-    } else {
-      if (lot.get().producedOn().isEmpty()) {
-        missing.add("producedOn");
-      }
-      if (lot.get().place().isEmpty()) {
-        missing.add("placeGln");
+  private static void fields(Trace trace, Known known, List<Finding> found) {
+    var lot = Optional.ofNullable(known.lots().get(trace.lot()));
+    var product = Optional.ofNullable(known.products().get(trace.lot().gtin()));
+    for (var required : known.profile().fields()) {
+      boolean there =
+          switch (required.field()) {
+            case LOT -> lot.isPresent();
+            case PRODUCT, PRODUCT_NAME -> product.isPresent();
+            case PARTY, PARTY_ADDRESS ->
+                lot.map(Lot::owner).filter(known.owners()::containsKey).isPresent();
+            case PLACE -> lot.flatMap(Lot::place).isPresent();
+            case PRODUCED_ON -> lot.flatMap(Lot::producedOn).isPresent();
+            case STANDARDS -> product.filter(each -> !each.standards().isEmpty()).isPresent();
+            case EVENT -> !trace.standing().isEmpty();
+          };
+      if (!there) {
+        found.add(
+            new Finding(
+                Rule.MISSING_FIELD,
+                trace.lot(),
+                Optional.empty(),
+                required.article(),
+                Map.of("field", required.field().label())));
       }
     }
-    if (product.isEmpty()) {
-      missing.add("product");
-    } else if (product.get().standards().isEmpty()) {
-      missing.add("standards");
-    }
-    missing.forEach(
-        field -> found.add(new Finding(Rule.MISSING_FIELD, id, Optional.empty(), field)));
   }
 
   private static void gaps(Trace trace, List<Finding> found) {
@@ -64,7 +70,10 @@ public final class Rules {
       var rule = gap.kind() == Gap.Kind.NO_ORIGIN ? Rule.NO_ORIGIN : Rule.ONE_SIDED;
       found.add(
           new Finding(
-              rule, gap.lot(), gap.event(), gap.party().map(party -> party.digits()).orElse("")));
+              rule,
+              gap.lot(),
+              gap.event(),
+              gap.party().map(party -> Map.of("party", party.digits())).orElse(Map.of())));
     }
   }
 
@@ -117,11 +126,11 @@ public final class Rules {
     pair[side] = pair[side].add(mass);
   }
 
-  private static String outIn(BigDecimal out, BigDecimal in) {
-    return "out " + kilograms(out) + ", in " + kilograms(in);
+  private static Map<String, String> outIn(BigDecimal out, BigDecimal in) {
+    return Map.of("out", kilograms(out), "in", kilograms(in));
   }
 
-  private static Quantity kilograms(BigDecimal mass) {
-    return new Quantity(mass, vn.traceability.measure.UnitCode.KILOGRAM);
+  private static String kilograms(BigDecimal mass) {
+    return new Quantity(mass, UnitCode.KILOGRAM).toString();
   }
 }

@@ -23,7 +23,7 @@ public interface MasterData<K, T> {
    * Writes the next version.
    *
    * @param expected the version the author has seen
-   * @throws vn.traceability.refusal.Conflict when there is another version by now
+   * @throws vn.traceability.refusal.Changed when there is another version by now
    * @throws vn.traceability.refusal.Unknown when there is none of that name
    */
   Versioned<T> replace(T value, long expected, String account);

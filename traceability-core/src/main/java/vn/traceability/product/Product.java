@@ -11,6 +11,7 @@ import vn.traceability.text.Text;
 /**
  * A product as its owner sells it.
  *
+ * @param crop cây trồng, as the isolation register names it; empty where it is none or not said
  * @param unit the unit its lots are counted in
  * @param standards tiêu chuẩn áp dụng, at most 20
  * @param ocopStars OCOP class, 1 to 5
@@ -20,6 +21,7 @@ public record Product(
     Gln owner,
     String name,
     Optional<String> brand,
+    Optional<String> crop,
     UnitCode unit,
     List<String> standards,
     Optional<Integer> ocopStars) {
@@ -27,6 +29,7 @@ public record Product(
   public Product {
     name = Text.line("name", name, 200);
     brand = brand.map(text -> Text.line("brand", text, 100));
+    crop = crop.map(text -> Text.line("crop", text, 100));
     standards = standards.stream().map(text -> Text.line("standards", text, 100)).toList();
     if (standards.size() > 20) {
       throw new InvalidValue("standards", standards.toString(), "needs at most 20");

@@ -14,6 +14,8 @@ public abstract class Refusal extends RuntimeException {
     UNKNOWN,
     /** It contradicts what is already there (HTTP 409). */
     CONFLICT,
+    /** What it was based on has changed since it was read (HTTP 412). */
+    CHANGED,
     /** The one who asks may not (HTTP 403). */
     FORBIDDEN
   }

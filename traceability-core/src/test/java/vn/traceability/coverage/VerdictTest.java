@@ -9,14 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
-import vn.traceability.finding.Rules;
+import vn.traceability.finding.Assessment;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
 import vn.traceability.measure.UnitCode;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.party.Party;
 import vn.traceability.product.Product;
+import vn.traceability.profile.IsolationRegister;
+import vn.traceability.profile.LegalProfiles;
 
 class VerdictTest {
   private static final Instant NOW = Instant.parse("2026-03-10T00:00:00Z");
@@ -95,10 +100,26 @@ class VerdictTest {
             FARM,
             "Hành củ",
             Optional.empty(),
+            Optional.empty(),
             UnitCode.KILOGRAM,
             List.of("TCCS 01"),
             Optional.empty());
-    return Verdict.of(
-        trace, Rules.findings(trace, Optional.of(registered), Optional.of(product)), now);
+    var owner =
+        new Party(
+            FARM,
+            "Nông hộ",
+            Party.Kind.HOUSEHOLD,
+            "Xã Gia Lâm",
+            new CommuneCode("00565"),
+            Optional.empty());
+    var known =
+        new Assessment.Known(
+            Map.of(registered.id(), registered),
+            Map.of(product.gtin(), product),
+            Map.of(FARM, owner),
+            List.of(),
+            IsolationRegister.Lookup.NOTHING,
+            LegalProfiles.ofVietnam().inForceOn(LocalDate.parse("2026-03-01")));
+    return Verdict.of(trace, Assessment.of(trace, known).findings(), now);
   }
 }

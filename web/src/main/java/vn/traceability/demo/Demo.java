@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -146,7 +147,7 @@ public final class Demo {
       Role role,
       Optional<Gln> party,
       Optional<CommuneCode> commune) {
-    return new Account(name, displayName, role, party, commune);
+    return new Account(name, displayName, role, party, Set.of(), commune);
   }
 
   private static ObjectNode read(Path file) {

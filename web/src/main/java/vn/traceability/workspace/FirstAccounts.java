@@ -1,6 +1,7 @@
 package vn.traceability.workspace;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
@@ -28,7 +29,12 @@ final class FirstAccounts {
     String password = Secrets.random();
     accounts.put(
         new Account(
-            "admin", "Quản trị hệ thống", Role.ADMINISTRATOR, Optional.empty(), Optional.empty()),
+            "admin",
+            "Quản trị hệ thống",
+            Role.ADMINISTRATOR,
+            Optional.empty(),
+            Set.of(),
+            Optional.empty()),
         secrets.hash(password));
     console.accept(
         "The first account is admin with the password " + password + " (shown this once only).");

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -155,12 +156,15 @@ class JourneyIT {
 
     String hash = secrets.hash(PASSWORD);
     accounts.put(
-        new Account("htx", "Hợp tác xã", Role.COOPERATIVE, gln(cooperative), Optional.empty()),
+        new Account(
+            "htx", "Hợp tác xã", Role.COOPERATIVE, gln(cooperative), Set.of(), Optional.empty()),
         hash);
     accounts.put(
-        new Account("cuahang", "Cửa hàng", Role.TRADER, gln(shop), Optional.empty()), hash);
+        new Account("cuahang", "Cửa hàng", Role.TRADER, gln(shop), Set.of(), Optional.empty()),
+        hash);
     accounts.put(
-        new Account("thanhtra", "Thanh tra", Role.INSPECTOR, Optional.empty(), Optional.empty()),
+        new Account(
+            "thanhtra", "Thanh tra", Role.INSPECTOR, Optional.empty(), Set.of(), Optional.empty()),
         hash);
     return new Chain(gtin, cooperative, shop);
   }

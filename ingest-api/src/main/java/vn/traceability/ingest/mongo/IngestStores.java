@@ -8,12 +8,19 @@ import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
 import vn.traceability.account.mongo.MongoAccountStore;
 import vn.traceability.account.mongo.MongoSessionStore;
+import vn.traceability.certificate.Certificate;
+import vn.traceability.certificate.Certificates;
+import vn.traceability.certificate.mongo.MongoCertificates;
 import vn.traceability.coverage.ProductLists;
 import vn.traceability.coverage.mongo.MongoProductListStore;
 import vn.traceability.event.Events;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.mongo.MongoDecisionStore;
+import vn.traceability.inspection.mongo.MongoLookupStore;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.lot.mongo.MongoLots;
@@ -28,6 +35,8 @@ import vn.traceability.place.Place;
 import vn.traceability.place.mongo.MongoPlaces;
 import vn.traceability.product.Product;
 import vn.traceability.product.mongo.MongoProducts;
+import vn.traceability.profile.IsolationRegisters;
+import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
@@ -52,6 +61,31 @@ public class IngestStores {
   @Bean
   MasterData<LotId, Lot> lots(MongoDatabase database, Clock clock) {
     return MongoLots.open(database, clock);
+  }
+
+  @Bean
+  MasterData<String, Certificate> certificates(MongoDatabase database, Clock clock) {
+    return MongoCertificates.open(database, clock);
+  }
+
+  @Bean
+  Certificates certificatesByProduct(MongoDatabase database) {
+    return MongoCertificates.byProduct(database);
+  }
+
+  @Bean
+  IsolationRegisters isolationRegisters(MongoDatabase database, Clock clock) {
+    return MongoIsolationRegisterStore.open(database, clock);
+  }
+
+  @Bean
+  Decisions decisions(MongoDatabase database) {
+    return MongoDecisionStore.open(database);
+  }
+
+  @Bean
+  Lookups lookups(MongoDatabase database) {
+    return MongoLookupStore.open(database);
   }
 
   @Bean

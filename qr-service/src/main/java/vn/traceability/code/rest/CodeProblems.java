@@ -30,6 +30,7 @@ class CodeProblems extends ResponseEntityExceptionHandler {
           case MALFORMED -> HttpStatus.UNPROCESSABLE_CONTENT;
           case UNKNOWN -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
+          case CHANGED -> HttpStatus.PRECONDITION_FAILED;
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
         };
     var problem = ProblemDetail.forStatusAndDetail(status, refusal.getMessage());

@@ -1,18 +1,29 @@
 package vn.traceability.account.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Role;
 import vn.traceability.gs1.Gln;
 import vn.traceability.party.CommuneCode;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.refusal.Unknown;
 
 /** The door to the accounts in MongoDB. */
 public final class MongoAccountStore implements Accounts {
@@ -23,6 +34,7 @@ public final class MongoAccountStore implements Accounts {
     var kept = WriteConcern.MAJORITY.withJournal(true);
     accounts = database.getCollection("accounts").withWriteConcern(kept);
     keys = database.getCollection("apiKeys").withWriteConcern(kept);
+    keys.createIndex(Indexes.ascending("account"));
   }
 
   public static Accounts open(MongoDatabase database) {
@@ -40,7 +52,39 @@ public final class MongoAccountStore implements Accounts {
   @Override
   public Optional<Credential> find(String name) {
     return Optional.ofNullable(accounts.find(eq("_id", name)).first())
-        .map(document -> new Credential(read(document), document.getString("passwordHash")));
+        .map(MongoAccountStore::credential);
+  }
+
+  @Override
+  public void create(Account account, String passwordHash) {
+    try {
+      accounts.insertOne(
+          write(account).append("_id", account.name()).append("passwordHash", passwordHash));
+    } catch (MongoWriteException failure) {
+      if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        throw new Conflict("account-exists", "there is already an account " + account.name());
+      }
+      throw failure;
+    }
+  }
+
+  /** First the account, so that no key made meanwhile stays good. */
+  @Override
+  public void close(String name) {
+    if (accounts.updateOne(eq("_id", name), set("closed", true)).getMatchedCount() == 0) {
+      throw new Unknown("account", name);
+    }
+    keys.deleteMany(eq("account", name));
+  }
+
+  @Override
+  public List<Credential> page(Optional<String> after, int limit) {
+    return accounts
+        .find(gt("_id", after.orElse("")))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(MongoAccountStore::credential)
+        .into(new ArrayList<>());
   }
 
   @Override
@@ -55,6 +99,7 @@ public final class MongoAccountStore implements Accounts {
   public Optional<Account> byKey(String sha256OfKey) {
     return Optional.ofNullable(keys.find(eq("_id", sha256OfKey)).first())
         .flatMap(key -> find(key.getString("account")))
+        .filter(found -> !found.closed())
         .map(Credential::account);
   }
 
@@ -63,11 +108,17 @@ public final class MongoAccountStore implements Accounts {
     return accounts.estimatedDocumentCount() == 0;
   }
 
+  private static Credential credential(Document document) {
+    return new Credential(
+        read(document), document.getString("passwordHash"), document.getBoolean("closed", false));
+  }
+
   static Document write(Account account) {
     return new Document("name", account.name())
         .append("displayName", account.displayName())
         .append("role", account.role().name())
         .append("party", account.party().map(Gln::digits).orElse(null))
+        .append("members", account.members().stream().map(Gln::digits).sorted().toList())
         .append("commune", account.commune().map(CommuneCode::digits).orElse(null));
   }
 
@@ -77,6 +128,9 @@ public final class MongoAccountStore implements Accounts {
         document.getString("displayName"),
         Role.valueOf(document.getString("role")),
         Optional.ofNullable(document.getString("party")).map(Gln::new),
+        document.getList("members", String.class, List.of()).stream()
+            .map(Gln::new)
+            .collect(Collectors.toSet()),
         Optional.ofNullable(document.getString("commune")).map(CommuneCode::new));
   }
 }

@@ -26,6 +26,7 @@ public final class MongoSessionStore implements Sessions {
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     sessions.createIndex(
         Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    sessions.createIndex(Indexes.ascending("account.name"));
   }
 
   public static Sessions open(MongoDatabase database) {
@@ -53,6 +54,11 @@ public final class MongoSessionStore implements Sessions {
                     document.getString("csrfToken"),
                     document.getDate("expiresAt").toInstant()))
         .filter(session -> session.expiresAt().isAfter(now));
+  }
+
+  @Override
+  public void endAll(String account) {
+    sessions.deleteMany(eq("account.name", account));
   }
 
   @Override

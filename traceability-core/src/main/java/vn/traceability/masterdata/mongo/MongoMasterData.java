@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Unknown;
 
@@ -243,8 +244,8 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
         row.getString("changedBy"));
   }
 
-  private Conflict changed(String id) {
-    return new Conflict(
+  private Changed changed(String id) {
+    return new Changed(
         mapping.kind() + "-changed",
         mapping.kind() + " " + id + " was changed by someone else; read it again");
   }

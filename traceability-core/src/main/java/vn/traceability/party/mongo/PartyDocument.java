@@ -28,9 +28,10 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
     return id.digits();
   }
 
+  /** Offices look at the parties of a commune. */
   @Override
   public String ownerOf(Party party) {
-    return party.gln().digits();
+    return party.commune().digits();
   }
 
   @Override

@@ -40,6 +40,7 @@ final class ProductDocument implements MasterDocument<Gtin, Product> {
         .append("owner", product.owner().digits())
         .append("name", product.name())
         .append("brand", product.brand().orElse(null))
+        .append("crop", product.crop().orElse(null))
         .append("unit", product.unit().code())
         .append("standards", product.standards())
         .append("ocopStars", product.ocopStars().orElse(null));
@@ -52,6 +53,7 @@ final class ProductDocument implements MasterDocument<Gtin, Product> {
         new Gln(document.getString("owner")),
         document.getString("name"),
         Optional.ofNullable(document.getString("brand")),
+        Optional.ofNullable(document.getString("crop")),
         new UnitCode(document.getString("unit")),
         document.getList("standards", String.class),
         Optional.ofNullable(document.getInteger("ocopStars")));

@@ -3,6 +3,7 @@ package vn.traceability.account.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Samples;
@@ -19,6 +20,7 @@ class AccountsIT extends StoreContract {
           "Hợp tác xã Văn Đức",
           Role.COOPERATIVE,
           Optional.of(Samples.party(1)),
+          Set.of(),
           Optional.empty());
   private static final Account OFFICER =
       new Account(
@@ -26,6 +28,7 @@ class AccountsIT extends StoreContract {
           "Cán bộ xã Gia Lâm",
           Role.COMMUNE_OFFICER,
           Optional.empty(),
+          Set.of(),
           Optional.of(new CommuneCode("00565")));
   private Accounts accounts;
 
@@ -40,9 +43,9 @@ class AccountsIT extends StoreContract {
     accounts.put(OFFICER, "$argon2id$two");
 
     assertThat(accounts.find("htx-van-duc"))
-        .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$one"));
+        .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$one", false));
     assertThat(accounts.find("0912345678"))
-        .contains(new Accounts.Credential(OFFICER, "$argon2id$two"));
+        .contains(new Accounts.Credential(OFFICER, "$argon2id$two", false));
     assertThat(accounts.find("nobody")).isEmpty();
   }
 
@@ -51,12 +54,17 @@ class AccountsIT extends StoreContract {
     accounts.put(COOPERATIVE, "$argon2id$old");
     var renamed =
         new Account(
-            "htx-van-duc", "HTX Văn Đức", Role.PROCESSOR, Optional.empty(), Optional.empty());
+            "htx-van-duc",
+            "HTX Văn Đức",
+            Role.PROCESSOR,
+            Optional.of(Samples.party(1)),
+            Set.of(),
+            Optional.empty());
 
     accounts.put(renamed, "$argon2id$new");
 
     assertThat(accounts.find("htx-van-duc"))
-        .contains(new Accounts.Credential(renamed, "$argon2id$new"));
+        .contains(new Accounts.Credential(renamed, "$argon2id$new", false));
   }
 
   @Test
@@ -68,7 +76,12 @@ class AccountsIT extends StoreContract {
 
     var renamed =
         new Account(
-            "htx-van-duc", "HTX Văn Đức", Role.PROCESSOR, Optional.empty(), Optional.empty());
+            "htx-van-duc",
+            "HTX Văn Đức",
+            Role.PROCESSOR,
+            Optional.of(Samples.party(1)),
+            Set.of(),
+            Optional.empty());
     accounts.put(renamed, "$argon2id$one");
     assertThat(accounts.byKey("a".repeat(64))).contains(renamed);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class SessionsIT extends StoreContract {
           "Nguyễn Thị Hành",
           Role.FARMER,
           Optional.of(Samples.party(1)),
+          Set.of(),
           Optional.empty());
 
   /** Far enough ahead of the server's own clock that its TTL index leaves the session alone. */

@@ -27,6 +27,7 @@ class ProductsIT extends MasterDataContract<Gtin, Product> {
         Samples.party(number % 3),
         "Hành phi " + number,
         Optional.of("Dương Xá"),
+        Optional.of("hành"),
         UnitCode.KILOGRAM,
         List.of("TCVN 11892-1:2017", "VietGAP"),
         Optional.of(4));
@@ -38,6 +39,7 @@ class ProductsIT extends MasterDataContract<Gtin, Product> {
         Samples.product(number),
         Samples.party(number % 3),
         "Hành phi " + number,
+        Optional.empty(),
         Optional.empty(),
         UnitCode.PIECE,
         List.of(),

@@ -1,0 +1,50 @@
+package vn.traceability.inspection;
+
+import java.util.List;
+import java.util.Set;
+import vn.traceability.finding.Assessment;
+import vn.traceability.finding.Finding;
+import vn.traceability.lot.LotId;
+
+/**
+ * A chain as assessed, with what offices decided.
+ *
+ * @param recalled the lot and the lots it was made of that are recalled, the lot itself first
+ * @param released keys of the findings for which the lot was released
+ */
+public record Inspected(Assessment assessment, List<Recalled> recalled, Set<String> released) {
+
+  /** A lot with the decision that recalled it. */
+  public record Recalled(LotId lot, Decision decision) {}
+
+  public Inspected {
+    recalled =
+        recalled.stream()
+            .sorted(
+                java.util.Comparator.comparing(
+                    each -> !each.lot().equals(assessment.trace().lot())))
+            .toList();
+    released = Set.copyOf(released);
+  }
+
+  public boolean isReleased(Finding finding) {
+    return released.contains(finding.key());
+  }
+
+  /** The serious findings that nobody released the lot for; while there are any it is held. */
+  public List<Finding> holding() {
+    return assessment.findings().stream()
+        .filter(each -> each.rule().severity() == Finding.Severity.SERIOUS)
+        .filter(each -> !isReleased(each))
+        .filter(each -> assessment.isUpstream(each.lot()))
+        .toList();
+  }
+
+  public boolean isHeld() {
+    return !holding().isEmpty();
+  }
+
+  public boolean isRecalled() {
+    return !recalled.isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package vn.traceability.inspection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.traceability.finding.Assessment;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+
+/** What decisions mean for lots and parties at present. */
+public final class Inspections {
+  private final Decisions decisions;
+
+  public Inspections(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /** A chain as assessed, with what offices decided about its lots. */
+  public Inspected of(Assessment assessment) {
+    var upstream =
+        assessment.trace().generations().entrySet().stream()
+            .filter(each -> each.getValue() <= 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    var found = decisions.about(upstream.stream().map(Subject::of).toList());
+    var about = new HashMap<String, List<Decision>>();
+    found.forEach(
+        each -> about.computeIfAbsent(each.subject().text(), key -> new ArrayList<>()).add(each));
+    var recalled = new ArrayList<Inspected.Recalled>();
+    for (LotId lot : upstream) {
+      about.getOrDefault(Subject.of(lot).text(), List.of()).stream()
+          .filter(
+              each ->
+                  each.kind() == Decision.Kind.RECALLED
+                      || each.kind() == Decision.Kind.RECALL_LIFTED)
+          .findFirst()
+          .filter(each -> each.kind() == Decision.Kind.RECALLED)
+          .ifPresent(each -> recalled.add(new Inspected.Recalled(lot, each)));
+    }
+    var released = new HashSet<String>();
+    about.getOrDefault(Subject.of(assessment.trace().lot()).text(), List.of()).stream()
+        .filter(each -> each.kind() == Decision.Kind.RELEASED)
+        .forEach(each -> released.addAll(each.findings()));
+    return new Inspected(assessment, recalled, released);
+  }
+
+  /** The last word on each of these parties; those nobody decided about are left out. */
+  public Map<Gln, Decision> approvals(Collection<Gln> parties) {
+    var byText = new HashMap<String, Gln>();
+    parties.forEach(party -> byText.put(Subject.of(party).text(), party));
+    var last = new HashMap<Gln, Decision>();
+    decisions
+        .about(parties.stream().map(Subject::of).toList())
+        .forEach(each -> last.putIfAbsent(byText.get(each.subject().text()), each));
+    return last;
+  }
+
+  public boolean isApproved(Gln party) {
+    return Optional.ofNullable(approvals(List.of(party)).get(party))
+        .filter(each -> each.kind() == Decision.Kind.APPROVED)
+        .isPresent();
+  }
+}
