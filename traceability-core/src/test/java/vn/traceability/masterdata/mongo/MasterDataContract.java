@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -187,7 +188,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
 
     @Test
     void aPageOfAnOwnerHoldsNobodyElses() {
-      var page = data.page(Optional.of(owner(4)), Optional.empty(), 100);
+      var page = data.page(Optional.of(Set.of(owner(4))), Optional.empty(), 100);
 
       assertThat(page).isNotEmpty();
       assertThat(page).extracting(Versioned::value).contains(full(4));
@@ -196,7 +197,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
           assertThat(page).extracting(Versioned::value).doesNotContain(full(number));
         }
       }
-      assertThat(data.page(Optional.of("nobody"), Optional.empty(), 100)).isEmpty();
+      assertThat(data.page(Optional.of(Set.of("nobody")), Optional.empty(), 100)).isEmpty();
     }
 
     @Test
