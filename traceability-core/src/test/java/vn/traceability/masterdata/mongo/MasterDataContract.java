@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Unknown;
 
@@ -98,12 +100,12 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
   }
 
   @Test
-  void aVersionNobodyShowsAnyMoreIsAConflictAndChangesNothing() {
+  void aVersionNobodyShowsAnyMoreIsRefusedAndChangesNothing() {
     data.register(full(1), "htx-van-duc");
     var second = data.replace(bare(1), 1, "htx-van-duc");
 
-    assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> data.replace(full(1), 3, "early")).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Changed.class);
+    assertThatThrownBy(() -> data.replace(full(1), 3, "early")).isInstanceOf(Changed.class);
     assertThat(data.get(idOf(full(1)))).isEqualTo(second);
     assertThat(data.history(idOf(full(1)))).hasSize(2);
   }
@@ -128,7 +130,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
               try {
                 data.replace(bare(1), 1, "account-" + number);
                 return true;
-              } catch (Conflict lost) {
+              } catch (Changed lost) {
                 return false;
               }
             });
@@ -201,6 +203,21 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
     }
 
     @Test
+    void aPageOfSeveralOwnersIsStillInTheOrderOfTheNames() {
+      var owners = new HashSet<>(List.of(owner(2), owner(4), owner(9)));
+
+      var page = data.page(Optional.of(owners), Optional.empty(), 100);
+
+      var expected = new ArrayList<T>();
+      for (int number = 1; number <= 30; number++) {
+        if (owners.contains(owner(number))) {
+          expected.add(full(number));
+        }
+      }
+      assertThat(page).extracting(Versioned::value).isEqualTo(expected);
+    }
+
+    @Test
     void thoseThatStartAlikeComeLastNameFirst() {
       String last = name(idOf(full(30)));
       String prefix = last.substring(0, last.length() - 3);
@@ -240,7 +257,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
     void whoeverHasNotSeenTheHalfWrittenVersionIsTold() {
       crashedWhileReplacing(full(1), bare(1));
 
-      assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Conflict.class);
+      assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Changed.class);
 
       assertThat(data.get(idOf(full(1))).version()).isEqualTo(2);
       assertThat(data.get(idOf(full(1))).value()).isEqualTo(bare(1));

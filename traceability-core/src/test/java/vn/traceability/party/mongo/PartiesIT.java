@@ -35,7 +35,7 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         "Hợp tác xã Văn Đức " + number,
         Party.Kind.COOPERATIVE,
         "Văn Đức, Gia Lâm, Hà Nội",
-        new CommuneCode("00565"),
+        new CommuneCode(commune(number)),
         taxCode);
   }
 
@@ -51,6 +51,10 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
 
   @Override
   protected String owner(int number) {
-    return Samples.party(number).digits();
+    return commune(number);
+  }
+
+  private static String commune(int number) {
+    return "0000" + number % 3;
   }
 }
