@@ -111,6 +111,7 @@ class VerdictTest {
             Party.Kind.HOUSEHOLD,
             "Xã Gia Lâm",
             new CommuneCode("00565"),
+            Optional.empty(),
             Optional.empty());
     var known =
         new Assessment.Known(

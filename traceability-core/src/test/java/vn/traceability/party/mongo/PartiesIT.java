@@ -36,7 +36,8 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         Party.Kind.COOPERATIVE,
         "Văn Đức, Gia Lâm, Hà Nội",
         new CommuneCode(commune(number)),
-        taxCode);
+        taxCode,
+        taxCode.map(code -> Samples.party(number + 100)));
   }
 
   @Override
