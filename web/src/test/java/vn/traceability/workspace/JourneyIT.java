@@ -148,7 +148,7 @@ class JourneyIT {
         JSON.createObjectNode()
             .put("title", "Danh mục")
             .put("signedBy", "Sở Nông nghiệp và Môi trường");
-    list.put("signedOn", "2026-01-15").put("cutOffOn", "2026-01-01");
+    list.put("kind", "products").put("signedOn", "2026-01-15").put("cutOffOn", "2026-01-01");
     var listed =
         list.putArray("products").addObject().put("gtin", gtin).put("productName", PRODUCT);
     listed.put("partyName", "Hợp tác xã Dương Xá").put("communeCode", "00565");
@@ -185,6 +185,8 @@ class JourneyIT {
             .put("kind", place);
     where.put("address", "Xã Gia Lâm, Hà Nội").put("communeCode", "00565");
     post(running, "/api/v1/places", where);
+    var approval = JSON.createObjectNode().put("kind", "approved").put("reason", "đủ điều kiện");
+    post(running, "/api/v1/parties/" + gln + "/decisions", approval);
     return gln;
   }
 
@@ -291,8 +293,13 @@ class JourneyIT {
         .forEach(
             commune ->
                 commune
-                    .path("missing")
-                    .forEach(each -> names.add(each.path("productName").stringValue())));
+                    .path("items")
+                    .forEach(
+                        each -> {
+                          if (!each.path("stage").stringValue().equals("complete")) {
+                            names.add(each.path("name").stringValue());
+                          }
+                        }));
     return names;
   }
 
