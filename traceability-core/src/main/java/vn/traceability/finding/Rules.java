@@ -24,6 +24,7 @@ final class Rules {
     fields(trace, known, found);
     gaps(trace, found);
     found.addAll(MassRule.findings(trace));
+    found.addAll(IsolationRule.findings(trace, known));
     found.sort(
         Comparator.comparing((Finding finding) -> finding.rule().severity())
             .reversed()
