@@ -25,6 +25,7 @@ final class Rules {
     gaps(trace, found);
     found.addAll(MassRule.findings(trace));
     found.addAll(IsolationRule.findings(trace, known));
+    found.addAll(CertificateRule.findings(trace, known));
     found.sort(
         Comparator.comparing((Finding finding) -> finding.rule().severity())
             .reversed()
