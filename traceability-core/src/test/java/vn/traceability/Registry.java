@@ -87,6 +87,7 @@ public final class Registry {
             Party.Kind.HOUSEHOLD,
             "Xã Gia Lâm",
             new CommuneCode("00565"),
+            Optional.empty(),
             Optional.empty());
     var known =
         new Assessment.Known(
