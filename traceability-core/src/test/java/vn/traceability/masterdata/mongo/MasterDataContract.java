@@ -16,6 +16,7 @@ import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Unknown;
 
@@ -97,12 +98,12 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
   }
 
   @Test
-  void aVersionNobodyShowsAnyMoreIsAConflictAndChangesNothing() {
+  void aVersionNobodyShowsAnyMoreIsRefusedAndChangesNothing() {
     data.register(full(1), "htx-van-duc");
     var second = data.replace(bare(1), 1, "htx-van-duc");
 
-    assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> data.replace(full(1), 3, "early")).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Changed.class);
+    assertThatThrownBy(() -> data.replace(full(1), 3, "early")).isInstanceOf(Changed.class);
     assertThat(data.get(idOf(full(1)))).isEqualTo(second);
     assertThat(data.history(idOf(full(1)))).hasSize(2);
   }
@@ -127,7 +128,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
               try {
                 data.replace(bare(1), 1, "account-" + number);
                 return true;
-              } catch (Conflict lost) {
+              } catch (Changed lost) {
                 return false;
               }
             });
@@ -239,7 +240,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
     void whoeverHasNotSeenTheHalfWrittenVersionIsTold() {
       crashedWhileReplacing(full(1), bare(1));
 
-      assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Conflict.class);
+      assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Changed.class);
 
       assertThat(data.get(idOf(full(1))).version()).isEqualTo(2);
       assertThat(data.get(idOf(full(1))).value()).isEqualTo(bare(1));

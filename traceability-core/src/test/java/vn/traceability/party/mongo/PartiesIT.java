@@ -35,8 +35,12 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         "Hợp tác xã Văn Đức " + number,
         Party.Kind.COOPERATIVE,
         "Văn Đức, Gia Lâm, Hà Nội",
-        new CommuneCode("00565"),
+        commune(number),
         taxCode);
+  }
+
+  private static CommuneCode commune(int number) {
+    return new CommuneCode("0056" + number % 3);
   }
 
   @Override
@@ -51,6 +55,6 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
 
   @Override
   protected String owner(int number) {
-    return Samples.party(number).digits();
+    return commune(number).digits();
   }
 }
