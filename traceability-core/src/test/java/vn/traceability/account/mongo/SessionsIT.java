@@ -69,6 +69,7 @@ class SessionsIT extends StoreContract {
   }
 
   @Test
+<<<<<<< HEAD
   void aSessionShowsItsAccountAsThatStandsNow() {
     var moved =
         new Account(
@@ -89,6 +90,29 @@ class SessionsIT extends StoreContract {
     accounts.close("0987654321");
 
     assertThat(sessions.find("a".repeat(64), end.minusMillis(1))).isEmpty();
+=======
+  void allSessionsOfAnAccountEndAndNobodyElses() {
+    var other =
+        new Account(
+            "0987654322",
+            "Nguyễn Văn Tỏi",
+            Role.FARMER,
+            Optional.of(Samples.party(2)),
+            Set.of(),
+            Optional.empty());
+    sessions.put("b".repeat(64), session);
+    sessions.put("c".repeat(64), new Session(other, "token", end));
+
+    sessions.endAll("0987654321");
+    sessions.endAll("0987654321");
+    sessions.endAll("nobody");
+
+    assertThat(sessions.find("a".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("b".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("c".repeat(64), end.minusSeconds(1)))
+        .map(Session::account)
+        .contains(other);
+>>>>>>> rules
   }
 
   @Test

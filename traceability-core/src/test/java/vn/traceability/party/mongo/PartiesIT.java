@@ -35,9 +35,18 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         "Hợp tác xã Văn Đức " + number,
         Party.Kind.COOPERATIVE,
         "Văn Đức, Gia Lâm, Hà Nội",
+<<<<<<< HEAD
         new CommuneCode(commune(number)),
         taxCode,
         taxCode.map(code -> Samples.party(number + 100)));
+=======
+        commune(number),
+        taxCode);
+>>>>>>> rules
+  }
+
+  private static CommuneCode commune(int number) {
+    return new CommuneCode("0056" + number % 3);
   }
 
   @Override
@@ -52,10 +61,14 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
 
   @Override
   protected String owner(int number) {
+<<<<<<< HEAD
     return commune(number);
   }
 
   private static String commune(int number) {
     return "0000" + number % 3;
+=======
+    return commune(number).digits();
+>>>>>>> rules
   }
 }
