@@ -69,7 +69,6 @@ class SessionsIT extends StoreContract {
   }
 
   @Test
-<<<<<<< HEAD
   void aSessionShowsItsAccountAsThatStandsNow() {
     var moved =
         new Account(
@@ -90,7 +89,9 @@ class SessionsIT extends StoreContract {
     accounts.close("0987654321");
 
     assertThat(sessions.find("a".repeat(64), end.minusMillis(1))).isEmpty();
-=======
+  }
+
+  @Test
   void allSessionsOfAnAccountEndAndNobodyElses() {
     var other =
         new Account(
@@ -100,6 +101,7 @@ class SessionsIT extends StoreContract {
             Optional.of(Samples.party(2)),
             Set.of(),
             Optional.empty());
+    accounts.put(other, "$argon2id$two");
     sessions.put("b".repeat(64), session);
     sessions.put("c".repeat(64), new Session(other, "token", end));
 
@@ -112,7 +114,6 @@ class SessionsIT extends StoreContract {
     assertThat(sessions.find("c".repeat(64), end.minusSeconds(1)))
         .map(Session::account)
         .contains(other);
->>>>>>> rules
   }
 
   @Test

@@ -35,14 +35,9 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         "Hợp tác xã Văn Đức " + number,
         Party.Kind.COOPERATIVE,
         "Văn Đức, Gia Lâm, Hà Nội",
-<<<<<<< HEAD
-        new CommuneCode(commune(number)),
+        commune(number),
         taxCode,
         taxCode.map(code -> Samples.party(number + 100)));
-=======
-        commune(number),
-        taxCode);
->>>>>>> rules
   }
 
   private static CommuneCode commune(int number) {
@@ -61,14 +56,6 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
 
   @Override
   protected String owner(int number) {
-<<<<<<< HEAD
-    return commune(number);
-  }
-
-  private static String commune(int number) {
-    return "0000" + number % 3;
-=======
     return commune(number).digits();
->>>>>>> rules
   }
 }
