@@ -3,7 +3,6 @@ package vn.traceability.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -46,7 +45,9 @@ class KillIT {
         Await.until(
             "acknowledged writes",
             Duration.ofSeconds(60),
-            () -> lines(said).stream().anyMatch(line -> line.startsWith("k")) || !run.isAlive());
+            () ->
+                KilledRun.acknowledged(said).stream().anyMatch(line -> line.startsWith("k"))
+                    || !run.isAlive());
         assertThat(run.isAlive()).as("round %d ended by itself", round).isTrue();
         slowest = Math.max(slowest, System.nanoTime() - begin);
         run.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
@@ -54,7 +55,7 @@ class KillIT {
         run.waitFor(200 + random.nextInt(1500), TimeUnit.MILLISECONDS);
       }
       kill(run, random.nextBoolean());
-      acknowledged.addAll(lines(said));
+      acknowledged.addAll(KilledRun.acknowledged(said));
     }
     long begin = System.nanoTime();
     assertThat(present(settings)).containsAll(acknowledged);
@@ -78,17 +79,6 @@ class KillIT {
       present.addAll(KafkaWrites.readAll(kafka));
     }
     return present;
-  }
-
-  /** Whole lines only: the last may be cut in the middle of its number. */
-  private static Set<String> lines(Path file) {
-    try {
-      var text = Files.readString(file);
-      var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-      return new HashSet<>(KilledRun.acknowledged(whole.lines()).toList());
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    }
   }
 
   private void kill(Process run, boolean serverFirst) throws InterruptedException {

@@ -3,12 +3,15 @@ package vn.traceability.embedded;
 import com.mongodb.client.MongoClients;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** A program of its own that writes, and prints each write once it is acknowledged. */
@@ -66,7 +69,17 @@ public final class KilledRun {
     throw new IOException("the program ended before it wrote anything");
   }
 
-  static Stream<String> acknowledged(Stream<String> lines) {
-    return lines.filter(line -> line.matches("[mk][0-9]+"));
+  /** What it said was acknowledged, whole lines only: the last may be cut in its number. */
+  static Set<String> acknowledged(Path said) {
+    try {
+      var text = Files.readString(said);
+      var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      return whole
+          .lines()
+          .filter(line -> line.matches("[mk][0-9]+"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }
