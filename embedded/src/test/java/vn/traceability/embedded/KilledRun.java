@@ -40,16 +40,18 @@ public final class KilledRun {
   }
 
   static ProcessBuilder program(Path folder, String stores, int from) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        new ArrayList<>(List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+    var command = new ArrayList<>(java());
     command.addAll(List.of(KilledRun.class.getName(), folder.toString(), stores));
     command.add(Integer.toString(from));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /** Java with what this test can see, up to where the name of a program is due. */
+  static List<String> java() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classes);
   }
 
   /** Returns after the first acknowledged write. */

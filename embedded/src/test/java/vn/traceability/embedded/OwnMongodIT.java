@@ -31,25 +31,15 @@ class OwnMongodIT {
   private EmbeddedMongoSettings settings;
 
   @BeforeEach
-  void needsAServer() {
+  void settings() {
     settings =
         EmbeddedMongoSettings.in(folder)
             .withRestartPause(Duration.ofMillis(10))
             .withFatal(fatal::add);
-    var search = Mongod.search(Mongod.sources(settings));
-    if (search.found().isEmpty()) {
-      assertThat(System.getenv("CI")).as("%s", search.reasons()).isNotEqualTo("true");
-      Assumptions.abort("needs a real MongoDB: " + search.reasons());
-    }
   }
 
   private OwnMongod start() {
-    return start(settings);
-  }
-
-  private static OwnMongod start(EmbeddedMongoSettings settings) {
-    // The server under test is always one of our own, also where the suites run on another.
-    return (OwnMongod) EmbeddedMongo.start(settings, Mongod.sources(settings));
+    return Own.mongod(settings);
   }
 
   private static void write(OwnMongod mongo, int id) {
@@ -119,7 +109,7 @@ class OwnMongodIT {
 
   @Test
   void refusesAQueryWithoutAnIndexWhenAsked() {
-    try (var mongo = start(settings.withParameters(Map.of("notablescan", "1")));
+    try (var mongo = Own.mongod(settings.withParameters(Map.of("notablescan", "1")));
         var client = MongoClients.create(mongo.uri())) {
       write(mongo, 1);
       var query = client.getDatabase("d").getCollection("c").find(new Document("unindexed", 1));
