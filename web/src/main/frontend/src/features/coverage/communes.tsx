@@ -1,9 +1,8 @@
-import { Badge, Button, Checkbox, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Box, Button, Checkbox, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { CommuneCoverage, CoverageItem, CoverageStage } from '../../generated/ingest';
 import { useText } from '../../shared/text/text';
 import { SmallFunnel } from './funnel';
-import styles from './funnel.module.css';
 import { share } from './share';
 
 const colours: Record<CoverageStage, string> = {
@@ -117,13 +116,13 @@ function Names({ items }: { items: CoverageItem[] }) {
   if (items.length === 0) return <Text>{t('coverage.none-missing')}</Text>;
   return (
     <>
-      <ul className={styles.names}>
+      <Box component="ul" m={0} p={0} className="rows">
         {items.slice(0, shown).map((item) => (
           <li key={`${item.name} ${item.partyName} ${item.gtin} ${item.partyGln}`}>
             <Name item={item} />
           </li>
         ))}
-      </ul>
+      </Box>
       {items.length > shown && (
         <Button variant="default" size="xs" onClick={() => setShown(shown + atOnce)}>
           {t('coverage.more-names', { count: Math.min(atOnce, items.length - shown) })}

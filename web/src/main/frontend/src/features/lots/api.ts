@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type DiaryEvent, JobState, type LotRegistration } from '../../generated/ingest';
+import { type DiaryEvent, JobState, type LotDecisionEntry, type LotRegistration } from '../../generated/ingest';
 import { eventsApi, jobsApi, lotsApi, partiesApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
 
 const most = 200;
@@ -31,6 +31,26 @@ export function usePlaces(partyGln: string) {
 
 export function useTrace(gtin: string, lot: string) {
   return useQuery({ queryKey: traceKey(gtin, lot), queryFn: () => traceApi.traceLot({ gtin, lot }) });
+}
+
+export function useLotDecisions(gtin: string, lot: string) {
+  return useQuery({
+    queryKey: ['lot-decisions', gtin, lot],
+    queryFn: () => lotsApi.listLotDecisions({ gtin, lot }),
+  });
+}
+
+/** A decision about one lot reaches all that were made of it, so every chain is read again. */
+export function useDecideOnLot(gtin: string, lot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (lotDecisionEntry: LotDecisionEntry) => lotsApi.decideOnLot({ gtin, lot, lotDecisionEntry }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['trace'] }),
+        queries.invalidateQueries({ queryKey: ['lot-decisions', gtin, lot] }),
+      ]),
+  });
 }
 
 export function useRegisterLot() {

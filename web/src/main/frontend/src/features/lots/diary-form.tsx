@@ -15,6 +15,7 @@ import { ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useJob, useLots, useParties, usePlaces, useRecordEvent, useTrace } from './api';
 import { readEntry, type Slips } from './entry';
 import { localMinute, units } from './input';
+import { IsolationNotice } from './isolation-notice';
 
 export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
   const { t } = useText();
@@ -42,7 +43,8 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   const [kind, setKind] = useState<EventKind>(EventKind.Tended);
   const [clientId, setClientId] = useState(() => crypto.randomUUID());
   const [slips, setSlips] = useState<Slips>({});
-  const [now] = useState(() => localMinute(new Date()));
+  const [when, setWhen] = useState(() => localMinute(new Date()));
+  const isolation = useTrace(lot.gtin, lot.lot).data?.isolation;
   const record = useRecordEvent(lot.gtin, lot.lot);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -71,7 +73,14 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             }}
             data={Object.values(EventKind).map((each) => ({ value: each, label: t(`kind.${each}`) }))}
           />
-          <TextInput type="datetime-local" name="when" label={t('diary.when')} defaultValue={now} required />
+          <TextInput
+            type="datetime-local"
+            name="when"
+            label={t('diary.when')}
+            value={when}
+            onChange={(event) => setWhen(event.currentTarget.value)}
+            required
+          />
           <NativeSelect
             name="place"
             label={t('diary.place')}
@@ -79,6 +88,7 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             data={places.map(({ gln, name }) => ({ value: gln, label: name }))}
           />
         </Group>
+        {kind === 'harvested' && isolation && <IsolationNotice isolation={isolation} when={when} />}
         {kind === 'corrected' ? (
           <Correction lot={lot} partyGln={partyGln} />
         ) : (

@@ -5,16 +5,21 @@ import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
 import { isInternalNumber } from '../../shared/numbering';
 import { useText } from '../../shared/text/text';
+import { DecisionHistory } from '../../shared/ui/decision-history';
 import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
-import { useTrace } from './api';
+import { useLotDecisions, useTrace } from './api';
 import { Chain } from './chain';
 import { DiaryForm } from './diary-form';
+import { Findings } from './findings';
+import { RecallButton, Standing } from './standing';
 
 export function LotPage() {
   const { t } = useText();
   const { gtin = '', lot = '' } = useParams();
   const known = useLot(gtin, lot);
+  const trace = useTrace(gtin, lot);
+  const decisions = useLotDecisions(gtin, lot);
   const partyGln = useSession().data?.partyGln;
   if (known.isPending) return <Waiting for="lot" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
@@ -25,8 +30,21 @@ export function LotPage() {
           {t('lot.codes')}
         </Button>
       </PageHead>
+      {trace.data && <Standing trace={trace.data} />}
+      {trace.data && <Findings trace={trace.data} />}
       <Facts lot={known.data} />
-      <LotChain gtin={gtin} lot={lot} />
+      <Stack component="section" gap="md">
+        <Title order={2}>{t('chain.title')}</Title>
+        {trace.isPending ? (
+          <Waiting for="trace" />
+        ) : trace.isError ? (
+          <ProblemNotice problem={trace.error} retry={trace.refetch} />
+        ) : (
+          <Chain trace={trace.data} />
+        )}
+      </Stack>
+      <DecisionHistory decisions={decisions} />
+      {trace.data && <RecallButton trace={trace.data} />}
       {partyGln && <DiaryForm key={`${gtin} ${lot}`} lot={known.data} partyGln={partyGln} />}
     </Stack>
   );
@@ -65,22 +83,5 @@ function Facts({ lot }: { lot: Lot }) {
         ))}
       </SimpleGrid>
     </Paper>
-  );
-}
-
-function LotChain({ gtin, lot }: { gtin: string; lot: string }) {
-  const { t } = useText();
-  const trace = useTrace(gtin, lot);
-  return (
-    <Stack component="section" gap="md">
-      <Title order={2}>{t('chain.title')}</Title>
-      {trace.isPending ? (
-        <Waiting for="trace" />
-      ) : trace.isError ? (
-        <ProblemNotice problem={trace.error} retry={trace.refetch} />
-      ) : (
-        <Chain trace={trace.data} />
-      )}
-    </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../api/problem';
 import { useText } from '../text/text';
 import type { TextKey } from '../text/vi';
 
-export type WaitingFor = 'session' | 'lots' | 'lot' | 'trace' | 'codes' | 'coverage' | 'form';
+export type WaitingFor = 'session' | 'lots' | 'lot' | 'trace' | 'codes' | 'coverage' | 'form' | 'decisions';
 
 export function Waiting({ for: what }: { for: WaitingFor }) {
   const { t } = useText();
@@ -16,9 +16,18 @@ export function Waiting({ for: what }: { for: WaitingFor }) {
   );
 }
 
+/** The refusals that ask for something to be done first, and say so in our own words. */
+const refusals: Record<string, TextKey> = {
+  '/problems/lot-held': 'problem.lot-held',
+  '/problems/lot-recalled': 'problem.lot-recalled',
+  '/problems/party-not-approved': 'problem.party-not-approved',
+};
+
 function sentence(error: unknown): TextKey | undefined {
   if (!(error instanceof ProblemError)) return 'problem.offline';
-  const { status, detail } = error.problem;
+  const { status, detail, type } = error.problem;
+  if (type in refusals) return refusals[type];
+  if (status === 412) return 'problem.changed';
   if (status === 401) return 'problem.unauthorised';
   if (status >= 500) return 'problem.later';
   if (detail) return undefined; // the server's own sentence says more
