@@ -1,4 +1,4 @@
-import { Alert, Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Paper, Stack, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
@@ -6,7 +6,7 @@ import { lotAddress } from '../../shared/lot-address';
 import { isInternalNumber } from '../../shared/numbering';
 import { useText } from '../../shared/text/text';
 import { DecisionHistory } from '../../shared/ui/decision-history';
-import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { Facts, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
 import { useLotDecisions, useTrace } from './api';
 import { Chain } from './chain';
@@ -32,7 +32,7 @@ export function LotPage() {
       </PageHead>
       {trace.data && <Standing trace={trace.data} />}
       {trace.data && <Findings trace={trace.data} />}
-      <Facts lot={known.data} />
+      <LotFacts lot={known.data} />
       <Stack component="section" gap="md">
         <Title order={2}>{t('chain.title')}</Title>
         {trace.isPending ? (
@@ -50,9 +50,9 @@ export function LotPage() {
   );
 }
 
-function Facts({ lot }: { lot: Lot }) {
+function LotFacts({ lot }: { lot: Lot }) {
   const { t, day, decimal } = useText();
-  const facts = [
+  const facts: [string, string | undefined][] = [
     [t(isInternalNumber(lot.gtin) ? 'lot.internal' : 'lot.gtin'), lot.gtin],
     [t('lot.owner'), lot.ownerName],
     [t('lot.place'), lot.placeName],
@@ -62,7 +62,7 @@ function Facts({ lot }: { lot: Lot }) {
     ],
     [t('lot.produced'), lot.producedOn && day(lot.producedOn)],
     [t('lot.expires'), lot.expiresOn && day(lot.expiresOn)],
-  ].filter(([, value]) => value);
+  ];
   return (
     <Paper withBorder p="lg">
       {lot.origin === 'events-only' && (
@@ -70,18 +70,7 @@ function Facts({ lot }: { lot: Lot }) {
           {t('lot.events-only')}
         </Alert>
       )}
-      <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} m={0}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <Text component="dt" size="sm" c="dimmed">
-              {name}
-            </Text>
-            <Text component="dd" m={0} fw={600}>
-              {value}
-            </Text>
-          </div>
-        ))}
-      </SimpleGrid>
+      <Facts facts={facts} />
     </Paper>
   );
 }

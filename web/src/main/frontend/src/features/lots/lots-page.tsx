@@ -5,7 +5,7 @@ import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
-import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLots } from './api';
 import { isGtin, isLotNumber } from './input';
 
@@ -38,11 +38,7 @@ function Lots() {
   return (
     <Stack gap="md" align="stretch">
       <LotTable lots={all} />
-      {lots.hasNextPage && (
-        <Button variant="default" loading={lots.isFetchingNextPage} onClick={() => lots.fetchNextPage()}>
-          {t('lots.more')}
-        </Button>
-      )}
+      <More of={lots} />
     </Stack>
   );
 }
