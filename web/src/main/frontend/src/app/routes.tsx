@@ -1,11 +1,15 @@
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
 import { CodesPage } from '../features/codes/codes-page';
 import { CoveragePage } from '../features/coverage/coverage-page';
+import { EstablishmentPage } from '../features/establishments/establishment-page';
+import { EstablishmentsPage } from '../features/establishments/establishments-page';
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
 import { RegisterLotPage } from '../features/lots/register-lot-page';
 import { SignInPage } from '../features/sign-in/sign-in-page';
+import type { Session } from '../generated/ingest';
 import { useSession } from '../shared/api/session';
+import { approvesParties } from '../shared/roles';
 import { useText } from '../shared/text/text';
 import { Empty, ProblemNotice, Waiting } from '../shared/ui/states';
 import { Shell } from './shell';
@@ -22,6 +26,10 @@ export function AppRoutes() {
           <Route path="/lots/new" element={<RegisterLotPage />} />
           <Route path="/lots/:gtin/:lot" element={<LotPage />} />
           <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
+          <Route element={<OnlyFor whom={approvesParties} />}>
+            <Route path="/establishments" element={<EstablishmentsPage />} />
+            <Route path="/establishments/:gln" element={<EstablishmentPage />} />
+          </Route>
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>
@@ -37,10 +45,17 @@ function Home() {
 
 function SignedIn() {
   const session = useSession();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   if (session.isPending) return <Waiting for="session" />;
   if (session.isError) return <ProblemNotice problem={session.error} retry={session.refetch} />;
-  if (!session.data) return <Navigate to="/sign-in" state={{ from: pathname }} replace />;
+  if (!session.data) return <Navigate to="/sign-in" state={{ from: pathname + search }} replace />;
+  return <Outlet />;
+}
+
+/** The server refuses as well; this says it before anything is asked. */
+function OnlyFor({ whom }: { whom: (session: Session | null | undefined) => boolean }) {
+  const { t } = useText();
+  if (!whom(useSession().data)) return <Empty title={t('problem.title')} text={t('problem.forbidden')} />;
   return <Outlet />;
 }
 
