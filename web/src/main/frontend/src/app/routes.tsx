@@ -6,12 +6,18 @@ import { EstablishmentsPage } from '../features/establishments/establishments-pa
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
 import { RegisterLotPage } from '../features/lots/register-lot-page';
+import { CertificatePage, CertificatesPage } from '../features/registry/certificates-page';
+import { RegistryFrame } from '../features/registry/frame';
+import { PartiesPage, PartyPage } from '../features/registry/parties-page';
+import { PlacePage, PlacesPage } from '../features/registry/places-page';
+import { ProductPage, ProductsPage } from '../features/registry/products-page';
 import { SignInPage } from '../features/sign-in/sign-in-page';
 import type { Session } from '../generated/ingest';
 import { useSession } from '../shared/api/session';
-import { approvesParties } from '../shared/roles';
+import { actsForParty, approvesParties } from '../shared/roles';
 import { useText } from '../shared/text/text';
 import { Empty, ProblemNotice, Waiting } from '../shared/ui/states';
+import { keepsRegistry } from './pages';
 import { Shell } from './shell';
 
 export function AppRoutes() {
@@ -26,6 +32,25 @@ export function AppRoutes() {
           <Route path="/lots/new" element={<RegisterLotPage />} />
           <Route path="/lots/:gtin/:lot" element={<LotPage />} />
           <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
+          <Route element={<OnlyFor whom={keepsRegistry} />}>
+            <Route path="/registry" element={<RegistryFrame />}>
+              <Route index element={<RegistryHome />} />
+              <Route element={<OnlyFor whom={actsForParty} />}>
+                <Route path="places" element={<PlacesPage />} />
+                <Route path="places/new" element={<PlacePage />} />
+                <Route path="places/:gln" element={<PlacePage />} />
+                <Route path="products" element={<ProductsPage />} />
+                <Route path="products/new" element={<ProductPage />} />
+                <Route path="products/:gtin" element={<ProductPage />} />
+                <Route path="certificates" element={<CertificatesPage />} />
+                <Route path="certificates/new" element={<CertificatePage />} />
+                <Route path="certificates/:number" element={<CertificatePage />} />
+              </Route>
+              <Route path="parties" element={<PartiesPage />} />
+              <Route path="parties/new" element={<PartyPage />} />
+              <Route path="parties/:gln" element={<PartyPage />} />
+            </Route>
+          </Route>
           <Route element={<OnlyFor whom={approvesParties} />}>
             <Route path="/establishments" element={<EstablishmentsPage />} />
             <Route path="/establishments/:gln" element={<EstablishmentPage />} />
@@ -41,6 +66,10 @@ function Home() {
   const session = useSession();
   if (session.isPending) return <Waiting for="session" />;
   return <Navigate to={session.data ? '/lots' : '/coverage'} replace />;
+}
+
+function RegistryHome() {
+  return <Navigate to={actsForParty(useSession().data) ? 'places' : 'parties'} replace />;
 }
 
 function SignedIn() {

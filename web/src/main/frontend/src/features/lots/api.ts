@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DiaryEvent, JobState, type LotDecisionEntry, type LotRegistration } from '../../generated/ingest';
-import { eventsApi, jobsApi, lotsApi, partiesApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
+import { eventsApi, jobsApi, lotsApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
 
 const most = 200;
 const traceKey = (gtin: string, lot: string) => ['trace', gtin, lot];
@@ -16,10 +16,6 @@ export function useLots() {
 
 export function useProducts() {
   return useQuery({ queryKey: ['products'], queryFn: () => productsApi.listProducts({ limit: most }) });
-}
-
-export function useParties() {
-  return useQuery({ queryKey: ['parties'], queryFn: () => partiesApi.listParties({ limit: most }) });
 }
 
 export function usePlaces(partyGln: string) {

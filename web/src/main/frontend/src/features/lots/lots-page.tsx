@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
+import { isGtin, isLotNumber } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLots } from './api';
-import { isGtin, isLotNumber } from './input';
 
 export function LotsPage() {
   const { t } = useText();

@@ -32,6 +32,8 @@ class IndexController {
     "/coverage",
     "/lots",
     "/lots/**",
+    "/registry",
+    "/registry/**",
     "/establishments",
     "/establishments/**"
   })
