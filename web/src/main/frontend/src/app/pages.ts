@@ -1,5 +1,5 @@
 import type { Session } from '../generated/ingest';
-import { actsForParty, approvesParties, registersParties } from '../shared/roles';
+import { actsForParty, approvesParties, importsLists, registersParties } from '../shared/roles';
 import type { TextKey } from '../shared/text/vi';
 
 type Who = Session | null | undefined;
@@ -11,6 +11,7 @@ const pages: { to: string; text: TextKey; isFor: (who: Who) => boolean }[] = [
   { to: '/lots', text: 'nav.lots', isFor: (who) => who != null },
   { to: '/registry', text: 'nav.registry', isFor: keepsRegistry },
   { to: '/establishments', text: 'nav.establishments', isFor: approvesParties },
+  { to: '/lists', text: 'nav.lists', isFor: importsLists },
   { to: '/coverage', text: 'nav.coverage', isFor: () => true },
 ];
 

@@ -3,6 +3,7 @@ import { CodesPage } from '../features/codes/codes-page';
 import { CoveragePage } from '../features/coverage/coverage-page';
 import { EstablishmentPage } from '../features/establishments/establishment-page';
 import { EstablishmentsPage } from '../features/establishments/establishments-page';
+import { ListsPage } from '../features/lists/lists-page';
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
 import { RegisterLotPage } from '../features/lots/register-lot-page';
@@ -14,7 +15,7 @@ import { ProductPage, ProductsPage } from '../features/registry/products-page';
 import { SignInPage } from '../features/sign-in/sign-in-page';
 import type { Session } from '../generated/ingest';
 import { useSession } from '../shared/api/session';
-import { actsForParty, approvesParties } from '../shared/roles';
+import { actsForParty, approvesParties, importsLists } from '../shared/roles';
 import { useText } from '../shared/text/text';
 import { Empty, ProblemNotice, Waiting } from '../shared/ui/states';
 import { keepsRegistry } from './pages';
@@ -54,6 +55,9 @@ export function AppRoutes() {
           <Route element={<OnlyFor whom={approvesParties} />}>
             <Route path="/establishments" element={<EstablishmentsPage />} />
             <Route path="/establishments/:gln" element={<EstablishmentPage />} />
+          </Route>
+          <Route element={<OnlyFor whom={importsLists} />}>
+            <Route path="/lists" element={<ListsPage />} />
           </Route>
         </Route>
         <Route path="*" element={<NotFound />} />

@@ -35,7 +35,8 @@ class IndexController {
     "/registry",
     "/registry/**",
     "/establishments",
-    "/establishments/**"
+    "/establishments/**",
+    "/lists"
   })
   ResponseEntity<String> index(HttpServletRequest request) {
     return ResponseEntity.ok()
