@@ -135,7 +135,8 @@ public final class Market {
 
   public Market party(Gln gln, String name, Party.Kind kind, String address) {
     var commune = new CommuneCode("00565");
-    parties.register(new Party(gln, name, kind, address, commune, Optional.empty()), "test");
+    parties.register(
+        new Party(gln, name, kind, address, commune, Optional.empty(), Optional.empty()), "test");
     decisions.add(
         new Decision(
             "approval of " + gln.digits(),

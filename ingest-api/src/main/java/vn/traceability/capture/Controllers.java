@@ -14,19 +14,28 @@ import vn.traceability.product.Product;
 /** The controllers of the contract, named one by one. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AccountsController.class,
+  CertificatesController.class,
   CoverageController.class,
   EventsController.class,
   JobsController.class,
+  LookupsController.class,
   LotsController.class,
   PartiesController.class,
   PlacesController.class,
   ProductsController.class,
+  RegistersController.class,
   SessionController.class,
   TraceController.class,
   Problems.class,
   StoreProblems.class
 })
 public class Controllers {
+  @Bean
+  Sight sight(MasterData<Gln, Party> parties) {
+    return new Sight(parties);
+  }
+
   @Bean
   Names.Source names(
       MasterData<Gln, Party> parties,

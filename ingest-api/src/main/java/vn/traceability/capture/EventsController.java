@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.capture.contract.DiaryEventDto;
 import vn.traceability.capture.contract.EventReceiptDto;
 import vn.traceability.capture.contract.EventStateDto;
@@ -19,11 +21,15 @@ import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.finding.Assessor;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
 import vn.traceability.signin.Callers;
+import vn.traceability.trace.Tracer;
 
 /** Takes entries of the diary: checked whole, then kept by the log, then recorded. */
 @RestController
@@ -34,12 +40,22 @@ class EventsController implements EventsApi {
   private final CaptureLog log;
   private final Jobs jobs;
   private final Events events;
+  private final Assessor assessor;
+  private final Inspections inspections;
   private final HttpServletRequest request;
 
-  EventsController(CaptureLog log, Jobs jobs, Events events, HttpServletRequest request) {
+  EventsController(
+      CaptureLog log,
+      Jobs jobs,
+      Events events,
+      Assessor assessor,
+      Inspections inspections,
+      HttpServletRequest request) {
     this.log = log;
     this.jobs = jobs;
     this.events = events;
+    this.assessor = assessor;
+    this.inspections = inspections;
     this.request = request;
   }
 
@@ -47,6 +63,9 @@ class EventsController implements EventsApi {
   public ResponseEntity<EventReceiptDto> recordEvent(DiaryEventDto body, @Nullable String prefer) {
     var event = Mapping.read(body);
     Rights.mustActFor(Callers.get(request), event.entry().party());
+    if (event.match(new Leaving())) {
+      refuseWhatIsHeld(event);
+    }
     var written =
         event instanceof Corrected correction ? declared(correction) : EpcisForm.write(event);
     String epcis = written.toString();
@@ -62,7 +81,28 @@ class EventsController implements EventsApi {
         : accepted(event, id, job);
   }
 
-  private tools.jackson.databind.node.ObjectNode declared(Corrected correction) {
+  /**
+   * What an officer has not released does not leave: the one who ships it is told before, and asks.
+   */
+  private void refuseWhatIsHeld(TraceEvent event) {
+    for (var each : event.passing()) {
+      var inspected =
+          inspections.of(assessor.assess(each.lot(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
+      if (inspected.isHeld()) {
+        throw new Conflict(
+            "lot-held",
+            "lot "
+                + each.lot()
+                + " is held until an officer releases it: "
+                + inspected.holding().stream()
+                    .map(finding -> finding.rule().slug())
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  private ObjectNode declared(Corrected correction) {
     var original =
         events
             .find(correction.corrects())

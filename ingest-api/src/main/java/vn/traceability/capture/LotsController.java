@@ -4,42 +4,94 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.account.Account;
+import vn.traceability.capture.contract.DecisionDto;
+import vn.traceability.capture.contract.DecisionListDto;
+import vn.traceability.capture.contract.LotDecisionEntryDto;
 import vn.traceability.capture.contract.LotDto;
 import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.LotPageDto;
 import vn.traceability.capture.contract.LotRegistrationDto;
 import vn.traceability.capture.contract.LotsApi;
+import vn.traceability.finding.Assessor;
+import vn.traceability.finding.Finding;
 import vn.traceability.gs1.Gln;
+import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
+import vn.traceability.refusal.Unknown;
 import vn.traceability.signin.Callers;
+import vn.traceability.trace.Tracer;
 
 @RestController
 class LotsController implements LotsApi {
   private final MasterData<LotId, Lot> lots;
   private final Names.Source names;
+  private final Sight sight;
+  private final Assessor assessor;
+  private final Decisions decisions;
+  private final Clock clock;
   private final HttpServletRequest request;
 
-  LotsController(MasterData<LotId, Lot> lots, Names.Source names, HttpServletRequest request) {
+  LotsController(
+      MasterData<LotId, Lot> lots,
+      Names.Source names,
+      Sight sight,
+      Assessor assessor,
+      Decisions decisions,
+      Clock clock,
+      HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
+    this.sight = sight;
+    this.assessor = assessor;
+    this.decisions = decisions;
+    this.clock = clock;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<LotDto> registerLot(LotRegistrationDto body) {
     var account = Callers.get(request);
+    var lot = read(body, account);
+    var kept = lots.register(lot, account.name());
+    String number =
+        URLEncoder.encode(lot.id().number().text(), StandardCharsets.UTF_8).replace("+", "%20");
+    return ResponseEntity.created(
+            URI.create("/api/v1/lots/" + lot.id().gtin().digits() + "/" + number))
+        .eTag(Pages.etag(kept))
+        .body(write(List.of(kept)).get(0));
+  }
+
+  @Override
+  public ResponseEntity<LotDto> replaceLot(
+      String gtin, String number, String ifMatch, LotRegistrationDto body) {
+    var account = Callers.get(request);
+    Mapping.same("gtin", gtin, body.getGtin(), Function.identity());
+    Mapping.same("lot", number, body.getLot(), Function.identity());
+    Rights.mustActFor(account, lots.get(LotId.of(gtin, number)).value().owner());
+    var kept = lots.replace(read(body, account), Pages.version(ifMatch), account.name());
+    return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  private Lot read(LotRegistrationDto body, Account account) {
     var owner = new Gln(body.getOwnerGln());
     Rights.mustActFor(account, owner);
     var lot =
@@ -51,45 +103,89 @@ class LotsController implements LotsApi {
             Optional.ofNullable(body.getProducedOn()),
             Optional.ofNullable(body.getExpiresOn()));
     var product = names.products().get(lot.id().gtin()).value();
-    if (!product.owner().equals(owner) && !account.role().writesForAll()) {
+    if (!product.owner().equals(owner)
+        && names.parties().get(owner).value().memberOf().filter(product.owner()::equals).isEmpty()
+        && !account.role().writesForAll()) {
       throw new Forbidden(
           "other-product",
-          "product " + product.gtin().digits() + " is not of party " + owner.digits());
+          "product "
+              + product.gtin().digits()
+              + " is neither of party "
+              + owner.digits()
+              + " nor of its cooperative");
     }
     lot.place().ifPresent(names.places()::get);
-    var kept = lots.register(lot, account.name());
-    String number =
-        URLEncoder.encode(lot.id().number().text(), StandardCharsets.UTF_8).replace("+", "%20");
-    return ResponseEntity.created(
-            URI.create("/api/v1/lots/" + lot.id().gtin().digits() + "/" + number))
-        .eTag(Pages.etag(kept))
-        .body(write(List.of(kept)).get(0));
+    return lot;
   }
 
+  /** The plan is for those who see the lot; the rest stands on its public page anyway. */
   @Override
-  public ResponseEntity<LotDto> getLot(String gtin, String lot) {
-    Callers.get(request);
-    var found = lots.get(LotId.of(gtin, lot));
-    return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(List.of(found)).get(0));
+  public ResponseEntity<LotDto> getLot(String gtin, String number) {
+    var account = Callers.get(request);
+    var found = lots.get(LotId.of(gtin, number));
+    var dto = write(List.of(found)).get(0);
+    if (!sight.sees(account, found)) {
+      dto.setPlannedQuantity(null);
+    }
+    return ResponseEntity.ok().eTag(Pages.etag(found)).body(dto);
   }
 
   @Override
   public ResponseEntity<LotPageDto> listLots(
       @Nullable String gtin, @Nullable String after, Integer limit) {
     var account = Callers.get(request);
+    var owners = sight.owners(account);
     if (gtin != null) {
       var found =
           lots.startingWith(gtin + "/", limit).stream()
-              .filter(lot -> account.role().isOfficer() || account.actsFor(lot.value().owner()))
+              .filter(
+                  lot -> owners.map(own -> own.contains(lot.value().owner().digits())).orElse(true))
               .toList();
       return ResponseEntity.ok(new LotPageDto(write(found)));
     }
-    Optional<String> owner =
-        account.role().isOfficer() ? Optional.empty() : account.party().map(Gln::digits);
-    var page = Pages.of(lots, owner, after, limit, LotId::parse, lot -> lot.id().toString());
+    var page = Pages.of(lots, owners, after, limit, LotId::parse, lot -> lot.id().toString());
     var dto = new LotPageDto(write(page.items()));
     dto.setNext(page.next());
     return ResponseEntity.ok(dto);
+  }
+
+  @Override
+  public ResponseEntity<DecisionDto> decideOnLot(
+      String gtin, String number, LotDecisionEntryDto body) {
+    var account = Callers.get(request);
+    var id = LotId.of(gtin, number);
+    var assessment = assessor.assess(id, Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+    if (assessment.lot().isEmpty() && assessment.trace().steps().isEmpty()) {
+      throw new Unknown("lot", id.toString());
+    }
+    var kind = Decision.Kind.valueOf(body.getKind().name());
+    Rights.mustDecide(account, kind, sight.communes(assessment));
+    var decision =
+        new Decision(
+            UUID.randomUUID().toString(),
+            Subject.of(id),
+            kind,
+            body.getReason(),
+            body.getFindings() == null ? List.of() : body.getFindings(),
+            account.name(),
+            clock.instant());
+    var there = assessment.findings().stream().map(Finding::key).collect(Collectors.toSet());
+    for (String key : decision.findings()) {
+      if (!there.contains(key)) {
+        throw new Conflict(
+            "other-findings", "finding " + key + " is not there any more; look at the chain again");
+      }
+    }
+    decisions.add(decision);
+    return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
+  }
+
+  @Override
+  public ResponseEntity<DecisionListDto> listLotDecisions(String gtin, String number) {
+    var account = Callers.get(request);
+    var id = LotId.of(gtin, number);
+    sight.mustSee(account, assessor.assess(id, Tracer.Direction.BOTH, Tracer.Limits.DEFAULT));
+    return ResponseEntity.ok(DecisionsMapping.write(decisions.about(List.of(Subject.of(id)))));
   }
 
   private List<LotDto> write(List<Versioned<Lot>> kept) {

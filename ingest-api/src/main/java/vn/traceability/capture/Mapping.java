@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.capture.contract.CorrectedDto;
 import vn.traceability.capture.contract.DiaryEventDto;
@@ -41,10 +42,23 @@ import vn.traceability.event.Treatment;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
+import vn.traceability.refusal.InvalidValue;
 
 /** Between the contract's types and ours. */
 final class Mapping {
   private Mapping() {}
+
+  /**
+   * The name in the address, which the body may say again but not otherwise.
+   *
+   * @throws InvalidValue when the body names another
+   */
+  static <T> T same(String field, String named, @Nullable String said, Function<String, T> read) {
+    if (said != null && !said.equals(named)) {
+      throw new InvalidValue(field, said, "must be that of the address");
+    }
+    return read.apply(named);
+  }
 
   static TraceEvent read(DiaryEventDto dto) {
     if (dto instanceof SownDto it) {

@@ -2,6 +2,7 @@ package vn.traceability.capture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.masterdata.MasterData;
@@ -16,15 +17,20 @@ final class Pages {
 
   static <K, T> Page<T> of(
       MasterData<K, T> data,
-      Optional<String> owner,
+      Optional<Set<String>> owners,
       @Nullable String after,
       int limit,
       Function<String, K> read,
       Function<T, String> name) {
-    var found = data.page(owner, Optional.ofNullable(after).map(read), limit + 1);
+    var found = data.page(owners, Optional.ofNullable(after).map(read), limit + 1);
     boolean more = found.size() > limit;
     var shown = more ? found.subList(0, limit) : found;
     return new Page<>(shown, more ? name.apply(shown.get(limit - 1).value()) : null);
+  }
+
+  /** The version that an {@code If-Match} names; the contract knows its form. */
+  static long version(String ifMatch) {
+    return Long.parseLong(ifMatch.substring(1, ifMatch.length() - 1));
   }
 
   static String etag(Versioned<?> versioned) {

@@ -2,17 +2,30 @@ package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.account.Account;
+import vn.traceability.capture.contract.ApprovalStateDto;
+import vn.traceability.capture.contract.DecisionDto;
+import vn.traceability.capture.contract.DecisionListDto;
 import vn.traceability.capture.contract.NumberingDto;
 import vn.traceability.capture.contract.PartiesApi;
+import vn.traceability.capture.contract.PartyDecisionEntryDto;
 import vn.traceability.capture.contract.PartyDto;
 import vn.traceability.capture.contract.PartyKindDto;
 import vn.traceability.capture.contract.PartyPageDto;
 import vn.traceability.capture.contract.PartyRegistrationDto;
 import vn.traceability.gs1.Gln;
+import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Subject;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.Versioned;
@@ -24,11 +37,23 @@ import vn.traceability.signin.Callers;
 class PartiesController implements PartiesApi {
   private final MasterData<Gln, Party> parties;
   private final Numbers numbers;
+  private final Decisions decisions;
+  private final Inspections inspections;
+  private final Clock clock;
   private final HttpServletRequest request;
 
-  PartiesController(MasterData<Gln, Party> parties, Numbers numbers, HttpServletRequest request) {
+  PartiesController(
+      MasterData<Gln, Party> parties,
+      Numbers numbers,
+      Decisions decisions,
+      Inspections inspections,
+      Clock clock,
+      HttpServletRequest request) {
     this.parties = parties;
     this.numbers = numbers;
+    this.decisions = decisions;
+    this.inspections = inspections;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -37,38 +62,116 @@ class PartiesController implements PartiesApi {
     var account = Callers.get(request);
     Rights.mustRegisterParties(account);
     var party =
-        new Party(
-            body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()),
-            body.getName(),
-            Party.Kind.valueOf(body.getKind().name()),
-            body.getAddress(),
-            new CommuneCode(body.getCommuneCode()),
-            Optional.ofNullable(body.getTaxCode()));
+        read(
+            body,
+            body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()));
+    mustSayMembership(account, Optional.empty(), party.memberOf());
     var kept = parties.register(party, account.name());
     return ResponseEntity.created(URI.create("/api/v1/parties/" + party.gln().digits()))
         .eTag(Pages.etag(kept))
-        .body(write(kept));
+        .body(write(List.of(kept)).get(0));
+  }
+
+  /** A party changes its own entry, and so does whoever registered it. */
+  @Override
+  public ResponseEntity<PartyDto> replaceParty(
+      String gln, String ifMatch, PartyRegistrationDto body) {
+    var account = Callers.get(request);
+    var party = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
+    var before = parties.get(party.gln()).value();
+    boolean registeredIt =
+        parties.history(party.gln()).get(0).changedBy().equals(account.name())
+            && !account.role().isOfficer();
+    if (!registeredIt) {
+      Rights.mustActFor(account, party.gln());
+    }
+    mustSayMembership(account, before.memberOf(), party.memberOf());
+    var kept = parties.replace(party, Pages.version(ifMatch), account.name());
+    return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  private static Party read(PartyRegistrationDto body, Gln gln) {
+    return new Party(
+        gln,
+        body.getName(),
+        Party.Kind.valueOf(body.getKind().name()),
+        body.getAddress(),
+        new CommuneCode(body.getCommuneCode()),
+        Optional.ofNullable(body.getTaxCode()),
+        Optional.ofNullable(body.getMemberOf()).map(Gln::new));
+  }
+
+  /** Membership opens a cooperative's products, so it is the cooperative that says it. */
+  private void mustSayMembership(Account account, Optional<Gln> before, Optional<Gln> said) {
+    if (!said.equals(before) && said.isPresent()) {
+      parties.get(said.get());
+      Rights.mustActFor(account, said.get());
+    }
   }
 
   @Override
   public ResponseEntity<PartyDto> getParty(String gln) {
     Callers.get(request);
     var found = parties.get(new Gln(gln));
-    return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(found));
+    return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(List.of(found)).get(0));
+  }
+
+  @Override
+  public ResponseEntity<DecisionDto> decideOnParty(String gln, PartyDecisionEntryDto body) {
+    var account = Callers.get(request);
+    var party = parties.get(new Gln(gln)).value();
+    Rights.mustApprove(account, party.commune());
+    var decision =
+        new Decision(
+            UUID.randomUUID().toString(),
+            Subject.of(party.gln()),
+            Decision.Kind.valueOf(body.getKind().name()),
+            body.getReason(),
+            List.of(),
+            account.name(),
+            clock.instant());
+    decisions.add(decision);
+    return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
+  }
+
+  @Override
+  public ResponseEntity<DecisionListDto> listPartyDecisions(String gln) {
+    var account = Callers.get(request);
+    var party = parties.get(new Gln(gln)).value();
+    if (!account.reaches(party.commune())) {
+      Rights.mustActFor(account, party.gln());
+    }
+    return ResponseEntity.ok(
+        DecisionsMapping.write(decisions.about(List.of(Subject.of(party.gln())))));
   }
 
   /** Everybody who is signed in sees whom goods can be handed to: a name, an address, no person. */
   @Override
-  public ResponseEntity<PartyPageDto> listParties(@Nullable String after, Integer limit) {
+  public ResponseEntity<PartyPageDto> listParties(
+      @Nullable String communeCode,
+      @Nullable ApprovalStateDto approval,
+      @Nullable String after,
+      Integer limit) {
     Callers.get(request);
-    var page =
-        Pages.of(parties, Optional.empty(), after, limit, Gln::new, party -> party.gln().digits());
-    var dto = new PartyPageDto(page.items().stream().map(PartiesController::write).toList());
+    var commune = Optional.ofNullable(communeCode).map(Set::of);
+    var page = Pages.of(parties, commune, after, limit, Gln::new, party -> party.gln().digits());
+    var dto =
+        new PartyPageDto(
+            write(page.items()).stream()
+                .filter(party -> approval == null || party.getApproval() == approval)
+                .toList());
     dto.setNext(page.next());
     return ResponseEntity.ok(dto);
   }
 
-  private static PartyDto write(Versioned<Party> kept) {
+  private List<PartyDto> write(List<Versioned<Party>> kept) {
+    var approvals = inspections.approvals(kept.stream().map(each -> each.value().gln()).toList());
+    return kept.stream()
+        .map(each -> write(each, Optional.ofNullable(approvals.get(each.value().gln()))))
+        .toList();
+  }
+
+  private static PartyDto write(Versioned<Party> kept, Optional<Decision> last) {
     var party = kept.value();
     var dto =
         new PartyDto(
@@ -78,8 +181,20 @@ class PartiesController implements PartiesApi {
             PartyKindDto.valueOf(party.kind().name()),
             party.address(),
             party.commune().digits(),
+            last.map(PartiesController::approval).orElse(ApprovalStateDto.WAITING),
             Mapping.write(kept.changedAt()));
     party.taxCode().ifPresent(dto::setTaxCode);
+    party.memberOf().ifPresent(cooperative -> dto.setMemberOf(cooperative.digits()));
     return dto;
+  }
+
+  private static ApprovalStateDto approval(Decision last) {
+    return switch (last.kind()) {
+      case APPROVED -> ApprovalStateDto.APPROVED;
+      case REFUSED -> ApprovalStateDto.REFUSED;
+      case APPROVAL_WITHDRAWN -> ApprovalStateDto.WITHDRAWN;
+      case RELEASED, RECALLED, RECALL_LIFTED ->
+          throw new IllegalStateException("a decision about a lot lies under a party");
+    };
   }
 }

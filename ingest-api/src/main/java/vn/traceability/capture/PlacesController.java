@@ -3,6 +3,7 @@ package vn.traceability.capture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,38 +27,58 @@ class PlacesController implements PlacesApi {
   private final MasterData<Gln, Place> places;
   private final MasterData<Gln, Party> parties;
   private final Numbers numbers;
+  private final Sight sight;
   private final HttpServletRequest request;
 
   PlacesController(
       MasterData<Gln, Place> places,
       MasterData<Gln, Party> parties,
       Numbers numbers,
+      Sight sight,
       HttpServletRequest request) {
     this.places = places;
     this.parties = parties;
     this.numbers = numbers;
+    this.sight = sight;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<PlaceDto> registerPlace(PlaceRegistrationDto body) {
     var account = Callers.get(request);
-    var party = new Gln(body.getPartyGln());
-    Rights.mustActFor(account, party);
-    parties.get(party);
+    Rights.mustActFor(account, new Gln(body.getPartyGln()));
+    parties.get(new Gln(body.getPartyGln()));
     var place =
-        new Place(
-            body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()),
-            party,
-            body.getName(),
-            Place.Kind.valueOf(body.getKind().name()),
-            body.getAddress(),
-            new CommuneCode(body.getCommuneCode()),
-            Optional.ofNullable(body.getPlantingAreaCode()));
+        read(
+            body,
+            body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()));
     var kept = places.register(place, account.name());
     return ResponseEntity.created(URI.create("/api/v1/places/" + place.gln().digits()))
         .eTag(Pages.etag(kept))
         .body(write(kept));
+  }
+
+  @Override
+  public ResponseEntity<PlaceDto> replacePlace(
+      String gln, String ifMatch, PlaceRegistrationDto body) {
+    var account = Callers.get(request);
+    var place = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
+    Rights.mustActFor(account, places.get(place.gln()).value().party());
+    Rights.mustActFor(account, place.party());
+    parties.get(place.party());
+    var kept = places.replace(place, Pages.version(ifMatch), account.name());
+    return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(kept));
+  }
+
+  private static Place read(PlaceRegistrationDto body, Gln gln) {
+    return new Place(
+        gln,
+        new Gln(body.getPartyGln()),
+        body.getName(),
+        Place.Kind.valueOf(body.getKind().name()),
+        body.getAddress(),
+        new CommuneCode(body.getCommuneCode()),
+        Optional.ofNullable(body.getPlantingAreaCode()));
   }
 
   @Override
@@ -71,14 +92,8 @@ class PlacesController implements PlacesApi {
   public ResponseEntity<PlacePageDto> listPlaces(
       @Nullable String partyGln, @Nullable String after, Integer limit) {
     var account = Callers.get(request);
-    var owner =
-        Optional.ofNullable(partyGln)
-            .or(
-                () ->
-                    account.role().isOfficer()
-                        ? Optional.empty()
-                        : account.party().map(Gln::digits));
-    var page = Pages.of(places, owner, after, limit, Gln::new, place -> place.gln().digits());
+    var owners = partyGln == null ? sight.owners(account) : Optional.of(Set.of(partyGln));
+    var page = Pages.of(places, owners, after, limit, Gln::new, place -> place.gln().digits());
     var dto = new PlacePageDto(page.items().stream().map(PlacesController::write).toList());
     dto.setNext(page.next());
     return ResponseEntity.ok(dto);

@@ -28,39 +28,61 @@ class ProductsController implements ProductsApi {
   private final MasterData<Gtin, Product> products;
   private final MasterData<Gln, Party> parties;
   private final Numbers numbers;
+  private final Sight sight;
   private final HttpServletRequest request;
 
   ProductsController(
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       Numbers numbers,
+      Sight sight,
       HttpServletRequest request) {
     this.products = products;
     this.parties = parties;
     this.numbers = numbers;
+    this.sight = sight;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<ProductDto> registerProduct(ProductRegistrationDto body) {
     var account = Callers.get(request);
-    var owner = new Gln(body.getOwnerGln());
-    Rights.mustActFor(account, owner);
-    parties.get(owner);
+    Rights.mustActFor(account, new Gln(body.getOwnerGln()));
+    parties.get(new Gln(body.getOwnerGln()));
     var product =
-        new Product(
-            body.getGtin() == null ? Gtin.internal(numbers.next("gtin")) : new Gtin(body.getGtin()),
-            owner,
-            body.getName(),
-            Optional.ofNullable(body.getBrand()).filter(brand -> !brand.isBlank()),
-            Optional.ofNullable(body.getCrop()).filter(crop -> !crop.isBlank()),
-            new UnitCode(body.getUnit().getValue()),
-            body.getStandards() == null ? List.of() : body.getStandards(),
-            Optional.ofNullable(body.getOcopStars()));
+        read(
+            body,
+            body.getGtin() == null
+                ? Gtin.internal(numbers.next("gtin"))
+                : new Gtin(body.getGtin()));
     var kept = products.register(product, account.name());
     return ResponseEntity.created(URI.create("/api/v1/products/" + product.gtin().digits()))
         .eTag(Pages.etag(kept))
         .body(write(kept));
+  }
+
+  @Override
+  public ResponseEntity<ProductDto> replaceProduct(
+      String gtin, String ifMatch, ProductRegistrationDto body) {
+    var account = Callers.get(request);
+    var product = read(body, Mapping.same("gtin", gtin, body.getGtin(), Gtin::new));
+    Rights.mustActFor(account, products.get(product.gtin()).value().owner());
+    Rights.mustActFor(account, product.owner());
+    parties.get(product.owner());
+    var kept = products.replace(product, Pages.version(ifMatch), account.name());
+    return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(kept));
+  }
+
+  private static Product read(ProductRegistrationDto body, Gtin gtin) {
+    return new Product(
+        gtin,
+        new Gln(body.getOwnerGln()),
+        body.getName(),
+        Optional.ofNullable(body.getBrand()).filter(brand -> !brand.isBlank()),
+        Optional.ofNullable(body.getCrop()).filter(crop -> !crop.isBlank()),
+        new UnitCode(body.getUnit().getValue()),
+        body.getStandards() == null ? List.of() : body.getStandards(),
+        Optional.ofNullable(body.getOcopStars()));
   }
 
   @Override
@@ -73,10 +95,14 @@ class ProductsController implements ProductsApi {
   @Override
   public ResponseEntity<ProductPageDto> listProducts(@Nullable String after, Integer limit) {
     var account = Callers.get(request);
-    Optional<String> owner =
-        account.role().isOfficer() ? Optional.empty() : account.party().map(Gln::digits);
     var page =
-        Pages.of(products, owner, after, limit, Gtin::new, product -> product.gtin().digits());
+        Pages.of(
+            products,
+            sight.productOwners(account),
+            after,
+            limit,
+            Gtin::new,
+            product -> product.gtin().digits());
     var dto = new ProductPageDto(page.items().stream().map(ProductsController::write).toList());
     dto.setNext(page.next());
     return ResponseEntity.ok(dto);
@@ -94,6 +120,7 @@ class ProductsController implements ProductsApi {
             product.standards(),
             Mapping.write(kept.changedAt()));
     product.brand().ifPresent(dto::setBrand);
+    product.crop().ifPresent(dto::setCrop);
     product.ocopStars().ifPresent(dto::setOcopStars);
     return dto;
   }

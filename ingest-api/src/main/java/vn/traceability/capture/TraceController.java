@@ -1,6 +1,7 @@
 package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -8,14 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import vn.traceability.account.Account;
+import vn.traceability.capture.contract.FindingDto;
+import vn.traceability.capture.contract.FindingRuleDto;
 import vn.traceability.capture.contract.GapDto;
 import vn.traceability.capture.contract.GapKindDto;
+import vn.traceability.capture.contract.IsolationDto;
 import vn.traceability.capture.contract.LotOriginDto;
+import vn.traceability.capture.contract.RecalledDto;
 import vn.traceability.capture.contract.TendingActivityDto;
 import vn.traceability.capture.contract.TraceApi;
 import vn.traceability.capture.contract.TraceDto;
@@ -24,13 +26,17 @@ import vn.traceability.capture.contract.TraceStepDto;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Tended;
+import vn.traceability.finding.Assessor;
+import vn.traceability.finding.Finding;
+import vn.traceability.finding.Isolation;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspected;
+import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
-import vn.traceability.masterdata.MasterData;
-import vn.traceability.masterdata.Versioned;
-import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Trace;
@@ -39,16 +45,28 @@ import vn.traceability.trace.Tracer;
 /** The chain of a lot, for those who take part in it and for officers. */
 @RestController
 class TraceController implements TraceApi {
-  private final Tracer tracer;
-  private final MasterData<LotId, Lot> lots;
+  private final Assessor assessor;
+  private final Inspections inspections;
+  private final Lookups lookups;
+  private final Sight sight;
   private final Names.Source names;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   TraceController(
-      Tracer tracer, MasterData<LotId, Lot> lots, Names.Source names, HttpServletRequest request) {
-    this.tracer = tracer;
-    this.lots = lots;
+      Assessor assessor,
+      Inspections inspections,
+      Lookups lookups,
+      Sight sight,
+      Names.Source names,
+      Clock clock,
+      HttpServletRequest request) {
+    this.assessor = assessor;
+    this.inspections = inspections;
+    this.lookups = lookups;
+    this.sight = sight;
     this.names = names;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -57,35 +75,19 @@ class TraceController implements TraceApi {
       String gtin, String lot, String direction, Integer depth) {
     var account = Callers.get(request);
     var way = Tracer.Direction.valueOf(direction.toUpperCase(Locale.ROOT));
-    var trace =
-        tracer.trace(
-            LotId.of(gtin, lot), way, new Tracer.Limits(depth, Tracer.Limits.DEFAULT.lots()));
-    Map<LotId, Lot> registered =
-        lots.findAll(trace.generations().keySet()).stream()
-            .map(Versioned::value)
-            .collect(Collectors.toMap(Lot::id, Function.identity()));
-    mustTakePart(account, trace, registered);
-    return ResponseEntity.ok(write(trace, registered));
-  }
-
-  private static void mustTakePart(Account account, Trace trace, Map<LotId, Lot> registered) {
+    var id = LotId.of(gtin, lot);
+    var assessment =
+        assessor.assess(id, way, new Tracer.Limits(depth, Tracer.Limits.DEFAULT.lots()));
+    sight.mustSee(account, assessment);
     if (account.role().isOfficer()) {
-      return;
+      lookups.add(new Lookup(account.name(), account.role(), id, clock.instant()));
     }
-    boolean owns = registered.values().stream().anyMatch(lot -> account.actsFor(lot.owner()));
-    boolean took =
-        trace.steps().stream()
-            .anyMatch(
-                step ->
-                    account.actsFor(step.fact().entry().party())
-                        || step.fact().counterpart().filter(account::actsFor).isPresent());
-    if (!owns && !took) {
-      throw new Forbidden(
-          "other-chain", "this account takes no part in the chain of lot " + trace.lot());
-    }
+    return ResponseEntity.ok(write(inspections.of(assessment)));
   }
 
-  private TraceDto write(Trace trace, Map<LotId, Lot> registered) {
+  private TraceDto write(Inspected inspected) {
+    var trace = inspected.assessment().trace();
+    var registered = inspected.assessment().known().lots();
     var parties = new LinkedHashSet<Gln>();
     var places = new LinkedHashSet<Gln>();
     var products = new LinkedHashSet<Gtin>();
@@ -125,12 +127,48 @@ class TraceController implements TraceApi {
         .filter(lot -> !registered.containsKey(lot))
         .sorted()
         .forEach(lot -> gaps.add(new GapDto(GapKindDto.UNKNOWN_LOT, Mapping.write(lot))));
-    return new TraceDto(
-        Mapping.write(trace.lot()),
-        nodes,
-        trace.steps().stream().map(step -> step(step, trace, named)).toList(),
-        gaps,
-        trace.cut());
+    var dto =
+        new TraceDto(
+            Mapping.write(trace.lot()),
+            nodes,
+            trace.steps().stream().map(step -> step(step, trace, named)).toList(),
+            gaps,
+            inspected.assessment().findings().stream()
+                .map(finding -> finding(finding, inspected))
+                .toList(),
+            inspected.isHeld(),
+            trace.cut());
+    Isolation.of(inspected.assessment())
+        .ifPresent(
+            isolation -> {
+              var written = new IsolationDto(isolation.unknown());
+              isolation.earliestHarvestOn().ifPresent(written::setEarliestHarvestOn);
+              dto.setIsolation(written);
+            });
+    inspected.recalled().stream()
+        .findFirst()
+        .ifPresent(
+            recall ->
+                dto.setRecalled(
+                    new RecalledDto(
+                        Mapping.write(recall.lot()),
+                        recall.decision().reason(),
+                        Mapping.write(recall.decision().decidedAt()))));
+    return dto;
+  }
+
+  private static FindingDto finding(Finding finding, Inspected inspected) {
+    var dto =
+        new FindingDto(
+            finding.key(),
+            FindingRuleDto.valueOf(finding.rule().name()),
+            FindingDto.SeverityEnum.valueOf(finding.rule().severity().name()),
+            finding.article(),
+            Mapping.write(finding.lot()),
+            finding.evidence(),
+            inspected.isReleased(finding));
+    finding.event().ifPresent(event -> dto.setEventId(event.value()));
+    return dto;
   }
 
   private static TraceNodeDto node(

@@ -66,6 +66,11 @@ public class IngestApi {
   }
 
   @Bean
+  LegalProfiles legalProfiles() {
+    return LegalProfiles.ofVietnam();
+  }
+
+  @Bean
   Assessor assessor(
       Tracer tracer,
       MasterData<LotId, Lot> lots,
@@ -73,11 +78,12 @@ public class IngestApi {
       MasterData<Gln, Party> parties,
       Certificates certificates,
       IsolationRegisters registers,
+      LegalProfiles profiles,
       Clock clock) {
     return new Assessor(
         tracer,
         new Assessor.Stores(lots, products, parties, certificates, registers),
-        LegalProfiles.ofVietnam(),
+        profiles,
         clock);
   }
 

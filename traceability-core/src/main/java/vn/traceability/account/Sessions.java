@@ -17,7 +17,7 @@ public interface Sessions {
 
   void put(String sha256OfId, Session session);
 
-  /** A session that has not ended. */
+  /** A session that has not ended, with its account as that stands now, unless it is closed. */
   Optional<Session> find(String sha256OfId, Instant now);
 
   void end(String sha256OfId);

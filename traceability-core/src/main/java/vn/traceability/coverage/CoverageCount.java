@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import vn.traceability.event.Events;
 import vn.traceability.finding.Assessor;
-import vn.traceability.inspection.Decisions;
-import vn.traceability.profile.LegalProfiles;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspections;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
+import vn.traceability.product.Product;
 import vn.traceability.trace.Links;
 
 /**
@@ -23,10 +26,10 @@ public final class CoverageCount {
   /** Where the facts are kept. */
   public record Sources(
       Links links,
-      Events events,
-      Assessor.Stores master,
-      LegalProfiles profiles,
-      Decisions decisions) {}
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      Assessor assessor,
+      Inspections inspections) {}
 
   public CoverageCount(CoverageLists lists, Sources sources, Clock clock) {
     this.lists = lists;

@@ -1,8 +1,6 @@
 package vn.traceability.coverage;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,18 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import vn.traceability.finding.Assessment;
-import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
-import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.Party;
 import vn.traceability.product.Product;
-import vn.traceability.profile.IsolationRegister;
-import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Tracer;
 import vn.traceability.trace.Window;
@@ -37,8 +31,6 @@ final class Judge {
   private final CoverageCount.Sources sources;
   private final Window window;
   private final Recent recent;
-  private final Assessor assessor;
-  private final Inspections inspections;
   private final Map<LotId, Seen> lots = new HashMap<>();
   private final Map<Gln, Standing> standings = new HashMap<>();
 
@@ -49,25 +41,12 @@ final class Judge {
     this.sources = sources;
     this.window = Window.before(now, Verdict.WINDOW);
     this.recent = new Recent(sources.links());
-    this.inspections = new Inspections(sources.decisions());
-    var master = sources.master();
-    this.assessor =
-        new Assessor(
-            new Tracer(sources.links(), sources.events()),
-            new Assessor.Stores(
-                master.lots(),
-                master.products(),
-                master.parties(),
-                master.certificates(),
-                new ReadOnce(master.registers())),
-            sources.profiles(),
-            Clock.fixed(now, ZoneOffset.UTC));
   }
 
   List<Item> products(List<ListedProduct> listed) {
     var registered =
         registered(
-            sources.master().products(),
+            sources.products(),
             listed.stream().flatMap(each -> each.gtin().stream()).toList(),
             Product::gtin);
     return listed.stream()
@@ -175,8 +154,8 @@ final class Judge {
   private Seen lot(LotId id) {
     var seen = lots.get(id);
     if (seen == null) {
-      var assessment = assessor.assess(id, Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
-      seen = new Seen(LotFacts.of(inspections.of(assessment)), owner(assessment));
+      var assessment = sources.assessor().assess(id, Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+      seen = new Seen(LotFacts.of(sources.inspections().of(assessment)), owner(assessment));
       lots.put(id, seen);
     }
     return seen;
@@ -195,7 +174,7 @@ final class Judge {
 
   private Map<Gln, Viewpoint> parties(Collection<Gln> names) {
     var parties = new HashMap<Gln, Viewpoint>();
-    registered(sources.master().parties(), names, Party::gln)
+    registered(sources.parties(), names, Party::gln)
         .forEach((gln, party) -> parties.put(gln, Viewpoint.of(party)));
     return parties;
   }
@@ -210,28 +189,5 @@ final class Judge {
           .forEach(each -> found.put(name.apply(each), each));
     }
     return found;
-  }
-
-  /** A register has thousands of lines, and stays the same for one count. */
-  private static final class ReadOnce implements IsolationRegisters {
-    private final IsolationRegisters registers;
-    private Optional<Optional<IsolationRegister>> read = Optional.empty();
-
-    ReadOnce(IsolationRegisters registers) {
-      this.registers = registers;
-    }
-
-    @Override
-    public void add(IsolationRegister register) {
-      throw new UnsupportedOperationException("a count only reads");
-    }
-
-    @Override
-    public Optional<IsolationRegister> latest() {
-      if (read.isEmpty()) {
-        read = Optional.of(registers.latest());
-      }
-      return read.get();
-    }
   }
 }

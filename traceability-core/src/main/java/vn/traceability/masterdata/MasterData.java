@@ -2,6 +2,7 @@ package vn.traceability.masterdata;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Documents of one kind that people keep up to date. Every version stays readable.
@@ -43,11 +44,11 @@ public interface MasterData<K, T> {
   /**
    * A page in the order of the names.
    *
-   * @param owner only those of this owner; empty for all
+   * @param owners only those of these owners; empty for all
    * @param after the last name of the page before; empty for the first
    * @param limit 1 to 1000
    */
-  List<Versioned<T>> page(Optional<String> owner, Optional<K> after, int limit);
+  List<Versioned<T>> page(Optional<Set<String>> owners, Optional<K> after, int limit);
 
   /**
    * Those whose written name starts so, in descending order of their names, at most {@code limit}.

@@ -51,7 +51,7 @@ public final class OnTheWay {
     var into = new HashSet<EventId>();
     making.forEach(
         (made, events) -> {
-          if (isUpstream(made) || !isUpstream(lot)) {
+          if (trace.isUpstream(made) || !trace.isUpstream(lot)) {
             into.addAll(events);
           }
         });
@@ -95,9 +95,5 @@ public final class OnTheWay {
       case RECEIVED -> holders(row.lot()).contains(row.party());
       default -> false; // what uses another lot up leads here by what it makes
     };
-  }
-
-  private boolean isUpstream(LotId lot) {
-    return trace.generations().getOrDefault(lot, 1) <= 0;
   }
 }

@@ -35,6 +35,7 @@ import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.inspection.mongo.MongoDecisionStore;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
@@ -50,6 +51,7 @@ import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.profile.LegalProfiles;
 import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
 import vn.traceability.trace.Links;
+import vn.traceability.trace.Tracer;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
 /**
@@ -87,15 +89,19 @@ class CoverageCountIT extends StoreContract {
             lists,
             new CoverageCount.Sources(
                 links,
-                events,
-                new Assessor.Stores(
-                    lots,
-                    products,
-                    parties,
-                    MongoCertificates.byProduct(database),
-                    MongoIsolationRegisterStore.open(database, CLOCK)),
-                LegalProfiles.ofVietnam(),
-                MongoDecisionStore.open(database)),
+                products,
+                parties,
+                new Assessor(
+                    new Tracer(links, events),
+                    new Assessor.Stores(
+                        lots,
+                        products,
+                        parties,
+                        MongoCertificates.byProduct(database),
+                        MongoIsolationRegisterStore.open(database, CLOCK)),
+                    LegalProfiles.ofVietnam(),
+                    CLOCK),
+                new Inspections(MongoDecisionStore.open(database))),
             CLOCK);
   }
 
@@ -203,7 +209,15 @@ class CoverageCountIT extends StoreContract {
 
   private void party(Gln gln, Party.Kind kind) {
     parties.register(
-        new Party(gln, gln.digits(), kind, "Thôn Dương Đình", COMMUNE, Optional.empty()), "test");
+        new Party(
+            gln,
+            gln.digits(),
+            kind,
+            "Thôn Dương Đình",
+            COMMUNE,
+            Optional.empty(),
+            Optional.empty()),
+        "test");
   }
 
   private void product(Gtin gtin, Gln owner) {

@@ -119,7 +119,9 @@ final class Town {
 
   Town party(Gln gln, Party.Kind kind) {
     parties.put(
-        gln, new Party(gln, name(gln), kind, "Thôn Thuận Quang", GIA_LAM, Optional.empty()));
+        gln,
+        new Party(
+            gln, name(gln), kind, "Thôn Thuận Quang", GIA_LAM, Optional.empty(), Optional.empty()));
     return this;
   }
 
@@ -315,9 +317,8 @@ final class Town {
   }
 
   private Inspected inspected(String lot) {
-    var assessor = new Assessor(tracer(), master(), LegalProfiles.ofVietnam(), clock());
     return new Inspections(decisions())
-        .of(assessor.assess(lot(lot), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT));
+        .of(assessor().assess(lot(lot), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT));
   }
 
   private Viewpoint viewpoint(Gln gln) {
@@ -333,7 +334,7 @@ final class Town {
     return new CoverageCount(
         coverageLists(),
         new CoverageCount.Sources(
-            links(), events(), master(), LegalProfiles.ofVietnam(), decisions()),
+            links(), products, parties, assessor(), new Inspections(decisions())),
         clock());
   }
 
@@ -346,12 +347,12 @@ final class Town {
     return Clock.fixed(NOW, ZoneOffset.UTC);
   }
 
-  private Tracer tracer() {
-    return new Tracer(links(), events());
-  }
-
-  private Assessor.Stores master() {
-    return new Assessor.Stores(lots, products, parties, gtins -> List.of(), new NoRegister());
+  private Assessor assessor() {
+    return new Assessor(
+        new Tracer(links(), events()),
+        new Assessor.Stores(lots, products, parties, gtins -> List.of(), new NoRegister()),
+        LegalProfiles.ofVietnam(),
+        clock());
   }
 
   private Town add(TraceEvent event) {
@@ -547,7 +548,7 @@ final class Town {
     }
 
     @Override
-    public List<Versioned<T>> page(Optional<String> owner, Optional<K> after, int limit) {
+    public List<Versioned<T>> page(Optional<Set<String>> owners, Optional<K> after, int limit) {
       throw new UnsupportedOperationException();
     }
 

@@ -3,11 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
+import { isGtin, isLotNumber } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
-import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLots } from './api';
-import { isGtin, isLotNumber } from './input';
 
 export function LotsPage() {
   const { t } = useText();
@@ -38,11 +38,7 @@ function Lots() {
   return (
     <Stack gap="md" align="stretch">
       <LotTable lots={all} />
-      {lots.hasNextPage && (
-        <Button variant="default" loading={lots.isFetchingNextPage} onClick={() => lots.fetchNextPage()}>
-          {t('lots.more')}
-        </Button>
-      )}
+      <More of={lots} />
     </Stack>
   );
 }

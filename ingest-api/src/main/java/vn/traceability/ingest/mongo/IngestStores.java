@@ -119,7 +119,7 @@ public class IngestStores {
   }
 
   @Bean
-  Sessions sessions(MongoDatabase database) {
-    return MongoSessionStore.open(database);
+  Sessions sessions(MongoDatabase database, Accounts accounts) {
+    return MongoSessionStore.open(database, accounts);
   }
 }

@@ -13,24 +13,32 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
 
 /** The door to the sessions in MongoDB; a TTL index clears those that ended. */
 public final class MongoSessionStore implements Sessions {
   private final MongoCollection<Document> sessions;
+  private final Accounts accounts;
 
-  private MongoSessionStore(MongoDatabase database) {
+  private MongoSessionStore(MongoDatabase database, Accounts accounts) {
+    this.accounts = accounts;
     sessions =
         database
             .getCollection("sessions")
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     sessions.createIndex(
         Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
-    sessions.createIndex(Indexes.ascending("account.name"));
+    sessions.createIndex(Indexes.ascending("account"));
   }
 
-  public static Sessions open(MongoDatabase database) {
-    return new MongoSessionStore(database);
+  /**
+   * Opens the sessions.
+   *
+   * @param accounts where a session finds its account as that stands now
+   */
+  public static Sessions open(MongoDatabase database, Accounts accounts) {
+    return new MongoSessionStore(database, accounts);
   }
 
   @Override
@@ -38,7 +46,7 @@ public final class MongoSessionStore implements Sessions {
     sessions.replaceOne(
         eq("_id", sha256OfId),
         new Document("_id", sha256OfId)
-            .append("account", MongoAccountStore.write(session.account()))
+            .append("account", session.account().name())
             .append("csrfToken", session.csrfToken())
             .append("expiresAt", Date.from(session.expiresAt())),
         new ReplaceOptions().upsert(true));
@@ -47,18 +55,23 @@ public final class MongoSessionStore implements Sessions {
   @Override
   public Optional<Session> find(String sha256OfId, Instant now) {
     return Optional.ofNullable(sessions.find(eq("_id", sha256OfId)).first())
-        .map(
+        .filter(document -> document.getDate("expiresAt").toInstant().isAfter(now))
+        .flatMap(
             document ->
-                new Session(
-                    MongoAccountStore.read(document.get("account", Document.class)),
-                    document.getString("csrfToken"),
-                    document.getDate("expiresAt").toInstant()))
-        .filter(session -> session.expiresAt().isAfter(now));
+                accounts
+                    .find(document.getString("account"))
+                    .filter(found -> !found.closed())
+                    .map(
+                        found ->
+                            new Session(
+                                found.account(),
+                                document.getString("csrfToken"),
+                                document.getDate("expiresAt").toInstant())));
   }
 
   @Override
   public void endAll(String account) {
-    sessions.deleteMany(eq("account.name", account));
+    sessions.deleteMany(eq("account", account));
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
@@ -120,9 +121,9 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   }
 
   @Override
-  public List<Versioned<T>> page(Optional<String> owner, Optional<K> after, int limit) {
+  public List<Versioned<T>> page(Optional<Set<String>> owners, Optional<K> after, int limit) {
     var from = gt("_id", after.map(mapping::name).orElse(""));
-    var filter = owner.map(name -> and(eq("owner", name), from)).orElse(from);
+    var filter = owners.map(names -> and(in("owner", names), from)).orElse(from);
     return current
         .find(filter)
         .sort(Sorts.ascending("_id"))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import vn.traceability.Samples;
 import vn.traceability.StoreContract;
 import vn.traceability.account.Account;
+import vn.traceability.account.Accounts;
 import vn.traceability.account.Role;
 import vn.traceability.account.Sessions;
 import vn.traceability.account.Sessions.Session;
@@ -33,11 +34,14 @@ class SessionsIT extends StoreContract {
       Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
 
   private final Session session = new Session(FARMER, "token", end);
+  private Accounts accounts;
   private Sessions sessions;
 
   @BeforeEach
   void open() {
-    sessions = MongoSessionStore.open(database);
+    accounts = MongoAccountStore.open(database);
+    accounts.put(FARMER, "$argon2id$one");
+    sessions = MongoSessionStore.open(database, accounts);
     sessions.put("a".repeat(64), session);
   }
 
@@ -62,6 +66,54 @@ class SessionsIT extends StoreContract {
 
     assertThat(sessions.find("a".repeat(64), end.minusSeconds(1))).isEmpty();
     assertThat(sessions.find("b".repeat(64), end.minusSeconds(1))).contains(session);
+  }
+
+  @Test
+  void aSessionShowsItsAccountAsThatStandsNow() {
+    var moved =
+        new Account(
+            "0987654321",
+            "Nguyễn Thị Hành",
+            Role.GROUP_LEADER,
+            Optional.of(Samples.party(1)),
+            Set.of(Samples.party(2)),
+            Optional.empty());
+    accounts.put(moved, "$argon2id$one");
+
+    assertThat(sessions.find("a".repeat(64), end.minusMillis(1)))
+        .contains(new Session(moved, "token", end));
+  }
+
+  @Test
+  void aClosedAccountHasNoSession() {
+    accounts.close("0987654321");
+
+    assertThat(sessions.find("a".repeat(64), end.minusMillis(1))).isEmpty();
+  }
+
+  @Test
+  void allSessionsOfAnAccountEndAndNobodyElses() {
+    var other =
+        new Account(
+            "0987654322",
+            "Nguyễn Văn Tỏi",
+            Role.FARMER,
+            Optional.of(Samples.party(2)),
+            Set.of(),
+            Optional.empty());
+    accounts.put(other, "$argon2id$two");
+    sessions.put("b".repeat(64), session);
+    sessions.put("c".repeat(64), new Session(other, "token", end));
+
+    sessions.endAll("0987654321");
+    sessions.endAll("0987654321");
+    sessions.endAll("nobody");
+
+    assertThat(sessions.find("a".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("b".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("c".repeat(64), end.minusSeconds(1)))
+        .map(Session::account)
+        .contains(other);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -16,6 +18,7 @@ import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Unknown;
 
@@ -97,12 +100,12 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
   }
 
   @Test
-  void aVersionNobodyShowsAnyMoreIsAConflictAndChangesNothing() {
+  void aVersionNobodyShowsAnyMoreIsRefusedAndChangesNothing() {
     data.register(full(1), "htx-van-duc");
     var second = data.replace(bare(1), 1, "htx-van-duc");
 
-    assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> data.replace(full(1), 3, "early")).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Changed.class);
+    assertThatThrownBy(() -> data.replace(full(1), 3, "early")).isInstanceOf(Changed.class);
     assertThat(data.get(idOf(full(1)))).isEqualTo(second);
     assertThat(data.history(idOf(full(1)))).hasSize(2);
   }
@@ -127,7 +130,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
               try {
                 data.replace(bare(1), 1, "account-" + number);
                 return true;
-              } catch (Conflict lost) {
+              } catch (Changed lost) {
                 return false;
               }
             });
@@ -187,7 +190,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
 
     @Test
     void aPageOfAnOwnerHoldsNobodyElses() {
-      var page = data.page(Optional.of(owner(4)), Optional.empty(), 100);
+      var page = data.page(Optional.of(Set.of(owner(4))), Optional.empty(), 100);
 
       assertThat(page).isNotEmpty();
       assertThat(page).extracting(Versioned::value).contains(full(4));
@@ -196,7 +199,22 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
           assertThat(page).extracting(Versioned::value).doesNotContain(full(number));
         }
       }
-      assertThat(data.page(Optional.of("nobody"), Optional.empty(), 100)).isEmpty();
+      assertThat(data.page(Optional.of(Set.of("nobody")), Optional.empty(), 100)).isEmpty();
+    }
+
+    @Test
+    void aPageOfSeveralOwnersIsStillInTheOrderOfTheNames() {
+      var owners = new HashSet<>(List.of(owner(2), owner(4), owner(9)));
+
+      var page = data.page(Optional.of(owners), Optional.empty(), 100);
+
+      var expected = new ArrayList<T>();
+      for (int number = 1; number <= 30; number++) {
+        if (owners.contains(owner(number))) {
+          expected.add(full(number));
+        }
+      }
+      assertThat(page).extracting(Versioned::value).isEqualTo(expected);
     }
 
     @Test
@@ -239,7 +257,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
     void whoeverHasNotSeenTheHalfWrittenVersionIsTold() {
       crashedWhileReplacing(full(1), bare(1));
 
-      assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Conflict.class);
+      assertThatThrownBy(() -> data.replace(full(1), 1, "late")).isInstanceOf(Changed.class);
 
       assertThat(data.get(idOf(full(1))).version()).isEqualTo(2);
       assertThat(data.get(idOf(full(1))).value()).isEqualTo(bare(1));

@@ -1,0 +1,142 @@
+package vn.traceability.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.account.Account;
+import vn.traceability.account.Accounts;
+import vn.traceability.account.Role;
+import vn.traceability.account.Sessions;
+import vn.traceability.capture.contract.AccountCreationDto;
+import vn.traceability.capture.contract.AccountDto;
+import vn.traceability.capture.contract.AccountPageDto;
+import vn.traceability.capture.contract.AccountPasswordDto;
+import vn.traceability.capture.contract.AccountsApi;
+import vn.traceability.capture.contract.ApiKeyDto;
+import vn.traceability.capture.contract.RoleDto;
+import vn.traceability.gs1.Gln;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.refusal.Unknown;
+import vn.traceability.signin.Callers;
+import vn.traceability.signin.Secrets;
+
+/** Accounts, made and closed by administrators. Passwords and keys are ours and random. */
+@RestController
+class AccountsController implements AccountsApi {
+  private static final int PASSWORD = 16;
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Secrets secrets;
+  private final Names.Source names;
+  private final HttpServletRequest request;
+
+  AccountsController(
+      Accounts accounts,
+      Sessions sessions,
+      Secrets secrets,
+      Names.Source names,
+      HttpServletRequest request) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.secrets = secrets;
+    this.names = names;
+    this.request = request;
+  }
+
+  @Override
+  public ResponseEntity<AccountPageDto> listAccounts(@Nullable String after, Integer limit) {
+    Rights.mustManageAccounts(Callers.get(request));
+    var found = accounts.page(Optional.ofNullable(after), limit + 1);
+    boolean more = found.size() > limit;
+    List<Accounts.Credential> shown = more ? found.subList(0, limit) : found;
+    var dto = new AccountPageDto(shown.stream().map(AccountsController::write).toList());
+    if (more) {
+      dto.setNext(shown.get(limit - 1).account().name());
+    }
+    return ResponseEntity.ok(dto);
+  }
+
+  @Override
+  public ResponseEntity<AccountPasswordDto> createAccount(AccountCreationDto body) {
+    Rights.mustManageAccounts(Callers.get(request));
+    var account =
+        new Account(
+            body.getName(),
+            body.getDisplayName(),
+            Role.valueOf(body.getRole().name()),
+            Optional.ofNullable(body.getPartyGln()).map(Gln::new),
+            body.getMembers().stream().map(Gln::new).collect(Collectors.toSet()),
+            Optional.ofNullable(body.getCommuneCode()).map(CommuneCode::new));
+    account.party().ifPresent(names.parties()::get);
+    account.members().forEach(names.parties()::get);
+    String password = Secrets.random().substring(0, PASSWORD);
+    accounts.create(account, secrets.hash(password));
+    return ResponseEntity.created(URI.create("/api/v1/accounts/" + account.name()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(new AccountPasswordDto(account.name(), password));
+  }
+
+  @Override
+  public ResponseEntity<AccountPasswordDto> resetPassword(String name) {
+    Rights.mustManageAccounts(Callers.get(request));
+    String password = Secrets.random().substring(0, PASSWORD);
+    accounts.put(open(name), secrets.hash(password));
+    sessions.endAll(name);
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(new AccountPasswordDto(name, password));
+  }
+
+  @Override
+  public ResponseEntity<ApiKeyDto> createApiKey(String name) {
+    Rights.mustManageAccounts(Callers.get(request));
+    open(name);
+    String key = Secrets.random();
+    accounts.putKey(Secrets.sha256(key), name);
+    return ResponseEntity.status(201)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(new ApiKeyDto(name, key));
+  }
+
+  @Override
+  public ResponseEntity<Void> closeAccount(String name) {
+    var administrator = Callers.get(request);
+    Rights.mustManageAccounts(administrator);
+    if (administrator.name().equals(name)) {
+      throw new Conflict("own-account", "nobody closes the account he is using");
+    }
+    accounts.close(name);
+    sessions.endAll(name);
+    return ResponseEntity.noContent().build();
+  }
+
+  private Account open(String name) {
+    var found = accounts.find(name).orElseThrow(() -> new Unknown("account", name));
+    if (found.closed()) {
+      throw new Conflict("account-closed", "account " + name + " is closed");
+    }
+    return found.account();
+  }
+
+  private static AccountDto write(Accounts.Credential credential) {
+    var account = credential.account();
+    var dto =
+        new AccountDto(
+            account.name(),
+            account.displayName(),
+            RoleDto.valueOf(account.role().name()),
+            account.members().stream().map(Gln::digits).sorted().toList(),
+            credential.closed());
+    account.party().ifPresent(party -> dto.setPartyGln(party.digits()));
+    account.commune().ifPresent(commune -> dto.setCommuneCode(commune.digits()));
+    return dto;
+  }
+}
