@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
@@ -29,6 +31,7 @@ import vn.traceability.event.Transformed;
 import vn.traceability.event.Treatment;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 import vn.traceability.trace.Link;
@@ -36,6 +39,7 @@ import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
 import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
+import vn.traceability.trace.Window;
 
 /** Builds chains in the trade's words, in memory. */
 public final class Chains {
@@ -207,6 +211,28 @@ public final class Chains {
       @Override
       public List<Link> ofEvents(Collection<EventId> events) {
         return rows().stream().filter(row -> events.contains(row.event())).toList();
+      }
+
+      @Override
+      public List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit) {
+        return newest(row -> row.party().equals(party), window, before, limit);
+      }
+
+      @Override
+      public List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit) {
+        return newest(row -> row.lot().gtin().equals(product), window, before, limit);
+      }
+
+      private List<Link> newest(
+          Predicate<Link> which, Window window, Optional<Link> before, int limit) {
+        var newest = Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed();
+        return rows().stream()
+            .filter(which)
+            .filter(row -> window.contains(row.occurredAt()))
+            .filter(row -> before.map(last -> newest.compare(last, row) < 0).orElse(true))
+            .sorted(newest)
+            .limit(limit)
+            .toList();
       }
 
       @Override
