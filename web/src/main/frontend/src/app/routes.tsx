@@ -1,9 +1,11 @@
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
+import { AccountsPage } from '../features/accounts/accounts-page';
 import { CodesPage } from '../features/codes/codes-page';
 import { CoveragePage } from '../features/coverage/coverage-page';
 import { EstablishmentPage } from '../features/establishments/establishment-page';
 import { EstablishmentsPage } from '../features/establishments/establishments-page';
 import { ListsPage } from '../features/lists/lists-page';
+import { LookupsPage } from '../features/lookups/lookups-page';
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
 import { RegisterLotPage } from '../features/lots/register-lot-page';
@@ -15,7 +17,7 @@ import { ProductPage, ProductsPage } from '../features/registry/products-page';
 import { SignInPage } from '../features/sign-in/sign-in-page';
 import type { Session } from '../generated/ingest';
 import { useSession } from '../shared/api/session';
-import { actsForParty, approvesParties, importsLists } from '../shared/roles';
+import { actsForParty, approvesParties, importsLists, managesAccounts, readsLookups } from '../shared/roles';
 import { useText } from '../shared/text/text';
 import { Empty, ProblemNotice, Waiting } from '../shared/ui/states';
 import { keepsRegistry } from './pages';
@@ -55,6 +57,12 @@ export function AppRoutes() {
           <Route element={<OnlyFor whom={approvesParties} />}>
             <Route path="/establishments" element={<EstablishmentsPage />} />
             <Route path="/establishments/:gln" element={<EstablishmentPage />} />
+          </Route>
+          <Route element={<OnlyFor whom={managesAccounts} />}>
+            <Route path="/accounts" element={<AccountsPage />} />
+          </Route>
+          <Route element={<OnlyFor whom={readsLookups} />}>
+            <Route path="/lookups" element={<LookupsPage />} />
           </Route>
           <Route element={<OnlyFor whom={importsLists} />}>
             <Route path="/lists" element={<ListsPage />} />
