@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, NavLink, Outlet, useNavigate } from 'react-router';
 import type { Session } from '../generated/ingest';
 import { sessionApi } from '../shared/api/client';
-import { sessionKey, useSession } from '../shared/api/session';
+import { changeSession, useSession } from '../shared/api/session';
 import { useText } from '../shared/text/text';
 import { pagesOf } from './pages';
 
@@ -154,8 +154,7 @@ function useSignOut(onDone?: () => void) {
   return useMutation({
     mutationFn: () => sessionApi.signOut(),
     onSuccess: () => {
-      queries.clear(); // nothing of one account is shown to the next
-      queries.setQueryData(sessionKey, null);
+      changeSession(queries, null);
       onDone?.();
       navigate('/coverage');
     },
