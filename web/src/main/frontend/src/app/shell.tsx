@@ -6,6 +6,7 @@ import type { Session } from '../generated/ingest';
 import { sessionApi } from '../shared/api/client';
 import { changeSession, useSession } from '../shared/api/session';
 import { useText } from '../shared/text/text';
+import { PageBoundary } from './page-boundary';
 import { pagesOf } from './pages';
 
 /** Navigation by role: in a line where there is room, behind one button on a phone. */
@@ -61,7 +62,9 @@ export function Shell() {
         </Container>
       </Box>
       <Container component="main" id="main" size="lg" py="xl" tabIndex={-1}>
-        <Outlet />
+        <PageBoundary>
+          <Outlet />
+        </PageBoundary>
       </Container>
     </>
   );

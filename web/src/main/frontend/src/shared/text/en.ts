@@ -36,6 +36,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'waiting.list': 'Loading what is in force…',
   'waiting.accounts': 'Loading accounts…',
   'waiting.lookups': 'Loading the log…',
+  'waiting.page': 'Opening the page…',
   'problem.title': 'That did not work',
   'problem.field': 'Field to look at: {field}',
   'problem.offline': 'The server cannot be reached. Check the network and try again.',
@@ -49,6 +50,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.lot-recalled': 'This lot, or one it was made of, is recalled.',
   'problem.party-not-approved':
     "The establishment is not approved, so its codes cannot be activated. Ask the commune's officer.",
+  'problem.page': 'This page could not be opened. Load it again; if that does not help, tell your administrator.',
+  'problem.reload': 'Load the page again',
   'sign-in.title': 'Sign in',
   'sign-in.intro': 'For cooperatives, processors, traders and authorities.',
   'sign-in.account': 'Account or phone number',
