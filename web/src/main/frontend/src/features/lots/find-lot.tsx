@@ -56,7 +56,7 @@ function ByLabel() {
           onChange={(event) => setAddress(event.currentTarget.value)}
           error={wrong && t(`lots.find.label.${wrong}`)}
         />
-        <Button type="submit" mt={25}>
+        <Button type="submit" mt={{ base: 0, xs: 25 }}>
           {t('lots.find.submit')}
         </Button>
       </Group>
@@ -86,7 +86,7 @@ function ByNumbers() {
       <Group align="flex-start" gap="md">
         <TextInput name="gtin" label={t('lot.gtin')} inputMode="numeric" error={wrong.gtin && t('lot.gtin.wrong')} />
         <TextInput name="lot" label={t('lot.number')} error={wrong.lot && t('lot.number.wrong')} />
-        <Button type="submit" variant="default" mt={25}>
+        <Button type="submit" variant="default" mt={{ base: 0, xs: 25 }}>
           {t('lots.find.submit')}
         </Button>
       </Group>
