@@ -1,4 +1,4 @@
-import { Box, Burger, Button, Container, Group, Menu, Stack, Text } from '@mantine/core';
+import { Box, Burger, Button, Container, Group, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, NavLink, Outlet, useNavigate } from 'react-router';
@@ -95,24 +95,29 @@ function AccountMenu({ session }: { session: Session }) {
   const { t } = useText();
   const other = useOtherLanguage();
   const signOut = useSignOut();
+  const [opened, menu] = useDisclosure(false);
   return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <button type="button" className="nav account" title={t('nav.account')}>
+    <Popover position="bottom-end" withinPortal={false} returnFocus opened={opened} onChange={menu.set}>
+      <Popover.Target>
+        <button type="button" className="nav account" title={t('nav.account')} onClick={menu.toggle}>
           {session.displayName}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label c="black">
-          {t(`role.${session.role}`)}
-          {session.partyName && ` · ${session.partyName}`}
-        </Menu.Label>
-        <Menu.Item lang={other.language} onClick={other.choose}>
-          {t('app.language')}
-        </Menu.Item>
-        <Menu.Item onClick={() => signOut.mutate()}>{t('nav.sign-out')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          <Text size="sm" fw={600} c="black">
+            {t(`role.${session.role}`)}
+            {session.partyName && ` · ${session.partyName}`}
+          </Text>
+          <Button variant="default" size="sm" lang={other.language} onClick={other.choose}>
+            {t('app.language')}
+          </Button>
+          <Button size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+            {t('nav.sign-out')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

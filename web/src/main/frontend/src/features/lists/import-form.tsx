@@ -67,6 +67,11 @@ export function ImportForm({ kind }: { kind: ListKind }) {
             type="file"
             label={t('lists.file')}
             accept=".csv,text/csv"
+            // The same file, mended, is a new choice: browsers tell of another name only.
+            onClick={(event) => {
+              event.currentTarget.value = '';
+              setFile(undefined);
+            }}
             onChange={choose}
             error={noFile && t('lists.no-file')}
             withAsterisk
@@ -177,10 +182,11 @@ const mostLines = 8;
 function Preview({ file }: { file: Read }) {
   const { t } = useText();
   const first = file.lines.slice(0, mostLines);
+  const caption = t('lists.preview', { count: first.length });
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <Table.ScrollContainer type="native" minWidth={480} tabIndex={0} role="region" aria-label={caption}>
       <Table captionSide="top">
-        <Table.Caption>{t('lists.preview', { count: first.length })}</Table.Caption>
+        <Table.Caption>{caption}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
             {file.columns.map(({ name }) => (

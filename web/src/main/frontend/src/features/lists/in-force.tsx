@@ -89,7 +89,13 @@ function Periods({ entries }: { entries: IsolationEntry[] }) {
         value={sought}
         onChange={(event) => setSought(event.currentTarget.value)}
       />
-      <Table.ScrollContainer minWidth={320}>
+      <Table.ScrollContainer
+        type="native"
+        minWidth={280}
+        tabIndex={0}
+        role="region"
+        aria-label={t('lists.isolation.tab')}
+      >
         <Table>
           <Table.Thead>
             <Table.Tr>

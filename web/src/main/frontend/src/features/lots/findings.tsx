@@ -49,7 +49,7 @@ function OneFinding({ finding, trace }: { finding: Finding; trace: Trace }) {
         {here ? (
           t('finding.this-lot')
         ) : (
-          <Anchor component={Link} to={lotAddress(lot)} size="sm">
+          <Anchor component={Link} to={lotAddress(lot)} size="sm" underline="always">
             {t('finding.lot', { lot: lot.lot })}
           </Anchor>
         )}

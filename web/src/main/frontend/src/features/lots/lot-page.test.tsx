@@ -149,6 +149,29 @@ test('a recall says why and since when, and an inspector may lift it', async () 
   });
 });
 
+test('an inspector recalls a lot only once a reason is given', async () => {
+  const sent = open('inspector');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Thu hồi lô' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Mẫu vượt ngưỡng dư lượng');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Thu hồi lô' }));
+
+  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({
+    kind: 'recalled',
+    reason: 'Mẫu vượt ngưỡng dư lượng',
+  });
+});
+
+test('a lot made of a recalled one says which, and leads there', async () => {
+  const recalled = { lot: { gtin, lot: 'H-0' }, reason: 'Mẫu vượt ngưỡng', since: '2026-06-09T01:00:00Z' };
+  open('inspector', { recalled });
+
+  expect(await screen.findByText('Lô này làm từ lô H-0 đã bị thu hồi')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Mở lô H-0' })).toHaveAttribute('href', `/lots/${gtin}/H-0`);
+  expect(screen.queryByRole('button', { name: 'Bỏ thu hồi' })).not.toBeInTheDocument();
+});
+
 test('before a harvest the form says the earliest day and what is not known', async () => {
   open('cooperative', { isolation: { earliestHarvestOn: '2999-06-08', unknown: ['Thuốc lạ'] } });
 
