@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -355,6 +356,11 @@ final class OwnMongod extends EmbeddedMongo {
   @Override
   public boolean isRunning() {
     return process.isAlive();
+  }
+
+  @Override
+  public OptionalLong processId() {
+    return OptionalLong.of(pid());
   }
 
   long pid() {

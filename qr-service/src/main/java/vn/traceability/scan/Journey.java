@@ -6,48 +6,57 @@ import java.util.List;
 import java.util.Optional;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.finding.Finding;
+import vn.traceability.inspection.Inspected;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.OnTheWay;
-import vn.traceability.trace.Trace;
 
 /**
  * How a lot came to be and where it went. What became of other parts of the lots it was made of is
  * left out: that is other people's trade.
  *
  * @param steps those that hold, oldest first
- * @param findings what the rules say beyond the gaps
+ * @param notes what the rules say beyond the gaps
  * @param corrected how many entries were taken back, which are not shown
  * @param cut whether the chain is longer than we walked
  */
 public record Journey(
-    List<RecordedEvent> steps, List<Gap> gaps, List<Finding> findings, int corrected, boolean cut) {
+    List<RecordedEvent> steps, List<Gap> gaps, List<Note> notes, int corrected, boolean cut) {
+
+  /**
+   * A finding on the way.
+   *
+   * @param released whether an officer released the lot for it
+   */
+  public record Note(Finding finding, boolean released) {
+    /** Whether the lot is held for it. */
+    public boolean holds() {
+      return finding.rule().severity() == Finding.Severity.SERIOUS && !released;
+    }
+  }
 
   public Journey {
     steps = List.copyOf(steps);
     gaps = List.copyOf(gaps);
-    findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
   }
 
-  static Journey of(Trace trace, List<Finding> findings) {
+  static Journey of(Inspected inspected) {
+    var trace = inspected.assessment().trace();
     var way = OnTheWay.of(trace);
     return new Journey(
         trace.standing().stream().filter(step -> way.contains(step.id())).toList(),
         trace.gaps().stream().filter(gap -> gap.event().map(way::contains).orElse(true)).toList(),
-        findings.stream()
-            .filter(finding -> isShown(finding, trace))
+        inspected.assessment().findings().stream()
+            .filter(Journey::isToldByNoGap)
             .filter(finding -> finding.event().map(way::contains).orElse(true))
+            .map(finding -> new Note(finding, inspected.isReleased(finding)))
             .toList(),
         trace.voided().size(),
         trace.cut());
   }
 
-  /** The gaps say two of the rules better; a chain that was cut cannot be weighed. */
-  private static boolean isShown(Finding finding, Trace trace) {
-    return switch (finding.rule()) {
-      case NO_ORIGIN, ONE_SIDED -> false;
-      case MASS -> !trace.cut();
-      default -> true;
-    };
+  private static boolean isToldByNoGap(Finding finding) {
+    return finding.rule() != Finding.Rule.NO_ORIGIN && finding.rule() != Finding.Rule.ONE_SIDED;
   }
 
   /** When the last thing in it happened. */

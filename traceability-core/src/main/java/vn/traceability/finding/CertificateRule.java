@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vn.traceability.certificate.Certificate;
@@ -49,7 +48,7 @@ final class CertificateRule {
         trace.lot(),
         Optional.empty(),
         Map.of(
-            "scheme", certificate.scheme().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            "scheme", certificate.scheme().slug(),
             "number", certificate.number(),
             "validUntil", certificate.validUntil().toString(),
             "producedOn", day.toString()));

@@ -29,6 +29,9 @@ import vn.traceability.trace.Trace;
  * gap, and no reason to accuse anybody of an amount.
  */
 final class MassRule {
+  /** What the receiver's scale may show for the sender's 1: one in a hundred more. */
+  private static final BigDecimal TWO_SCALES = new BigDecimal("1.01");
+
   private final Trace trace;
 
   /** Steps that made the lot asked for, or a lot it was made of. */
@@ -102,15 +105,22 @@ final class MassRule {
     }
   }
 
-  /** A party received more than its sender sent. */
+  /** A party received more than its sender sent, by more than two scales may differ. */
   private void received(Gln party, LotId lot, Hands hands) {
     for (var handOver : hands.to(party).values()) {
       var receipts = handOver.receipts();
       // a receipt more than there are shipments is the gap of a shipment nobody recorded
       if (!receipts.isEmpty() && receipts.size() <= handOver.shipments().size()) {
+        var received = mass(receipts);
+        var sent = mass(handOver.shipments());
+        if (received.isPresent()
+            && sent.isPresent()
+            && received.get().compareTo(sent.get().multiply(TWO_SCALES)) <= 0) {
+          continue;
+        }
         moreOut(
-            mass(receipts),
-            mass(handOver.shipments()),
+            received,
+            sent,
             lot,
             Optional.of(receipts.get(receipts.size() - 1).event()),
             Optional.of(party));

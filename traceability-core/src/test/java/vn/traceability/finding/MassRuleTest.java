@@ -192,6 +192,16 @@ class MassRuleTest {
     }
 
     @Test
+    void twoScalesMayDifferByOneInAHundred() {
+      var chain = new Chains().harvested("A", "100").shipped("A", "50", FARM, SHOP);
+
+      assertThat(masses(chain.received("A", "50.5", FARM, SHOP), "A")).isEmpty();
+
+      var more = new Chains().harvested("A", "100").shipped("A", "50", FARM, SHOP);
+      assertThat(masses(more.received("A", "50.51", FARM, SHOP), "A")).hasSize(1);
+    }
+
+    @Test
     void oneReceiptMayAnswerTwoShipments() {
       assertThat(
               masses(

@@ -39,6 +39,7 @@ class ProgramIT {
     }
     assertThat(Files.getPosixFilePermissions(data.resolve("demo-accounts.json"))).hasSize(2);
     assertThat(said).anyMatch(line -> line.startsWith("Open http://localhost:"));
+    assertThat(said).anyMatch(line -> line.matches("Memory: .*heap in use \\d+ MiB.*"));
 
     said.clear();
     try (var running = Traceability.start(options, said::add, ProgramIT::fail)) {
