@@ -1,5 +1,12 @@
 import type { Session } from '../generated/ingest';
-import { actsForParty, approvesParties, importsLists, registersParties } from '../shared/roles';
+import {
+  actsForParty,
+  approvesParties,
+  importsLists,
+  managesAccounts,
+  readsLookups,
+  registersParties,
+} from '../shared/roles';
 import type { TextKey } from '../shared/text/vi';
 
 type Who = Session | null | undefined;
@@ -12,6 +19,8 @@ const pages: { to: string; text: TextKey; isFor: (who: Who) => boolean }[] = [
   { to: '/registry', text: 'nav.registry', isFor: keepsRegistry },
   { to: '/establishments', text: 'nav.establishments', isFor: approvesParties },
   { to: '/lists', text: 'nav.lists', isFor: importsLists },
+  { to: '/lookups', text: 'nav.lookups', isFor: readsLookups },
+  { to: '/accounts', text: 'nav.accounts', isFor: managesAccounts },
   { to: '/coverage', text: 'nav.coverage', isFor: () => true },
 ];
 

@@ -1,25 +1,40 @@
+import { type ComponentType, lazy } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
 import { CodesPage } from '../features/codes/codes-page';
 import { CoveragePage } from '../features/coverage/coverage-page';
-import { EstablishmentPage } from '../features/establishments/establishment-page';
-import { EstablishmentsPage } from '../features/establishments/establishments-page';
-import { ListsPage } from '../features/lists/lists-page';
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
 import { RegisterLotPage } from '../features/lots/register-lot-page';
-import { CertificatePage, CertificatesPage } from '../features/registry/certificates-page';
-import { RegistryFrame } from '../features/registry/frame';
-import { PartiesPage, PartyPage } from '../features/registry/parties-page';
-import { PlacePage, PlacesPage } from '../features/registry/places-page';
-import { ProductPage, ProductsPage } from '../features/registry/products-page';
 import { SignInPage } from '../features/sign-in/sign-in-page';
 import type { Session } from '../generated/ingest';
 import { useSession } from '../shared/api/session';
-import { actsForParty, approvesParties, importsLists } from '../shared/roles';
+import { actsForParty, approvesParties, importsLists, managesAccounts, readsLookups } from '../shared/roles';
 import { useText } from '../shared/text/text';
 import { Empty, ProblemNotice, Waiting } from '../shared/ui/states';
 import { keepsRegistry } from './pages';
 import { Shell } from './shell';
+
+/** A page whose code is fetched when it is first opened: a passer-by of the board needs none of an office's. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+const AccountsPage = page(() => import('../features/accounts/accounts-page'), 'AccountsPage');
+const EstablishmentPage = page(() => import('../features/establishments/establishment-page'), 'EstablishmentPage');
+const EstablishmentsPage = page(() => import('../features/establishments/establishments-page'), 'EstablishmentsPage');
+const ListsPage = page(() => import('../features/lists/lists-page'), 'ListsPage');
+const LookupsPage = page(() => import('../features/lookups/lookups-page'), 'LookupsPage');
+
+const registry = () => import('../features/registry/pages');
+const CertificatePage = page(registry, 'CertificatePage');
+const CertificatesPage = page(registry, 'CertificatesPage');
+const RegistryFrame = page(registry, 'RegistryFrame');
+const PartiesPage = page(registry, 'PartiesPage');
+const PartyPage = page(registry, 'PartyPage');
+const PlacePage = page(registry, 'PlacePage');
+const PlacesPage = page(registry, 'PlacesPage');
+const ProductPage = page(registry, 'ProductPage');
+const ProductsPage = page(registry, 'ProductsPage');
 
 export function AppRoutes() {
   return (
@@ -55,6 +70,12 @@ export function AppRoutes() {
           <Route element={<OnlyFor whom={approvesParties} />}>
             <Route path="/establishments" element={<EstablishmentsPage />} />
             <Route path="/establishments/:gln" element={<EstablishmentPage />} />
+          </Route>
+          <Route element={<OnlyFor whom={managesAccounts} />}>
+            <Route path="/accounts" element={<AccountsPage />} />
+          </Route>
+          <Route element={<OnlyFor whom={readsLookups} />}>
+            <Route path="/lookups" element={<LookupsPage />} />
           </Route>
           <Route element={<OnlyFor whom={importsLists} />}>
             <Route path="/lists" element={<ListsPage />} />

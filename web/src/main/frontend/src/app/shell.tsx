@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, NavLink, Outlet, useNavigate } from 'react-router';
 import type { Session } from '../generated/ingest';
 import { sessionApi } from '../shared/api/client';
-import { sessionKey, useSession } from '../shared/api/session';
+import { changeSession, useSession } from '../shared/api/session';
 import { useText } from '../shared/text/text';
+import { PageBoundary } from './page-boundary';
 import { pagesOf } from './pages';
 
 /** Navigation by role: in a line where there is room, behind one button on a phone. */
@@ -61,7 +62,9 @@ export function Shell() {
         </Container>
       </Box>
       <Container component="main" id="main" size="lg" py="xl" tabIndex={-1}>
-        <Outlet />
+        <PageBoundary>
+          <Outlet />
+        </PageBoundary>
       </Container>
     </>
   );
@@ -154,8 +157,7 @@ function useSignOut(onDone?: () => void) {
   return useMutation({
     mutationFn: () => sessionApi.signOut(),
     onSuccess: () => {
-      queries.clear(); // nothing of one account is shown to the next
-      queries.setQueryData(sessionKey, null);
+      changeSession(queries, null);
       onDone?.();
       navigate('/coverage');
     },

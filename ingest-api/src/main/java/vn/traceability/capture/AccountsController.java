@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -72,8 +71,9 @@ class AccountsController implements AccountsApi {
             body.getName(),
             body.getDisplayName(),
             Role.valueOf(body.getRole().name()),
-            Optional.ofNullable(body.getPartyGln()).map(Gln::new),
-            body.getMembers().stream().map(Gln::new).collect(Collectors.toSet()),
+            Mapping.glnIfAny("partyGln", body.getPartyGln()),
+            Mapping.all(
+                "members", body.getMembers() == null ? List.of() : body.getMembers(), Gln::new),
             Optional.ofNullable(body.getCommuneCode()).map(CommuneCode::new));
     account.party().ifPresent(names.parties()::get);
     account.members().forEach(names.parties()::get);

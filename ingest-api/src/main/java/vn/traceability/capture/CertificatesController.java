@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -116,12 +115,12 @@ class CertificatesController implements CertificatesApi {
     var certificate =
         new Certificate(
             body.getNumber(),
-            new Gln(body.getHolderGln()),
+            Mapping.gln("holderGln", body.getHolderGln()),
             Certificate.Scheme.valueOf(body.getScheme().name()),
             body.getIssuedBy(),
             body.getValidFrom(),
             body.getValidUntil(),
-            body.getProducts().stream().map(Gtin::new).collect(Collectors.toSet()));
+            Mapping.all("products", body.getProducts(), Gtin::new));
     Rights.mustActFor(account, certificate.holder());
     names.parties().get(certificate.holder());
     for (var gtin : certificate.products()) {

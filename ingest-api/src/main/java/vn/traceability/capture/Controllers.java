@@ -28,6 +28,7 @@ import vn.traceability.product.Product;
   SessionController.class,
   TraceController.class,
   Problems.class,
+  RequestProblems.class,
   StoreProblems.class
 })
 public class Controllers {

@@ -92,14 +92,15 @@ class LotsController implements LotsApi {
   }
 
   private Lot read(LotRegistrationDto body, Account account) {
-    var owner = new Gln(body.getOwnerGln());
+    var owner = Mapping.gln("ownerGln", body.getOwnerGln());
     Rights.mustActFor(account, owner);
     var lot =
         new Lot(
             LotId.of(body.getGtin(), body.getLot()),
             owner,
-            Optional.ofNullable(body.getPlaceGln()).map(Gln::new),
-            Optional.ofNullable(body.getPlannedQuantity()).map(Mapping::read),
+            Mapping.glnIfAny("placeGln", body.getPlaceGln()),
+            Optional.ofNullable(body.getPlannedQuantity())
+                .map(planned -> Mapping.quantity("plannedQuantity", planned)),
             Optional.ofNullable(body.getProducedOn()),
             Optional.ofNullable(body.getExpiresOn()));
     var product = names.products().get(lot.id().gtin()).value();

@@ -3,9 +3,14 @@ package vn.traceability.capture;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.capture.contract.CorrectedDto;
 import vn.traceability.capture.contract.DiaryEventDto;
@@ -64,62 +69,89 @@ final class Mapping {
     if (dto instanceof SownDto it) {
       return new Sown(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getLots()));
+          lots("lots", it.getLots()));
     }
     if (dto instanceof TendedDto it) {
       return new Tended(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getLots()),
+          lots("lots", it.getLots()),
           Tended.Activity.valueOf(it.getActivity().name()),
           Optional.ofNullable(it.getTreatment()).map(Mapping::treatment));
     }
     if (dto instanceof HarvestedDto it) {
       return new Harvested(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getLots()));
+          lots("lots", it.getLots()));
     }
     if (dto instanceof TransformedDto it) {
       return new Transformed(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getInputs()),
-          lots(it.getOutputs()));
+          lots("inputs", it.getInputs()),
+          lots("outputs", it.getOutputs()));
     }
     if (dto instanceof PackedDto it) {
       return new Packed(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getInputs()),
-          lots(it.getOutputs()));
+          lots("inputs", it.getInputs()),
+          lots("outputs", it.getOutputs()));
     }
     if (dto instanceof ShippedDto it) {
       return new Shipped(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getLots()),
-          new Gln(it.getCounterpartGln()));
+          lots("lots", it.getLots()),
+          gln("counterpartGln", it.getCounterpartGln()));
     }
     if (dto instanceof ReceivedDto it) {
       return new Received(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getLots()),
-          new Gln(it.getCounterpartGln()));
+          lots("lots", it.getLots()),
+          gln("counterpartGln", it.getCounterpartGln()));
     }
     if (dto instanceof SoldDto it) {
       return new Sold(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          lots(it.getLots()),
-          Optional.ofNullable(it.getCounterpartGln()).map(Gln::new));
+          lots("lots", it.getLots()),
+          glnIfAny("counterpartGln", it.getCounterpartGln()));
     }
     if (dto instanceof CorrectedDto it) {
       return new Corrected(
           entry(it.getClientId(), it.getOccurredAt(), it.getPartyGln(), it.getPlaceGln()),
-          new EventId(it.getCorrects()),
+          at("corrects", () -> new EventId(it.getCorrects())),
           Corrected.Reason.valueOf(it.getReason().name()));
     }
     throw new IllegalStateException(
         "the contract has a kind of entry that nobody reads: " + dto.getClass());
   }
 
-  static Quantity read(QuantityDto dto) {
-    return Quantity.of(dto.getValue(), dto.getUnit().getValue());
+  static Quantity quantity(String field, QuantityDto dto) {
+    return at(field + ".value", () -> Quantity.of(dto.getValue(), dto.getUnit().getValue()));
+  }
+
+  static Gln gln(String field, String digits) {
+    return at(field, () -> new Gln(digits));
+  }
+
+  static Optional<Gln> glnIfAny(String field, @Nullable String digits) {
+    return digits == null ? Optional.empty() : Optional.of(gln(field, digits));
+  }
+
+  /** Each of a list by its own path. */
+  static <T> Set<T> all(String field, List<String> digits, Function<String, T> read) {
+    var all = new LinkedHashSet<T>();
+    for (int i = 0; i < digits.size(); i++) {
+      String each = digits.get(i);
+      all.add(at(field + "[" + i + "]", () -> read.apply(each)));
+    }
+    return all;
+  }
+
+  /** A value knows what it is called; only its reader knows where in the request it stood. */
+  private static <T> T at(String path, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InvalidValue invalid) {
+      throw invalid.at(path);
+    }
   }
 
   static QuantityDto write(Quantity quantity) {
@@ -161,21 +193,28 @@ final class Mapping {
   private static Treatment treatment(TreatmentDto dto) {
     return new Treatment(
         dto.getProductName(),
-        Quantity.of(dto.getDose().getValue(), dto.getDose().getUnit().getValue()),
+        at(
+            "treatment.dose.value",
+            () -> Quantity.of(dto.getDose().getValue(), dto.getDose().getUnit().getValue())),
         Optional.ofNullable(dto.getAreaSquareMetres()));
   }
 
-  private static Entry entry(
-      java.util.UUID clientId, OffsetDateTime at, @Nullable String party, String place) {
+  private static Entry entry(UUID clientId, OffsetDateTime at, String party, String place) {
     ZoneOffset offset = at.getOffset().getTotalSeconds() % 60 == 0 ? at.getOffset() : Entry.VIETNAM;
-    return new Entry(clientId, at.toInstant(), offset, new Gln(party), new Gln(place));
+    return new Entry(
+        clientId, at.toInstant(), offset, gln("partyGln", party), gln("placeGln", place));
   }
 
-  private static List<LotQuantity> lots(List<LotQuantityDto> lots) {
-    return lots.stream()
-        .map(
-            each ->
-                new LotQuantity(LotId.of(each.getGtin(), each.getLot()), read(each.getQuantity())))
+  private static List<LotQuantity> lots(String field, List<LotQuantityDto> lots) {
+    return IntStream.range(0, lots.size())
+        .mapToObj(
+            index -> {
+              var each = lots.get(index);
+              String path = field + "[" + index + "]";
+              return new LotQuantity(
+                  at(path + ".gtin", () -> LotId.of(each.getGtin(), each.getLot())),
+                  quantity(path + ".quantity", each.getQuantity()));
+            })
         .toList();
   }
 

@@ -46,8 +46,8 @@ class PlacesController implements PlacesApi {
   @Override
   public ResponseEntity<PlaceDto> registerPlace(PlaceRegistrationDto body) {
     var account = Callers.get(request);
-    Rights.mustActFor(account, new Gln(body.getPartyGln()));
-    parties.get(new Gln(body.getPartyGln()));
+    Rights.mustActFor(account, Mapping.gln("partyGln", body.getPartyGln()));
+    parties.get(Mapping.gln("partyGln", body.getPartyGln()));
     var place =
         read(
             body,
@@ -73,7 +73,7 @@ class PlacesController implements PlacesApi {
   private static Place read(PlaceRegistrationDto body, Gln gln) {
     return new Place(
         gln,
-        new Gln(body.getPartyGln()),
+        Mapping.gln("partyGln", body.getPartyGln()),
         body.getName(),
         Place.Kind.valueOf(body.getKind().name()),
         body.getAddress(),

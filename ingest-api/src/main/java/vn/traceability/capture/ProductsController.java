@@ -47,8 +47,8 @@ class ProductsController implements ProductsApi {
   @Override
   public ResponseEntity<ProductDto> registerProduct(ProductRegistrationDto body) {
     var account = Callers.get(request);
-    Rights.mustActFor(account, new Gln(body.getOwnerGln()));
-    parties.get(new Gln(body.getOwnerGln()));
+    Rights.mustActFor(account, Mapping.gln("ownerGln", body.getOwnerGln()));
+    parties.get(Mapping.gln("ownerGln", body.getOwnerGln()));
     var product =
         read(
             body,
@@ -76,7 +76,7 @@ class ProductsController implements ProductsApi {
   private static Product read(ProductRegistrationDto body, Gtin gtin) {
     return new Product(
         gtin,
-        new Gln(body.getOwnerGln()),
+        Mapping.gln("ownerGln", body.getOwnerGln()),
         body.getName(),
         Optional.ofNullable(body.getBrand()).filter(brand -> !brand.isBlank()),
         Optional.ofNullable(body.getCrop()).filter(crop -> !crop.isBlank()),

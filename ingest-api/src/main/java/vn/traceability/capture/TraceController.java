@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +44,12 @@ import vn.traceability.trace.Tracer;
 /** The chain of a lot, for those who take part in it and for officers. */
 @RestController
 class TraceController implements TraceApi {
+  private static final Map<String, Tracer.Direction> WAYS =
+      Map.of(
+          "both", Tracer.Direction.BOTH,
+          "back", Tracer.Direction.BACK,
+          "forward", Tracer.Direction.FORWARD);
+
   private final Assessor assessor;
   private final Inspections inspections;
   private final Lookups lookups;
@@ -74,7 +79,9 @@ class TraceController implements TraceApi {
   public ResponseEntity<TraceDto> traceLot(
       String gtin, String lot, String direction, Integer depth) {
     var account = Callers.get(request);
-    var way = Tracer.Direction.valueOf(direction.toUpperCase(Locale.ROOT));
+    var way =
+        Optional.ofNullable(WAYS.get(direction))
+            .orElseThrow(() -> new BrokenContract("direction", "must be both, back or forward"));
     var id = LotId.of(gtin, lot);
     var assessment =
         assessor.assess(id, way, new Tracer.Limits(depth, Tracer.Limits.DEFAULT.lots()));

@@ -6,6 +6,8 @@ import java.util.Optional;
 public final class InvalidValue extends Refusal {
   private static final long serialVersionUID = 1L;
   private final String field;
+  private final String value;
+  private final String rule;
 
   /**
    * @param field name of the member as the contract spells it
@@ -13,11 +15,23 @@ public final class InvalidValue extends Refusal {
    * @param rule the rule it breaks, continuing the sentence "gtin '123': …"
    */
   public InvalidValue(String field, String value, String rule) {
-    super(
-        Reason.MALFORMED,
-        "invalid-" + hyphenated(field),
-        field + " '" + shortened(value) + "': " + rule);
+    this("invalid-" + hyphenated(field), field, shortened(value), rule);
+  }
+
+  private InvalidValue(String slug, String field, String value, String rule) {
+    super(Reason.MALFORMED, slug, field + " '" + value + "': " + rule);
     this.field = field;
+    this.value = value;
+    this.rule = rule;
+  }
+
+  /**
+   * The same no, where the value stood under another name.
+   *
+   * @param path as the contract has it, such as {@code lots[0].gtin}
+   */
+  public InvalidValue at(String path) {
+    return new InvalidValue(slug(), path, value, rule);
   }
 
   @Override

@@ -18,7 +18,7 @@ export function CoveragePage() {
       <Tabs value={shown} onChange={(k) => k && setAddress({ k })} keepMounted={false}>
         <Tabs.List aria-label={t('coverage.measures')} mb="xl">
           {measures.map((each) => (
-            <Tabs.Tab key={each} value={each} fz="md" py="sm">
+            <Tabs.Tab key={each} value={each} fz="md" py="sm" px={{ base: 'xs', sm: 'md' }}>
               <b>{each}</b> · {t(`coverage.${each}.tab`)}
             </Tabs.Tab>
           ))}

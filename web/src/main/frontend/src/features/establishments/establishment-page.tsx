@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Paper, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ApprovalState, Party, PartyDecisionKind } from '../../generated/ingest';
+import { useSession } from '../../shared/api/session';
 import { communeName } from '../../shared/communes';
 import { useText } from '../../shared/text/text';
 import { ApprovalBadge } from '../../shared/ui/approval-badge';
@@ -58,12 +59,14 @@ const choices: Record<ApprovalState, Choice[]> = {
 
 function Decide({ party }: { party: Party }) {
   const { t } = useText();
+  const reach = useSession().data?.communeCode;
   const [asked, setAsked] = useState<Choice>();
   const decide = useDecideOnParty(party.gln);
   const close = () => {
     setAsked(undefined);
     decide.reset();
   };
+  if (reach && reach !== party.communeCode) return null; // an officer of one commune decides there only
   return (
     <Group gap="sm">
       {choices[party.approval].map((choice) => (

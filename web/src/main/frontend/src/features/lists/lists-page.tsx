@@ -18,7 +18,7 @@ export function ListsPage() {
       <Tabs value={shown} onChange={(list) => list && setAddress({ list })} keepMounted={false}>
         <Tabs.List aria-label={t('lists.kinds')} mb="xl">
           {kinds.map((kind) => (
-            <Tabs.Tab key={kind} value={kind} fz="md" py="sm">
+            <Tabs.Tab key={kind} value={kind} fz="md" py="sm" px={{ base: 'xs', sm: 'md' }}>
               {t(`lists.${kind}.tab`)}
             </Tabs.Tab>
           ))}

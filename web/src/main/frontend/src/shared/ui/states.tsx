@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Loader, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text/text';
 import type { TextKey } from '../text/vi';
@@ -73,7 +73,12 @@ export function Empty({ title, text, children }: { title: string; text: string; 
   );
 }
 
+/** What the page is: its heading, and the name of its tab. */
 export function PageHead({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  const { t } = useText();
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
   return (
     <Group justify="space-between" align="flex-end" gap="md">
       <Stack gap={4} maw={680}>

@@ -36,7 +36,9 @@ class IndexController {
     "/registry/**",
     "/establishments",
     "/establishments/**",
-    "/lists"
+    "/lists",
+    "/lookups",
+    "/accounts"
   })
   ResponseEntity<String> index(HttpServletRequest request) {
     return ResponseEntity.ok()

@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -11,8 +13,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** An outage of the store is neither "nothing found" nor our fault in the request: try later. */
-@RestControllerAdvice("vn.traceability.capture")
+/**
+ * An outage of the store is neither "nothing found" nor a fault in the request: try later. So for
+ * every contract, and before any of them says it failed; for the look at who asks too, which comes
+ * before all controllers.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@RestControllerAdvice
 public class StoreProblems {
   private static final Logger LOG = LoggerFactory.getLogger(StoreProblems.class);
 
