@@ -1,11 +1,10 @@
 package vn.traceability.coverage;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
@@ -80,34 +79,34 @@ final class ChainJudge {
     return Optional.empty();
   }
 
+  /** The best of the lots that went from one to the other, as either of them says. */
   private Verdict between(Viewpoint sender, Gln receiver) {
     var best = Verdict.missing(MissingStep.NO_LOT);
-    for (var lot : handedOver(sender.party(), receiver)) {
-      best = best.or(linked(lot, sender, receiver));
-      if (best.isComplete()) {
-        return best;
+    var judged = new HashSet<LotId>();
+    for (var side :
+        List.of(
+            new Side(sender.party(), Link.Role.SENT, receiver),
+            new Side(receiver, Link.Role.RECEIVED, sender.party()))) {
+      for (var row : judge.rows(side.party())) {
+        if (side.recorded(row) && judged.add(row.lot())) {
+          best = best.or(linked(row.lot(), sender, receiver));
+          if (best.isComplete()) {
+            return best;
+          }
+        }
       }
     }
-    if (best.equals(Verdict.missing(MissingStep.NO_LOT))) {
+    if (judged.isEmpty()) {
       var own = judge.establishment(sender).verdict();
       return own.isOpen() ? own : Verdict.missing(MissingStep.NO_HAND_OVER);
     }
     return best;
   }
 
-  /** Lots that went from one to the other, as either of them says, newest first. */
-  private Set<LotId> handedOver(Gln sender, Gln receiver) {
-    var lots = new LinkedHashSet<LotId>();
-    add(lots, sender, Link.Role.SENT, receiver);
-    add(lots, receiver, Link.Role.RECEIVED, sender);
-    return lots;
-  }
-
-  private void add(Set<LotId> lots, Gln party, Link.Role role, Gln counterpart) {
-    for (var row : judge.rows(party)) {
-      if (row.role() == role && row.counterpart().filter(counterpart::equals).isPresent()) {
-        lots.add(row.lot());
-      }
+  /** What one of two says of the lots between them. */
+  private record Side(Gln party, Link.Role role, Gln counterpart) {
+    boolean recorded(Link row) {
+      return row.role() == role && row.counterpart().filter(counterpart::equals).isPresent();
     }
   }
 

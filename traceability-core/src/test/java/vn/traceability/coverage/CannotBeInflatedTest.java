@@ -12,7 +12,6 @@ import static vn.traceability.coverage.Town.TRADER;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class CannotBeInflatedTest {
   private static final Gln NOBODY = Gln.internal(77);
 
   static IntStream seeds() {
-    return IntStream.range(0, 100);
+    return IntStream.range(0, 40);
   }
 
   @Test
@@ -92,19 +91,17 @@ class CannotBeInflatedTest {
   @MethodSource("seeds")
   void aReceiptThatNobodySentForRaisesNothing(int seed) {
     var random = new Random(seed);
-    for (int i = 0; i < 10; i++) {
+    var before = numerators(town(seed));
+    for (int i = 0; i < 5; i++) {
       var lot = lot(random);
       var from = PARTIES.get(random.nextInt(PARTIES.size()));
       var to = PARTIES.get(random.nextInt(PARTIES.size()));
       int age = random.nextInt(100);
 
-      neverRaises(
-          seed,
-          town -> {
-            if (!from.equals(to) && !town.hasShipped(lot, from, to)) {
-              town.daysAgo(age).received(lot, from, to);
-            }
-          });
+      var after = town(seed);
+      if (!from.equals(to) && !after.hasShipped(lot, from, to)) {
+        neverRaises(before, after.daysAgo(age).received(lot, from, to));
+      }
     }
   }
 
@@ -112,11 +109,12 @@ class CannotBeInflatedTest {
   @MethodSource("seeds")
   void aShipmentThatNobodyReceivedRaisesNothing(int seed) {
     var random = new Random(seed);
-    for (Gln from : PARTIES) {
-      var lot = lot(random);
-      int age = random.nextInt(100);
+    var before = numerators(town(seed));
+    for (int i = 0; i < 3; i++) {
+      var from = PARTIES.get(random.nextInt(PARTIES.size()));
 
-      neverRaises(seed, town -> town.daysAgo(age).shipped(lot, from, NOBODY));
+      neverRaises(
+          before, town(seed).daysAgo(random.nextInt(100)).shipped(lot(random), from, NOBODY));
     }
   }
 
@@ -152,13 +150,10 @@ class CannotBeInflatedTest {
     assertThat(numerators(town)).containsOnly(0);
   }
 
-  private static void neverRaises(int seed, Consumer<Town> adding) {
-    var before = numerators(town(seed));
-    var after = town(seed);
-    adding.accept(after);
-    var raised = numerators(after);
+  private static void neverRaises(List<Integer> before, Town town) {
+    var after = numerators(town);
     for (int i = 0; i < before.size(); i++) {
-      assertThat(raised.get(i)).isLessThanOrEqualTo(before.get(i));
+      assertThat(after.get(i)).isLessThanOrEqualTo(before.get(i));
     }
   }
 
