@@ -3,6 +3,9 @@ package vn.traceability.capture;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.mongo.StoreProblems;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -31,7 +34,14 @@ import vn.traceability.product.Product;
   RequestProblems.class,
   StoreProblems.class
 })
-public class Controllers {
+public class Controllers implements WebMvcConfigurer {
+
+  /** Spring would ask for the names of our constants, and the contract has words of its own. */
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addConverter(String.class, ApprovalStateDto.class, ApprovalStateDto::fromValue);
+  }
+
   @Bean
   Sight sight(MasterData<Gln, Party> parties) {
     return new Sight(parties);

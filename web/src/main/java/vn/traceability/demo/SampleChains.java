@@ -316,15 +316,16 @@ final class SampleChains {
     } else {
       client.enter(step);
     }
-    handOver(gtin, lot, COOPERATIVE, DISTRIBUTOR, day.plusDays(1), kilograms, true);
-    // wrong on purpose: a shop that never confirms its peeled garlic of the last weeks
-    boolean confirmed = !(gtin.equals(PEELED));
-    handOver(gtin, lot, DISTRIBUTOR, shop, day.plusDays(2), kilograms, confirmed);
-    if (confirmed) {
-      var sale = entry("sold", lot, shop, day.plusDays(3), 9);
-      amount(sale.putArray("lots"), gtin, lot, "5");
-      client.enter(sale);
+    if (gtin.equals(PEELED)) {
+      // wrong on purpose: a shop that never confirms what the cooperative brings
+      handOver(gtin, lot, COOPERATIVE, shop, day.plusDays(1), kilograms, false);
+      return;
     }
+    handOver(gtin, lot, COOPERATIVE, DISTRIBUTOR, day.plusDays(1), kilograms, true);
+    handOver(gtin, lot, DISTRIBUTOR, shop, day.plusDays(2), kilograms, true);
+    var sale = entry("sold", lot, shop, day.plusDays(3), 9);
+    amount(sale.putArray("lots"), gtin, lot, "5");
+    client.enter(sale);
   }
 
   /** A week of greens: three lots straight from the households to a shop. */
