@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
+import vn.traceability.capture.BodyLimit;
 import vn.traceability.capture.Controllers;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.coverage.CoverageCount;
@@ -141,6 +142,13 @@ public class IngestApi {
     var filter =
         new FilterRegistrationBean<>(new SignInFilter(accounts, sessions, clock, problems));
     filter.addUrlPatterns("/api/*", "/scan/api/*");
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit() {
+    var filter = new FilterRegistrationBean<>(new BodyLimit());
+    filter.addUrlPatterns("/api/*");
     return filter;
   }
 
