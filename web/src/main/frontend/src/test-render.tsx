@@ -19,15 +19,18 @@ export function show(element: ReactElement, at = '/') {
   );
 }
 
-type Answer = { status?: number; body?: unknown };
+type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
+type Sent = { what: string; query: Record<string, string>; headers: Headers; body: unknown };
 
 /** Answers requests by method and path, and keeps what was sent. An unknown path is a 404, so that a test notices. */
 export function serve(answers: Record<string, Answer>) {
-  const sent: { what: string; headers: Headers; body: unknown }[] = [];
+  const sent: Sent[] = [];
   vi.stubGlobal('fetch', async (input: string | URL, init: RequestInit = {}) => {
-    const what = `${init.method ?? 'GET'} ${String(input).split('?')[0]}`;
+    const [path, query] = String(input).split('?');
+    const what = `${init.method ?? 'GET'} ${path}`;
     sent.push({
       what,
+      query: Object.fromEntries(new URLSearchParams(query)),
       headers: new Headers(init.headers),
       body: init.body ? JSON.parse(String(init.body)) : undefined,
     });
@@ -35,7 +38,7 @@ export function serve(answers: Record<string, Answer>) {
     const status = answer.status ?? 200;
     return new Response(status === 204 ? null : JSON.stringify(answer.body), {
       status,
-      headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },
+      headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json', ...answer.headers },
     });
   });
   return sent;

@@ -8,6 +8,16 @@ afterEach(() => {
   localStorage.clear();
 });
 
+// jsdom reads a file through a FileReader only.
+Blob.prototype.arrayBuffer ??= function read(this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(this);
+  });
+};
+
 // jsdom has neither of these, and Mantine asks for both.
 window.matchMedia = (query) =>
   ({

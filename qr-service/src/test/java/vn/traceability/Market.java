@@ -2,14 +2,17 @@ package vn.traceability;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.traceability.certificate.Certificate;
+import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
@@ -35,6 +38,7 @@ import vn.traceability.event.Treatment;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.finding.Assessor;
+import vn.traceability.finding.Finding;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.inspection.Decision;
@@ -55,6 +59,7 @@ import vn.traceability.place.Place;
 import vn.traceability.place.mongo.MongoPlaces;
 import vn.traceability.product.Product;
 import vn.traceability.product.mongo.MongoProducts;
+import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.LegalProfiles;
 import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
@@ -94,21 +99,22 @@ public final class Market {
       MongoIsolationRegisterStore.open(mongo.database(), clock);
   public final MasterData<String, Certificate> certificates =
       MongoCertificates.open(mongo.database(), clock);
+  public final Certificates claims = MongoCertificates.byProduct(mongo.database());
   public final Decisions decisions = MongoDecisionStore.open(mongo.database());
   public final Assessor assessor =
       new Assessor(
           tracer,
-          new Assessor.Stores(
-              lots, products, parties, MongoCertificates.byProduct(mongo.database()), registers),
+          new Assessor.Stores(lots, products, parties, claims, registers),
           LegalProfiles.ofVietnam(),
           clock);
   public final Inspections inspections = new Inspections(decisions);
   public final Codes codes =
       new Codes(ranges, new CodeSigner(KEYS), lots, assessor, inspections, clock);
 
-  private Instant now = Instant.parse("2026-03-01T01:00:00Z");
+  private Instant now = Instant.parse("2026-02-23T01:00:00Z");
   private Optional<RecordedEvent> last = Optional.empty();
   private int entries;
+  private int decided;
 
   public Market() {
     party(FARM, "Hộ ông Nguyễn Văn Bình", Party.Kind.HOUSEHOLD, "Ngõ 12, thôn Thuận Quang");
@@ -119,10 +125,22 @@ public final class Market {
     place(STALL, SHOP, "Cửa hàng 15 phố Huế", Place.Kind.SHOP);
     product(FRESH, "Hành củ tươi");
     product(FRIED, "Hành phi Dương Xá");
+    registers.add(
+        new IsolationRegister(
+            "r1",
+            "Danh mục thời gian cách ly",
+            "Cục Trồng trọt và Bảo vệ thực vật",
+            day("2026-01-01"),
+            List.of(new IsolationRegister.Period("Ridomil Gold 68WG", Optional.empty(), 7))));
   }
 
   public Resolver resolver() {
-    return new Resolver(codes, products, parties, places, assessor, clock);
+    return new Resolver(
+        codes,
+        new Resolver.Stores(products, parties, places, claims),
+        assessor,
+        inspections,
+        clock);
   }
 
   public static LotId fried(String number) {
@@ -135,16 +153,61 @@ public final class Market {
 
   public Market party(Gln gln, String name, Party.Kind kind, String address) {
     var commune = new CommuneCode("00565");
-    parties.register(new Party(gln, name, kind, address, commune, Optional.empty()), "test");
+    parties.register(
+        new Party(gln, name, kind, address, commune, Optional.empty(), Optional.empty()), "test");
+    return approved(gln);
+  }
+
+  public Market approved(Gln party) {
+    return decided(Subject.of(party), Decision.Kind.APPROVED, "đủ điều kiện");
+  }
+
+  public Market approvalWithdrawn(Gln party) {
+    return decided(Subject.of(party), Decision.Kind.APPROVAL_WITHDRAWN, "mất điều kiện");
+  }
+
+  public Market recalled(LotId lot, String reason) {
+    return decided(Subject.of(lot), Decision.Kind.RECALLED, reason);
+  }
+
+  public Market recallLifted(LotId lot) {
+    return decided(Subject.of(lot), Decision.Kind.RECALL_LIFTED, "kiểm nghiệm đạt");
+  }
+
+  /** For all that holds it now. */
+  public Market released(LotId lot) {
+    var inspected =
+        inspections.of(assessor.assess(lot, Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
+    var keys = inspected.holding().stream().map(Finding::key).toArray(String[]::new);
+    return decided(Subject.of(lot), Decision.Kind.RELEASED, "đã kiểm tra", keys);
+  }
+
+  private Market decided(Subject subject, Decision.Kind kind, String reason, String... findings) {
+    decided++;
     decisions.add(
         new Decision(
-            "approval of " + gln.digits(),
-            Subject.of(gln),
-            Decision.Kind.APPROVED,
-            "đủ điều kiện",
-            List.of(),
+            "decision " + decided,
+            subject,
+            kind,
+            reason,
+            List.of(findings),
             "canbo",
-            NOW));
+            NOW.plusSeconds(decided)));
+    return this;
+  }
+
+  public Market certified(
+      Gtin product, Certificate.Scheme scheme, String number, String from, String until) {
+    certificates.register(
+        new Certificate(
+            number,
+            COOPERATIVE,
+            scheme,
+            "Trung tâm chứng nhận",
+            day(from),
+            day(until),
+            Set.of(product)),
+        "test");
     return this;
   }
 
@@ -198,9 +261,10 @@ public final class Market {
     watered(fresh);
     watered(fresh);
     sprayed(fresh, "Ridomil Gold 68WG");
+    waited(6);
     harvested(fresh, "120");
-    shipped(fresh, FARM, FIELD, COOPERATIVE);
-    received(fresh, COOPERATIVE, WORKSHOP, FARM);
+    shipped(fresh, "120", FARM, FIELD, COOPERATIVE);
+    received(fresh, "120", COOPERATIVE, WORKSHOP, FARM);
     transformed(fresh, "120", fried, "40");
     shipped(fried, COOPERATIVE, WORKSHOP, SHOP);
     received(fried, SHOP, STALL, COOPERATIVE);
@@ -227,6 +291,12 @@ public final class Market {
             Optional.of(treatment)));
   }
 
+  /** So many days, beside the one between any two entries. */
+  public Market waited(int days) {
+    now = now.plus(Duration.ofDays(days));
+    return this;
+  }
+
   public Market harvested(LotId lot, String kilograms) {
     return record(new Harvested(entry(FARM, FIELD), amounts(lot, kilograms)));
   }
@@ -241,11 +311,19 @@ public final class Market {
   }
 
   public Market shipped(LotId lot, Gln from, Gln place, Gln to) {
-    return record(new Shipped(entry(from, place), amounts(lot, "10"), to));
+    return shipped(lot, "10", from, place, to);
+  }
+
+  public Market shipped(LotId lot, String kilograms, Gln from, Gln place, Gln to) {
+    return record(new Shipped(entry(from, place), amounts(lot, kilograms), to));
   }
 
   public Market received(LotId lot, Gln by, Gln place, Gln from) {
-    return record(new Received(entry(by, place), amounts(lot, "10"), from));
+    return received(lot, "10", by, place, from);
+  }
+
+  public Market received(LotId lot, String kilograms, Gln by, Gln place, Gln from) {
+    return record(new Received(entry(by, place), amounts(lot, kilograms), from));
   }
 
   public Market sold(LotId lot, Gln by, Gln place) {

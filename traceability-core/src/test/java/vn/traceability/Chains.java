@@ -2,8 +2,10 @@ package vn.traceability;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
@@ -21,9 +24,14 @@ import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Shipped;
+import vn.traceability.event.Sold;
+import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
+import vn.traceability.event.Transformed;
+import vn.traceability.event.Treatment;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 import vn.traceability.trace.Link;
@@ -31,6 +39,7 @@ import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
 import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
+import vn.traceability.trace.Window;
 
 /** Builds chains in the trade's words, in memory. */
 public final class Chains {
@@ -45,8 +54,37 @@ public final class Chains {
     return LotId.of("09506000134352", number);
   }
 
+  /**
+   * When the next entry happens; each one after it is an hour later.
+   *
+   * @param moment in Vietnam's time, such as {@code 2026-03-02T17:30}
+   */
+  public Chains at(String moment) {
+    now = LocalDateTime.parse(moment).toInstant(Entry.VIETNAM).minusSeconds(3600);
+    return this;
+  }
+
+  public Chains watered(String lot) {
+    return add(
+        new Tended(entry(FARM), amounts(lot, "1"), Tended.Activity.WATERING, Optional.empty()));
+  }
+
+  public Chains sprayed(String lot, String product) {
+    var treatment = new Treatment(product, Quantity.kilograms("0.05"), Optional.empty());
+    return add(
+        new Tended(
+            entry(FARM),
+            amounts(lot, "1"),
+            Tended.Activity.PLANT_PROTECTION,
+            Optional.of(treatment)));
+  }
+
   public Chains harvested(String lot, String kilograms) {
     return add(new Harvested(entry(FARM), amounts(lot, kilograms)));
+  }
+
+  public Chains transformed(Map<String, String> from, Map<String, String> to) {
+    return add(new Transformed(entry(COOPERATIVE), amounts(from), amounts(to)));
   }
 
   public Chains packed(String from, String in, String to, String out) {
@@ -54,11 +92,29 @@ public final class Chains {
   }
 
   public Chains shipped(String lot, Gln from, Gln to) {
-    return add(new Shipped(entry(from), amounts(lot, "10"), to));
+    return shipped(lot, "10", from, to);
+  }
+
+  public Chains shipped(String lot, String kilograms, Gln from, Gln to) {
+    return add(new Shipped(entry(from), amounts(lot, kilograms), to));
   }
 
   public Chains received(String lot, Gln from, Gln to) {
-    return add(new Received(entry(to), amounts(lot, "10"), from));
+    return received(lot, "10", from, to);
+  }
+
+  public Chains received(String lot, String kilograms, Gln from, Gln to) {
+    return add(new Received(entry(to), amounts(lot, kilograms), from));
+  }
+
+  /** Sent, and its arrival confirmed. */
+  public Chains handedOver(String lot, String kilograms, Gln from, Gln to) {
+    return shipped(lot, kilograms, from, to).received(lot, kilograms, from, to);
+  }
+
+  /** To customers nobody named. */
+  public Chains sold(String lot, String kilograms, Gln by) {
+    return add(new Sold(entry(by), amounts(lot, kilograms), Optional.empty()));
   }
 
   /** Takes the event before back. */
@@ -96,8 +152,19 @@ public final class Chains {
     return new Entry(id, now, Entry.VIETNAM, party, party);
   }
 
-  private static List<LotQuantity> amounts(String lot, String kilograms) {
-    return List.of(new LotQuantity(lot(lot), Quantity.kilograms(kilograms)));
+  private static List<LotQuantity> amounts(String lot, String amount) {
+    return amounts(Map.of(lot, amount));
+  }
+
+  /** An amount is in kilograms unless it names a unit, as {@code 12 EA} does. */
+  private static List<LotQuantity> amounts(Map<String, String> lots) {
+    var amounts = new ArrayList<LotQuantity>();
+    lots.forEach(
+        (lot, amount) -> {
+          var parts = (amount + " KGM").split(" ");
+          amounts.add(new LotQuantity(lot(lot), Quantity.of(parts[0], parts[1])));
+        });
+    return amounts;
   }
 
   private Events events() {
@@ -144,6 +211,28 @@ public final class Chains {
       @Override
       public List<Link> ofEvents(Collection<EventId> events) {
         return rows().stream().filter(row -> events.contains(row.event())).toList();
+      }
+
+      @Override
+      public List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit) {
+        return newest(row -> row.party().equals(party), window, before, limit);
+      }
+
+      @Override
+      public List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit) {
+        return newest(row -> row.lot().gtin().equals(product), window, before, limit);
+      }
+
+      private List<Link> newest(
+          Predicate<Link> which, Window window, Optional<Link> before, int limit) {
+        var newest = Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed();
+        return rows().stream()
+            .filter(which)
+            .filter(row -> window.contains(row.occurredAt()))
+            .filter(row -> before.map(last -> newest.compare(last, row) < 0).orElse(true))
+            .sorted(newest)
+            .limit(limit)
+            .toList();
       }
 
       @Override

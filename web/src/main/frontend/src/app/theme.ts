@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Badge, createTheme, DEFAULT_THEME, type MantineColorsTuple, Modal } from '@mantine/core';
 
 /** Shade 8 on white is 10:1, and white on shade 7 is 7:1: text in it holds at any size. */
 const rice: MantineColorsTuple = [
@@ -14,14 +14,23 @@ const rice: MantineColorsTuple = [
   '#06341f',
 ];
 
+/** Mantine's darkest orange is 4.4:1 on white; this is 7:1. */
+const orange: MantineColorsTuple = [...(DEFAULT_THEME.colors.orange.slice(0, 9) as Nine), '#9c3c06'];
+type Nine = [string, string, string, string, string, string, string, string, string];
+
 const system = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'rice',
   primaryShade: 7,
-  colors: { rice },
+  colors: { rice, orange },
   fontFamily: system,
   headings: { fontFamily: system, fontWeight: '650' },
   defaultRadius: 'md',
   black: '#16241c',
+  components: {
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fz: 'xs' } }), // capitals are hard to read under two accents
+    // Its scroll lock writes a style element without our nonce, which the content security policy refuses.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false } }),
+  },
 });

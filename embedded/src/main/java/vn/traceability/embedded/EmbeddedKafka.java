@@ -17,6 +17,8 @@ public abstract class EmbeddedKafka implements AutoCloseable {
   /** Names a cluster that is there already. */
   public static final String BOOTSTRAP_SETTING = "TRACEABILITY_KAFKA_BOOTSTRAP";
 
+  private static final String HOST = "([^\\s,:/]+|\\[[0-9a-fA-F:]+\\]):[0-9]{1,5}";
+  private static final String HOSTS = HOST + "(\\s*,\\s*" + HOST + ")*";
   private static final int LONGEST_ANSWER_SECONDS = 30;
 
   EmbeddedKafka() {}
@@ -28,7 +30,16 @@ public abstract class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(EmbeddedKafkaSettings settings) {
     var bootstrap = settings.environment().getOrDefault(BOOTSTRAP_SETTING, "").strip();
-    return bootstrap.isEmpty() ? OwnBroker.open(settings) : new External(bootstrap);
+    if (bootstrap.isEmpty()) {
+      return OwnBroker.open(settings);
+    }
+    if (!bootstrap.matches(HOSTS)) {
+      throw new CannotStart(
+          "The setting "
+              + BOOTSTRAP_SETTING
+              + " is not the address of a Kafka cluster; it looks like host:9092 or one:9092,two:9092.");
+    }
+    return new External(bootstrap);
   }
 
   /** Where to connect: host and port, or several with commas. */

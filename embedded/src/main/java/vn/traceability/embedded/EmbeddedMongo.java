@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The database of this start: the operator's, a server of our own, or the preview in memory. */
 public abstract class EmbeddedMongo implements AutoCloseable {
@@ -96,6 +97,11 @@ public abstract class EmbeddedMongo implements AutoCloseable {
 
   /** False while a server of our own is down. Whether it answers is the caller's ping to tell. */
   public abstract boolean isRunning();
+
+  /** The server's process where it is one of our own. */
+  public OptionalLong processId() {
+    return OptionalLong.empty();
+  }
 
   @Override
   public abstract void close();

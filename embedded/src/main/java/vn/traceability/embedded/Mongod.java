@@ -71,11 +71,16 @@ record Mongod(Path program, MongodVersion version, String from) {
     if (outcome.exit() == 0 && version.find()) {
       return MongodVersion.of(version.group(1));
     }
-    throw new IOException(program + " " + whyItEnded(outcome.exit(), outcome.output()));
+    throw new IOException(program + " " + whyItEnded(outcome.exit(), outcome.output(), program));
   }
 
-  /** Reads a server's last words: a clause that goes after its name. */
-  static String whyItEnded(int exit, String said) {
+  /**
+   * Reads a server's last words.
+   *
+   * @param folder on the disk it wrote to
+   * @return a clause that goes after its name
+   */
+  static String whyItEnded(int exit, String said, Path folder) {
     var library = LIBRARY.matcher(said);
     if (library.find()) {
       return "needs the system library "
@@ -85,11 +90,14 @@ record Mongod(Path program, MongodVersion version, String from) {
     if (exit == 132) { // 128 + SIGILL
       return "needs a processor with AVX, so use another machine or set TRACEABILITY_MONGODB_URI";
     }
-    if (said.contains("No space left on device")) {
-      return "found the disk full, so free some space and start again";
+    if (DiskSpace.isOut(said, folder)) {
+      return "stopped: " + DiskSpace.ADVICE;
     }
     if (exit == 48 || said.contains("Address already in use")) {
       return "found its port in use by another program, so start again to get another port";
+    }
+    if (said.contains("DBPathInUse")) {
+      return "found its data in use by another server, so end that one and start again";
     }
     if (exit == 62) {
       return "cannot read data of another version, so name the version that made them by "

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -28,12 +30,15 @@ final class OwnBroker extends EmbeddedKafka {
   /** Kafka ends the whole process on a fault, by one procedure for all brokers in it. */
   private static final List<OwnBroker> RUNNING = new CopyOnWriteArrayList<>();
 
+  private static final Pattern LISTENER = Pattern.compile("://([^:,]+):([0-9]{1,5})");
+
   private final EmbeddedKafkaSettings settings;
   private final Path folder;
   private final FolderLock lock;
   private final int port;
   private final KafkaRaftServer server;
   private final Thread hook = new Thread(this::stop, "kafka-stop");
+  private final AtomicReference<Thread> starting = new AtomicReference<>(Thread.currentThread());
   private final AtomicBoolean failed = new AtomicBoolean();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -43,11 +48,13 @@ final class OwnBroker extends EmbeddedKafka {
     this.folder = folder;
     this.lock = lock;
     port = Ports.remembered(folder.resolve("port"));
-    int controller = Ports.remembered(folder.resolve("controller-port"));
+    int controller = Ports.remembered(folder.resolve("controller-port"), port);
+    var properties = properties(controller);
+    checkPorts(properties.get("listeners"));
     format();
     KafkaConfig config;
     try {
-      config = new KafkaConfig(properties(controller), false);
+      config = new KafkaConfig(properties, false);
     } catch (RuntimeException wrong) {
       throw new CannotStart(
           "A setting of the broker is wrong (%s); correct it.".formatted(wrong.getMessage()),
@@ -71,6 +78,7 @@ final class OwnBroker extends EmbeddedKafka {
         broker.server.shutdown();
         throw failure;
       }
+      broker.starting.set(null);
       Runtime.getRuntime().addShutdownHook(broker.hook);
       return broker;
     } catch (CannotStart failure) {
@@ -79,33 +87,61 @@ final class OwnBroker extends EmbeddedKafka {
     } catch (IOException | RuntimeException | Error failure) {
       lock.close();
       throw new CannotStart(
-          "The broker cannot be started on %s: %s.".formatted(folder, rootOf(failure)), failure);
+          "The broker cannot be started on %s: %s.".formatted(folder, why(failure, folder)),
+          failure);
     }
   }
 
-  private static String rootOf(Throwable failure) {
+  /** Kafka would find out after all its other parts have started, and end them one by one. */
+  private static void checkPorts(String listeners) {
+    var addresses = LISTENER.matcher(listeners);
+    while (addresses.find()) {
+      int wanted = Integer.parseInt(addresses.group(2));
+      if (wanted <= 65535 && !Ports.isFree(addresses.group(1), wanted)) {
+        throw new CannotStart(
+            "The broker's port %d on %s is in use by another program; stop that one or choose another port."
+                .formatted(wanted, addresses.group(1)));
+      }
+    }
+  }
+
+  /** A clause: what is wrong and, where that is known, what to do. */
+  private static String why(Throwable failure, Path folder) {
     var root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     var said = String.valueOf(root.getMessage());
-    return said.contains("No space left on device")
-        ? "the disk is full, so free some space and start again"
-        : said;
+    if (DiskSpace.isOut(said, folder)) {
+      return DiskSpace.ADVICE;
+    }
+    if (said.contains("Address already in use")) {
+      return "its port was taken by another program meanwhile, so start again to get another";
+    }
+    return said.replaceFirst("\\.$", "");
   }
 
   /** Named by Kafka's fault handlers in place of the end of the process. */
   private static void fatal(int status, String message) {
-    var sentence =
-        "The broker inside this process failed (code %d%s); its reason is in the log above."
-            .formatted(status, message == null ? "" : ": " + message);
-    LOG.error(sentence);
+    var said = message == null ? "" : ": " + message;
     for (var broker : RUNNING) {
-      if (broker.failed.compareAndSet(false, true) && !broker.stopped.get()) {
+      var sentence =
+          "The broker inside this process failed (code %d%s): %s."
+              .formatted(
+                  status,
+                  said,
+                  DiskSpace.isOut(said, broker.folder)
+                      ? DiskSpace.ADVICE
+                      : "its reason is in the log above");
+      LOG.error(sentence);
+      boolean first = broker.failed.compareAndSet(false, true) && !broker.stopped.get();
+      // The thread that starts it hears of it by the exception.
+      if (first && broker.starting.get() != Thread.currentThread()) {
         broker.settings.fatal().accept(sentence);
       }
     }
-    throw new IllegalStateException(sentence); // the thread that failed goes no further
+    throw new IllegalStateException(
+        "the broker failed (code %d%s)".formatted(status, said)); // its thread goes no further
   }
 
   private void format() throws IOException {

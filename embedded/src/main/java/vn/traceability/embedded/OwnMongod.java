@@ -9,6 +9,8 @@ import com.mongodb.MongoException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +45,7 @@ final class OwnMongod extends EmbeddedMongo {
   private final FolderLock lock;
   private final int port;
   private final String password;
+  private final char[] keys;
   private final Thread hook = new Thread(this::stop, "mongod-stop");
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Object child = new Object();
@@ -60,9 +64,18 @@ final class OwnMongod extends EmbeddedMongo {
     checkMaker();
     Files.createDirectories(data());
     password = secret("password", 32);
-    secret("keyfile", 96);
-    port = Ports.remembered(folder.resolve("port"));
-    process = launch();
+    keys = secret("keyfile", 96).toCharArray();
+    var portFile = folder.resolve("port");
+    var before = Ports.stillFree(portFile);
+    port = before.isPresent() ? before.get() : Ports.free();
+    if (before.isEmpty()) {
+      Files.deleteIfExists(portFile); // so that a start after one killed here moves again
+      if (Files.exists(data().resolve("WiredTiger"))) {
+        moveToPort();
+      }
+      PrivateFiles.write(portFile, Integer.toString(port));
+    }
+    process = launch(List.of("--replSet", NAME));
     try {
       prepare(process);
     } catch (RuntimeException | IOException failure) {
@@ -76,13 +89,19 @@ final class OwnMongod extends EmbeddedMongo {
     try {
       var started = new OwnMongod(settings, mongod, folder, lock);
       Runtime.getRuntime().addShutdownHook(started.hook);
-      started.watch(started.process, 0);
+      var watch = new Thread(started::watch, "mongod-watch");
+      watch.setDaemon(true);
+      watch.start();
       return started;
     } catch (IOException failure) {
       lock.close();
+      var said = String.valueOf(failure.getMessage());
       throw new CannotStart(
-          "The database server cannot be started: %s; look into %s."
-              .formatted(failure.getMessage(), folder.resolve("log")),
+          "The database server cannot be started: %s."
+              .formatted(
+                  DiskSpace.isOut(said, folder)
+                      ? DiskSpace.ADVICE
+                      : said + "; look into " + folder.resolve("log")),
           failure);
     } catch (RuntimeException failure) {
       lock.close();
@@ -119,14 +138,15 @@ final class OwnMongod extends EmbeddedMongo {
     return Files.readString(file);
   }
 
-  private Process launch() throws IOException {
+  private Process launch(List<String> further) throws IOException {
     var log = folder.resolve("log");
     if (Files.exists(log)) {
       Files.move(log, folder.resolve("log.before"), StandardCopyOption.REPLACE_EXISTING);
     }
     var command = new ArrayList<>(List.of(mongod.program().toString()));
     command.addAll(List.of("--dbpath", data().toString(), "--port", Integer.toString(port)));
-    command.addAll(List.of("--bind_ip", "127.0.0.1", "--replSet", NAME));
+    command.addAll(List.of("--bind_ip", "127.0.0.1"));
+    command.addAll(further);
     command.addAll(List.of("--keyFile", folder.resolve("keyfile").toString()));
     command.addAll(List.of("--networkMessageCompressors", "disabled"));
     command.addAll(
@@ -155,7 +175,7 @@ final class OwnMongod extends EmbeddedMongo {
     try (var client = first ? direct(MongoClientSettings.builder()) : direct(asOwner())) {
       awaitAnswer(client, launched);
       if (first) {
-        tolerate(ALREADY_INITIATED, client, new Document("replSetInitiate", members(1)));
+        tolerate(ALREADY_INITIATED, client, new Document("replSetInitiate", onlyMember()));
         awaitPrimary(client, launched);
         var owner =
             new Document("createUser", NAME)
@@ -163,31 +183,34 @@ final class OwnMongod extends EmbeddedMongo {
                 .append("roles", List.of("root"));
         tolerate(ALREADY_THERE, client, owner);
       } else {
-        // A server that answers may still be reading its set's configuration.
-        await(launched, () -> moveTo(client));
         awaitPrimary(client, launched);
       }
     }
     PrivateFiles.write(folder.resolve(VERSION_FILE), mongod.version().toString());
   }
 
-  private Document members(int version) {
+  private Document onlyMember() {
     var member = new Document("_id", 0).append("host", "127.0.0.1:" + port);
-    return new Document("_id", NAME).append("version", version).append("members", List.of(member));
+    return new Document("_id", NAME).append("members", List.of(member));
   }
 
-  /** Tells the set its new address when another program took the old port. */
-  private boolean moveTo(MongoClient client) {
-    var admin = client.getDatabase("admin");
-    var config =
-        admin.runCommand(new Document("replSetGetConfig", 1)).get("config", Document.class);
-    var member = config.getList("members", Document.class).get(0);
-    if (!member.getString("host").equals("127.0.0.1:" + port)) {
-      member.put("host", "127.0.0.1:" + port);
-      config.put("version", config.getInteger("version") + 1);
-      admin.runCommand(new Document("replSetReconfig", config).append("force", true));
+  /**
+   * Tells the set its new address before it starts as one: at its start it would ask whoever took
+   * the old port whether that is itself, and wait half a minute for a program that is silent.
+   */
+  private void moveToPort() throws IOException {
+    var alone =
+        launch(List.of("--setParameter", "disableLogicalSessionCacheRefresh=true")); // no --replSet
+    var asTheSet = MongoCredential.createScramSha256Credential("__system", "local", keys);
+    try (var client = direct(MongoClientSettings.builder().credential(asTheSet))) {
+      awaitAnswer(client, alone);
+      client
+          .getDatabase("local")
+          .getCollection("system.replset")
+          .updateOne(Filters.eq("_id", NAME), Updates.set("members.0.host", "127.0.0.1:" + port));
+    } finally {
+      Leftover.stop(alone);
     }
-    return true;
   }
 
   private static void tolerate(Set<Integer> codes, MongoClient client, Document command) {
@@ -251,7 +274,7 @@ final class OwnMongod extends EmbeddedMongo {
       said = "";
     }
     return "The database server (MongoDB %s) %s; its log is %s."
-        .formatted(mongod.version(), Mongod.whyItEnded(ended.exitValue(), said), log);
+        .formatted(mongod.version(), Mongod.whyItEnded(ended.exitValue(), said, folder), log);
   }
 
   private MongoClientSettings.Builder asOwner() {
@@ -276,43 +299,41 @@ final class OwnMongod extends EmbeddedMongo {
             .build());
   }
 
-  private void watch(Process watched, int restarts) {
-    var unused =
-        watched
-            .onExit()
-            .thenAccept(
-                ended -> {
-                  if (!closing.get()) {
-                    restart(ended, restarts);
-                  }
-                });
-  }
-
-  private void restart(Process ended, int restarts) {
-    var why = whyItEnded(ended);
-    if (restarts == RESTARTS) {
-      settings.fatal().accept(why);
-      return;
-    }
-    LOG.warn("{} Restarting it ({} of {}).", why, restarts + 1, RESTARTS);
-    var pause = settings.restartPause().multipliedBy(1L << (2 * restarts)).toMillis();
+  /** Waits for the server to die, and starts it again, three times at most. */
+  private void watch() {
     try {
-      Thread.sleep(pause);
-      synchronized (child) { // a stop waits for this, and then finds the new child
+      for (int deaths = 1; ; deaths++) {
+        process.waitFor();
         if (closing.get()) {
           return;
         }
-        process = launch();
-        prepare(process);
+        var why = whyItEnded(process);
+        if (deaths > RESTARTS) {
+          settings.fatal().accept(why);
+          return;
+        }
+        LOG.warn("{} Restarting it ({} of {}).", why, deaths, RESTARTS);
+        Thread.sleep(settings.restartPause().multipliedBy(1L << (2 * (deaths - 1))).toMillis());
+        restart();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return;
-    } catch (IOException | RuntimeException failure) {
-      LOG.warn("The database server did not come back.", failure);
-      process.destroyForcibly();
     }
-    watch(process, restarts + 1);
+  }
+
+  private void restart() {
+    synchronized (child) { // a stop waits for this, and then finds the new child
+      if (closing.get()) {
+        return;
+      }
+      try {
+        process = launch(List.of("--replSet", NAME));
+        prepare(process);
+      } catch (IOException | RuntimeException failure) {
+        LOG.warn("The database server did not come back.", failure);
+        process.destroyForcibly();
+      }
+    }
   }
 
   @Override
@@ -335,6 +356,11 @@ final class OwnMongod extends EmbeddedMongo {
   @Override
   public boolean isRunning() {
     return process.isAlive();
+  }
+
+  @Override
+  public OptionalLong processId() {
+    return OptionalLong.of(pid());
   }
 
   long pid() {

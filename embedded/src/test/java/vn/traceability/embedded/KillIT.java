@@ -3,7 +3,6 @@ package vn.traceability.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +22,7 @@ class KillIT {
   @Test
   void everyAcknowledgedWriteOutlivesTwentyKills() throws Exception {
     var settings = EmbeddedMongoSettings.in(folder);
-    var search = Mongod.search(Mongod.sources(settings));
-    if (search.found().isEmpty()) {
-      assertThat(System.getenv("CI")).as("%s", search.reasons()).isNotEqualTo("true");
-      Assumptions.abort("needs a real MongoDB: " + search.reasons());
-    }
+    System.out.println("kills " + Own.program(settings));
     var seed = System.nanoTime();
     System.out.println("the moments of the kills come from seed " + seed);
     var random = new Random(seed);
@@ -46,7 +40,9 @@ class KillIT {
         Await.until(
             "acknowledged writes",
             Duration.ofSeconds(60),
-            () -> lines(said).stream().anyMatch(line -> line.startsWith("k")) || !run.isAlive());
+            () ->
+                KilledRun.acknowledged(said).stream().anyMatch(line -> line.startsWith("k"))
+                    || !run.isAlive());
         assertThat(run.isAlive()).as("round %d ended by itself", round).isTrue();
         slowest = Math.max(slowest, System.nanoTime() - begin);
         run.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
@@ -54,7 +50,7 @@ class KillIT {
         run.waitFor(200 + random.nextInt(1500), TimeUnit.MILLISECONDS);
       }
       kill(run, random.nextBoolean());
-      acknowledged.addAll(lines(said));
+      acknowledged.addAll(KilledRun.acknowledged(said));
     }
     long begin = System.nanoTime();
     assertThat(present(settings)).containsAll(acknowledged);
@@ -66,7 +62,7 @@ class KillIT {
 
   private Set<String> present(EmbeddedMongoSettings settings) {
     var present = new HashSet<String>();
-    try (var mongo = EmbeddedMongo.start(settings, Mongod.sources(settings));
+    try (var mongo = Own.mongod(settings);
         var client = MongoClients.create(mongo.uri());
         var kafka =
             EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder).withEnvironment(Map.of()))) {
@@ -78,17 +74,6 @@ class KillIT {
       present.addAll(KafkaWrites.readAll(kafka));
     }
     return present;
-  }
-
-  /** Whole lines only: the last may be cut in the middle of its number. */
-  private static Set<String> lines(Path file) {
-    try {
-      var text = Files.readString(file);
-      var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-      return new HashSet<>(KilledRun.acknowledged(whole.lines()).toList());
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    }
   }
 
   private void kill(Process run, boolean serverFirst) throws InterruptedException {

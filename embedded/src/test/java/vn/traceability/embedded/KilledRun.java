@@ -3,12 +3,15 @@ package vn.traceability.embedded;
 import com.mongodb.client.MongoClients;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** A program of its own that writes, and prints each write once it is acknowledged. */
@@ -37,16 +40,18 @@ public final class KilledRun {
   }
 
   static ProcessBuilder program(Path folder, String stores, int from) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        new ArrayList<>(List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+    var command = new ArrayList<>(java());
     command.addAll(List.of(KilledRun.class.getName(), folder.toString(), stores));
     command.add(Integer.toString(from));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /** Java with what this test can see, up to where the name of a program is due. */
+  static List<String> java() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classes);
   }
 
   /** Returns after the first acknowledged write. */
@@ -66,7 +71,17 @@ public final class KilledRun {
     throw new IOException("the program ended before it wrote anything");
   }
 
-  static Stream<String> acknowledged(Stream<String> lines) {
-    return lines.filter(line -> line.matches("[mk][0-9]+"));
+  /** What it said was acknowledged, whole lines only: the last may be cut in its number. */
+  static Set<String> acknowledged(Path said) {
+    try {
+      var text = Files.readString(said);
+      var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      return whole
+          .lines()
+          .filter(line -> line.matches("[mk][0-9]+"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

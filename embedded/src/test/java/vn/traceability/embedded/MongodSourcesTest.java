@@ -173,11 +173,15 @@ class MongodSourcesTest {
 
   @Test
   void theLastWordsOfAServerBecomeOneSentence() {
-    assertThat(Mongod.whyItEnded(100, "No space left on device")).contains("disk full");
-    assertThat(Mongod.whyItEnded(48, "")).contains("port in use");
-    assertThat(Mongod.whyItEnded(62, "")).contains("another version");
-    assertThat(Mongod.whyItEnded(132, "")).contains("AVX");
-    assertThat(Mongod.whyItEnded(1, "")).isEqualTo("ended with code 1");
+    assertThat(why(100, "No space left on device")).contains("disk is full");
+    assertThat(why(48, "")).contains("port in use");
+    assertThat(why(62, "")).contains("another version");
+    assertThat(why(132, "")).contains("AVX");
+    assertThat(why(1, "")).isEqualTo("ended with code 1");
+  }
+
+  private String why(int exit, String said) {
+    return Mongod.whyItEnded(exit, said, folder);
   }
 
   @Test

@@ -3,6 +3,9 @@ package vn.traceability.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnBrokerTest {
   @TempDir Path folder;
@@ -29,6 +35,7 @@ class OwnBrokerTest {
   void keepsItsMessagesAcrossStartsAndRefusesASecondOneMeanwhile() {
     long begin = System.nanoTime();
     try (var kafka = EmbeddedKafka.start(settings())) {
+      assertThat(kafka.describe()).contains(folder.toString());
       var writes = KafkaWrites.on(kafka);
       writes.write(1);
       System.out.printf(
@@ -87,11 +94,59 @@ class OwnBrokerTest {
         .hasMessageContaining("num.io.threads");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BROKER://127.0.0.1:TAKEN,CONTROLLER://127.0.0.1:FREE",
+        "BROKER://127.0.0.1:FREE,CONTROLLER://127.0.0.1:TAKEN"
+      })
+  @Timeout(5) // Kafka itself would start all else first
+  void aPortInUseIsToldAtOnce(String listeners) throws Exception {
+    int free = Ports.free();
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int taken = other.getLocalPort();
+      var named = listeners.replace("TAKEN", "" + taken).replace("FREE", "" + free);
+      assertThatThrownBy(
+              () -> EmbeddedKafka.start(settings().withProperties(Map.of("listeners", named))))
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining("port " + taken + " on 127.0.0.1 is in use by another program");
+    }
+    assertThat(fatal).isEmpty();
+  }
+
+  @Test
+  void aPortTakenBetweenTwoStartsIsChangedForAnother() throws Exception {
+    try (var kafka = EmbeddedKafka.start(settings())) {
+      var writes = KafkaWrites.on(kafka);
+      writes.write(1);
+      writes.close();
+    }
+    int broker = Integer.parseInt(Files.readString(folder.resolve("kafka/port")));
+    int controller = Integer.parseInt(Files.readString(folder.resolve("kafka/controller-port")));
+    try (var one = new ServerSocket(broker, 1, InetAddress.getLoopbackAddress());
+        var other = new ServerSocket(controller, 1, InetAddress.getLoopbackAddress());
+        var kafka = EmbeddedKafka.start(settings())) {
+      assertThat(List.of(one.isBound(), other.isBound())).containsOnly(true);
+      assertThat(kafka.bootstrapServers()).doesNotContain(":" + broker);
+      assertThat(KafkaWrites.readAll(kafka)).containsExactly("k1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka.example", "kafka:x", "a:1,,b:2", "http://kafka:9092"})
+  void aNamedClusterWithAWrongAddressIsRefused(String wrong) {
+    var named = settings().withEnvironment(Map.of(EmbeddedKafka.BOOTSTRAP_SETTING, wrong));
+    assertThatThrownBy(() -> EmbeddedKafka.start(named))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("it looks like host:9092");
+  }
+
   @Test
   void aNamedClusterStartsNothing() {
     var named = Map.of(EmbeddedKafka.BOOTSTRAP_SETTING, "kafka.example:9092");
     try (var kafka = EmbeddedKafka.start(settings().withEnvironment(named))) {
       assertThat(kafka.bootstrapServers()).isEqualTo("kafka.example:9092");
+      assertThat(kafka.describe()).contains("kafka.example:9092");
     }
     assertThat(folder).isEmptyDirectory();
   }

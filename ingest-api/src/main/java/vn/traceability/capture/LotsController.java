@@ -104,10 +104,16 @@ class LotsController implements LotsApi {
             Optional.ofNullable(body.getProducedOn()),
             Optional.ofNullable(body.getExpiresOn()));
     var product = names.products().get(lot.id().gtin()).value();
-    if (!product.owner().equals(owner) && !account.role().writesForAll()) {
+    if (!product.owner().equals(owner)
+        && names.parties().get(owner).value().memberOf().filter(product.owner()::equals).isEmpty()
+        && !account.role().writesForAll()) {
       throw new Forbidden(
           "other-product",
-          "product " + product.gtin().digits() + " is not of party " + owner.digits());
+          "product "
+              + product.gtin().digits()
+              + " is neither of party "
+              + owner.digits()
+              + " nor of its cooperative");
     }
     lot.place().ifPresent(names.places()::get);
     return lot;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.account.Account;
 import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.contract.DecisionDto;
 import vn.traceability.capture.contract.DecisionListDto;
@@ -64,6 +65,7 @@ class PartiesController implements PartiesApi {
         read(
             body,
             body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()));
+    mustSayMembership(account, Optional.empty(), party.memberOf());
     var kept = parties.register(party, account.name());
     return ResponseEntity.created(URI.create("/api/v1/parties/" + party.gln().digits()))
         .eTag(Pages.etag(kept))
@@ -76,13 +78,14 @@ class PartiesController implements PartiesApi {
       String gln, String ifMatch, PartyRegistrationDto body) {
     var account = Callers.get(request);
     var party = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
-    parties.get(party.gln());
+    var before = parties.get(party.gln()).value();
     boolean registeredIt =
         parties.history(party.gln()).get(0).changedBy().equals(account.name())
             && !account.role().isOfficer();
     if (!registeredIt) {
       Rights.mustActFor(account, party.gln());
     }
+    mustSayMembership(account, before.memberOf(), party.memberOf());
     var kept = parties.replace(party, Pages.version(ifMatch), account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }
@@ -94,7 +97,16 @@ class PartiesController implements PartiesApi {
         Party.Kind.valueOf(body.getKind().name()),
         body.getAddress(),
         new CommuneCode(body.getCommuneCode()),
-        Optional.ofNullable(body.getTaxCode()));
+        Optional.ofNullable(body.getTaxCode()),
+        Optional.ofNullable(body.getMemberOf()).map(Gln::new));
+  }
+
+  /** Membership opens a cooperative's products, so it is the cooperative that says it. */
+  private void mustSayMembership(Account account, Optional<Gln> before, Optional<Gln> said) {
+    if (!said.equals(before) && said.isPresent()) {
+      parties.get(said.get());
+      Rights.mustActFor(account, said.get());
+    }
   }
 
   @Override
@@ -172,6 +184,7 @@ class PartiesController implements PartiesApi {
             last.map(PartiesController::approval).orElse(ApprovalStateDto.WAITING),
             Mapping.write(kept.changedAt()));
     party.taxCode().ifPresent(dto::setTaxCode);
+    party.memberOf().ifPresent(cooperative -> dto.setMemberOf(cooperative.digits()));
     return dto;
   }
 

@@ -98,7 +98,7 @@ class ProductsController implements ProductsApi {
     var page =
         Pages.of(
             products,
-            sight.owners(account),
+            sight.productOwners(account),
             after,
             limit,
             Gtin::new,

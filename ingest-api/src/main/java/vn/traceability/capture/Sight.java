@@ -38,6 +38,19 @@ final class Sight {
     return account.commune().map(this::partiesOf);
   }
 
+  /** Like {@link #owners}, with the cooperatives whose products its parties grow. */
+  Optional<Set<String>> productOwners(Account account) {
+    var own = owners(account);
+    if (account.role().isOfficer()) {
+      return own;
+    }
+    var all = new HashSet<>(own.orElseThrow());
+    parties
+        .findAll(own.get().stream().map(Gln::new).toList())
+        .forEach(party -> party.value().memberOf().ifPresent(gln -> all.add(gln.digits())));
+    return Optional.of(all);
+  }
+
   private Set<String> partiesOf(CommuneCode commune) {
     var found = new HashSet<String>();
     Optional<Gln> after = Optional.empty();

@@ -14,6 +14,7 @@ import vn.traceability.capture.contract.FindingDto;
 import vn.traceability.capture.contract.FindingRuleDto;
 import vn.traceability.capture.contract.GapDto;
 import vn.traceability.capture.contract.GapKindDto;
+import vn.traceability.capture.contract.IsolationDto;
 import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.RecalledDto;
 import vn.traceability.capture.contract.TendingActivityDto;
@@ -26,6 +27,7 @@ import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Tended;
 import vn.traceability.finding.Assessor;
 import vn.traceability.finding.Finding;
+import vn.traceability.finding.Isolation;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.inspection.Inspected;
@@ -143,6 +145,13 @@ class TraceController implements TraceApi {
                 .toList(),
             inspected.isHeld(),
             trace.cut());
+    Isolation.of(inspected.assessment())
+        .ifPresent(
+            isolation -> {
+              var written = new IsolationDto(isolation.unknown());
+              isolation.earliestHarvestOn().ifPresent(written::setEarliestHarvestOn);
+              dto.setIsolation(written);
+            });
     inspected.recalled().stream()
         .findFirst()
         .ifPresent(

@@ -15,7 +15,7 @@ import vn.traceability.capture.BodyLimit;
 import vn.traceability.capture.Controllers;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.coverage.CoverageCount;
-import vn.traceability.coverage.ProductLists;
+import vn.traceability.coverage.CoverageLists;
 import vn.traceability.event.Events;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
@@ -97,12 +97,15 @@ public class IngestApi {
 
   @Bean
   CoverageCount coverageCount(
-      ProductLists lists,
+      CoverageLists lists,
+      Links links,
       MasterData<Gtin, Product> products,
-      MasterData<LotId, Lot> lots,
+      MasterData<Gln, Party> parties,
       Assessor assessor,
+      Inspections inspections,
       Clock clock) {
-    return new CoverageCount(lists, products, lots, assessor, clock);
+    return new CoverageCount(
+        lists, new CoverageCount.Sources(links, products, parties, assessor, inspections), clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import vn.traceability.certificate.Certificates;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
@@ -30,7 +31,7 @@ import vn.traceability.scanpage.PageNotice;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
- * the master data, an {@link Assessor}, {@link Inspections} and a {@link
+ * the master data, {@link Certificates}, an {@link Assessor}, {@link Inspections} and a {@link
  * vn.traceability.code.rest.CodeAccess}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -84,9 +85,16 @@ public class QrService {
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
+      Certificates certificates,
       Assessor assessor,
+      Inspections inspections,
       Clock clock) {
-    return new Resolver(codes, products, parties, places, assessor, clock);
+    return new Resolver(
+        codes,
+        new Resolver.Stores(products, parties, places, certificates),
+        assessor,
+        inspections,
+        clock);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package vn.traceability.scan;
 
 import java.util.List;
 import java.util.Optional;
+import vn.traceability.certificate.Certificate;
+import vn.traceability.inspection.Inspected.Recalled;
 import vn.traceability.lot.Lot;
 import vn.traceability.product.Product;
 
@@ -10,6 +12,8 @@ import vn.traceability.product.Product;
  *
  * @param states what can be said, the weightiest first; one at least
  * @param lot as registered; empty too when only events name it
+ * @param recalled the lot and the lots it was made of that are recalled, the lot itself first
+ * @param certificates that the product claims, those that ended among them
  * @param journey empty when nothing may be said of the lot, as under a code that is not ours
  */
 public record Answer(
@@ -17,11 +21,15 @@ public record Answer(
     List<State> states,
     Optional<Product> product,
     Optional<Lot> lot,
+    List<Recalled> recalled,
+    List<Certificate> certificates,
     Optional<Journey> journey,
     Names names) {
 
   public Answer {
-    states = states.stream().sorted().toList();
+    recalled = List.copyOf(recalled);
+    certificates = List.copyOf(certificates);
+    states = states.stream().sorted().distinct().toList();
     if (states.isEmpty()) {
       throw new IllegalArgumentException("an answer to " + link + " that says nothing");
     }
@@ -32,7 +40,26 @@ public record Answer(
     return states.get(0);
   }
 
-  static Answer only(DigitalLink link, State state, Optional<Product> product, Names names) {
-    return new Answer(link, List.of(state), product, Optional.empty(), Optional.empty(), names);
+  /** One that shows nothing but its state. */
+  static Answer bare(DigitalLink link, State state) {
+    return about(link, state, Optional.empty(), List.of(), Names.NONE);
+  }
+
+  /** One about a product, without a lot. */
+  static Answer about(
+      DigitalLink link,
+      State state,
+      Optional<Product> product,
+      List<Certificate> certificates,
+      Names names) {
+    return new Answer(
+        link,
+        List.of(state),
+        product,
+        Optional.empty(),
+        List.of(),
+        certificates,
+        Optional.empty(),
+        names);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.traceability.certificate.Certificates;
 import vn.traceability.code.Code;
 import vn.traceability.code.Codes;
 import vn.traceability.code.Serial;
@@ -17,6 +18,8 @@ import vn.traceability.event.Entry;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspected;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -33,24 +36,24 @@ public final class Resolver {
   private static final Tracer.Limits LIMITS = new Tracer.Limits(20, 300);
 
   private final Codes codes;
-  private final MasterData<Gtin, Product> products;
-  private final MasterData<Gln, Party> parties;
-  private final MasterData<Gln, Place> places;
+  private final Stores stores;
   private final Assessor assessor;
+  private final Inspections inspections;
   private final Clock clock;
 
-  public Resolver(
-      Codes codes,
+  /** Where names and claims are kept. */
+  public record Stores(
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
-      Assessor assessor,
-      Clock clock) {
+      Certificates certificates) {}
+
+  public Resolver(
+      Codes codes, Stores stores, Assessor assessor, Inspections inspections, Clock clock) {
     this.codes = codes;
-    this.products = products;
-    this.parties = parties;
-    this.places = places;
+    this.stores = stores;
     this.assessor = assessor;
+    this.inspections = inspections;
     this.clock = clock;
   }
 
@@ -85,27 +88,39 @@ public final class Resolver {
   private static Answer notOurs(DigitalLink link) {
     boolean ourForm = link.serial().filter(Serial::isWritten).isPresent();
     var state = ourForm ? State.NOT_ISSUED : State.MISTYPED;
-    return Answer.only(link, state, Optional.empty(), Names.NONE);
+    return Answer.bare(link, state);
   }
 
   private Answer product(DigitalLink link) {
-    var product = products.find(link.gtin()).map(Versioned::value);
-    var state = product.isPresent() ? State.PRODUCT : State.UNKNOWN_PRODUCT;
-    var owner = product.map(Product::owner).map(Set::of).orElse(Set.of());
-    return Answer.only(link, state, product, names(owner, Set.of(), Set.of()));
+    var found = stores.products().find(link.gtin()).map(Versioned::value);
+    if (found.isEmpty()) {
+      return Answer.bare(link, State.UNKNOWN_PRODUCT);
+    }
+    return Answer.about(
+        link,
+        State.PRODUCT,
+        found,
+        stores.certificates().claimedBy(Set.of(link.gtin())),
+        names(Set.of(found.get().owner()), Set.of(), Set.of()));
   }
 
   private Answer lot(DigitalLink link, LotId id, Optional<Code> code) {
-    var assessment = assessor.assess(id, Tracer.Direction.BACK, LIMITS);
-    var product = assessment.product();
+    var inspected = inspections.of(assessor.assess(id, Tracer.Direction.BACK, LIMITS));
+    var assessment = inspected.assessment();
     var lot = assessment.lot();
-    var trace = assessment.trace();
-    var journey = Journey.of(trace, assessment.findings());
-    if (lot.isEmpty() && trace.steps().isEmpty()) {
-      return Answer.only(link, State.UNKNOWN_LOT, Optional.empty(), Names.NONE);
+    boolean named = lot.isPresent() || !assessment.trace().steps().isEmpty();
+    if (!named && !inspected.isRecalled()) {
+      return Answer.bare(link, State.UNKNOWN_LOT);
     }
+    var journey = Journey.of(inspected);
     var states = new ArrayList<State>();
     states.add(code.map(Code::state).map(Resolver::stateOf).orElse(State.LOT));
+    for (var recalled : inspected.recalled()) {
+      states.add(recalled.lot().equals(id) ? State.RECALLED : State.MADE_OF_RECALLED);
+    }
+    if (inspected.isHeld()) {
+      states.add(State.HELD);
+    }
     if (lot.isEmpty()) {
       states.add(State.KNOWN_FROM_EVENTS);
     } else if (journey.steps().isEmpty()) {
@@ -115,7 +130,17 @@ public final class Resolver {
     if (lot.flatMap(Lot::expiresOn).filter(today::isAfter).isPresent()) {
       states.add(State.EXPIRED);
     }
-    return new Answer(link, states, product, lot, Optional.of(journey), names(lot, journey));
+    return new Answer(
+        link,
+        states,
+        assessment.product(),
+        lot,
+        inspected.recalled(),
+        assessment.known().certificates().stream()
+            .filter(each -> each.products().contains(id.gtin()))
+            .toList(),
+        Optional.of(journey),
+        names(inspected, journey));
   }
 
   private static State stateOf(vn.traceability.code.CodeState state) {
@@ -127,15 +152,19 @@ public final class Resolver {
     };
   }
 
-  private Names names(Optional<Lot> lot, Journey journey) {
+  private Names names(Inspected inspected, Journey journey) {
     var who = new HashSet<Gln>();
     var where = new HashSet<Gln>();
     var what = new HashSet<Gtin>();
-    lot.ifPresent(
-        registered -> {
-          who.add(registered.owner());
-          registered.place().ifPresent(where::add);
-        });
+    inspected
+        .assessment()
+        .lot()
+        .ifPresent(
+            registered -> {
+              who.add(registered.owner());
+              registered.place().ifPresent(where::add);
+            });
+    inspected.recalled().forEach(each -> what.add(each.lot().gtin()));
     for (var step : journey.steps()) {
       var fact = step.fact();
       who.add(fact.entry().party());
@@ -147,14 +176,18 @@ public final class Resolver {
     }
     journey.gaps().stream().map(Gap::party).flatMap(Optional::stream).forEach(who::add);
     journey.gaps().forEach(gap -> what.add(gap.lot().gtin()));
+    for (var note : journey.notes()) {
+      what.add(note.finding().lot().gtin());
+      Optional.ofNullable(note.finding().evidence().get("party")).map(Gln::new).ifPresent(who::add);
+    }
     return names(who, where, what);
   }
 
   private Names names(Set<Gln> who, Set<Gln> where, Set<Gtin> what) {
     return new Names(
-        byName(parties.findAll(who), Party::gln),
-        byName(places.findAll(where), Place::gln),
-        byName(products.findAll(what), Product::gtin));
+        byName(stores.parties().findAll(who), Party::gln),
+        byName(stores.places().findAll(where), Place::gln),
+        byName(stores.products().findAll(what), Product::gtin));
   }
 
   private static <K, T> Map<K, T> byName(List<Versioned<T>> found, Function<T, K> name) {

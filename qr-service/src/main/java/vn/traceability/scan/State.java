@@ -13,8 +13,14 @@ public enum State {
   UNKNOWN_PRODUCT,
   /** Nobody registered the lot, and no event names it. */
   UNKNOWN_LOT,
+  /** An office recalled the lot. */
+  RECALLED,
+  /** An office recalled a lot that this one was made of. */
+  MADE_OF_RECALLED,
   CANCELLED,
   SUSPENDED,
+  /** Something serious was found, and no officer released the lot for it. */
+  HELD,
   /** Issued, and no producer has said yet that a package carries it. */
   NOT_ACTIVATED,
   /** The lot's last day is over. */

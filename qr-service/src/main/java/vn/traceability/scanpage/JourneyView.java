@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import vn.traceability.event.Entry;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Sown;
@@ -17,7 +16,6 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
-import vn.traceability.product.Product;
 import vn.traceability.scan.Answer;
 import vn.traceability.scan.Journey;
 import vn.traceability.trace.Gap;
@@ -25,7 +23,6 @@ import vn.traceability.trace.Gap;
 /** Tells a journey in words. */
 final class JourneyView {
   private static final int MOST_LOTS_NAMED = 4;
-  private static final Pattern OUT_IN = Pattern.compile("out (\\S+) KGM, in (\\S+) KGM");
 
   private final Answer answer;
   private final Journey journey;
@@ -161,14 +158,8 @@ final class JourneyView {
         : text + " " + count("journey.lots.more", amounts.size() - MOST_LOTS_NAMED);
   }
 
-  /** Its number, and its product where that is another one. */
   private String name(LotId other) {
-    if (other.gtin().equals(lot.gtin())) {
-      return other.number().text();
-    }
-    var product =
-        answer.names().product(other.gtin()).map(Product::name).orElse(other.gtin().digits());
-    return other.number().text() + " (" + product + ")";
+    return LotNames.name(other, answer);
   }
 
   private String party(Gln gln) {
@@ -192,8 +183,9 @@ final class JourneyView {
     if (journey.cut()) {
       notes.add(texts.get("journey.cut"));
     }
+    journey.notes().stream().filter(Journey.Note::holds).map(this::tell).forEach(notes::add);
     journey.gaps().forEach(gap -> notes.add(tell(gap)));
-    journey.findings().forEach(finding -> notes.add(tell(finding)));
+    journey.notes().stream().filter(note -> !note.holds()).map(this::tell).forEach(notes::add);
     var told = new ArrayList<>(notes);
     if (told.size() <= most) {
       return told;
@@ -215,25 +207,34 @@ final class JourneyView {
         gap.party().map(this::party).orElse(""));
   }
 
-  private String tell(Finding finding) {
+  private String tell(Journey.Note note) {
+    var finding = note.finding();
+    var filled = new ArrayList<>(List.of("lot", name(finding.lot())));
+    finding.evidence().forEach((name, value) -> filled.addAll(List.of(name, inWords(name, value))));
+    var text = texts.get(key(finding), filled.toArray(String[]::new));
+    return note.released() ? texts.get("finding.released", "finding", text) : text;
+  }
+
+  private String key(Finding finding) {
     var key = "finding." + finding.rule().slug();
-    var weights = OUT_IN.matcher(finding.evidence());
-    boolean weighed = weights.matches();
-    var text =
-        texts
-            .find(key + "." + finding.evidence())
-            .or(() -> texts.find(key))
-            .orElseGet(() -> texts.get("finding"));
-    return Texts.fill(
-        text,
-        "lot",
-        name(finding.lot()),
-        "rule",
-        finding.rule().slug(),
-        "out",
-        weighed ? weights.group(1) + " kg" : "",
-        "in",
-        weighed ? weights.group(2) + " kg" : "");
+    if (finding.rule() == Finding.Rule.MISSING_FIELD) {
+      return key + "." + finding.evidence().get("field");
+    }
+    if (finding.evidence().containsKey("party")) {
+      return key + (finding.event().isPresent() ? ".received" : ".had");
+    }
+    return key;
+  }
+
+  private String inWords(String name, String value) {
+    return switch (name) {
+      case "out", "in" -> value.replaceAll(" KGM$", " kg");
+      case "party" -> party(new Gln(value));
+      case "scheme" -> texts.get("scheme." + value);
+      case "sprayedOn", "harvestedOn", "earliestOn", "producedOn", "validUntil" ->
+          texts.day(LocalDate.parse(value));
+      default -> value;
+    };
   }
 
   private String count(String key, int count) {

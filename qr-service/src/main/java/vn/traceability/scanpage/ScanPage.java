@@ -11,13 +11,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.traceability.certificate.Certificate;
 import vn.traceability.event.Entry;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Inspected;
 import vn.traceability.lot.Lot;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
@@ -29,6 +33,7 @@ import vn.traceability.scan.State;
 import vn.traceability.scanpage.View.Banner;
 import vn.traceability.scanpage.View.Fact;
 import vn.traceability.scanpage.View.Facts;
+import vn.traceability.scanpage.View.Quote;
 
 /** Writes the page: first what the code is worth, then what it cannot say, then the rest. */
 final class ScanPage {
@@ -36,6 +41,7 @@ final class ScanPage {
   static final int MOST_BYTES = 56 * 1024;
 
   private static final int MOST_STEPS = 200;
+  private static final int MOST_CERTIFICATES = 10;
   private static final Template TEMPLATE =
       Mustache.compiler().withCollector(new Optionals()).compile(text("page.mustache"));
   private static final String CSS = text("page.css").replaceAll("\n", "");
@@ -121,7 +127,13 @@ final class ScanPage {
             preview,
             title,
             language(path, texts),
-            new Banner(tone, title, texts.get(textKey), other.get(titleKey), other.code()),
+            new Banner(
+                tone,
+                title,
+                texts.get(textKey),
+                Optional.empty(),
+                other.get(titleKey),
+                other.code()),
             List.of(),
             List.of(),
             Optional.empty(),
@@ -150,15 +162,41 @@ final class ScanPage {
 
   private static Banner banner(Answer answer, State state, Texts texts) {
     var title = "state." + state.name() + ".title";
-    var expires = answer.lot().flatMap(Lot::expiresOn).map(texts::day).orElse("");
-    var text = texts.get("state." + state.name() + ".text", "expires", expires);
+    var recalled = recalled(answer, state);
+    var text =
+        texts.get(
+            "state." + state.name() + ".text",
+            "expires",
+            answer.lot().flatMap(Lot::expiresOn).map(texts::day).orElse(""),
+            "lot",
+            recalled.map(each -> LotNames.name(each.lot(), answer)).orElse(""),
+            "day",
+            recalled
+                .map(each -> LocalDate.ofInstant(each.decision().decidedAt(), Entry.VIETNAM))
+                .map(texts::day)
+                .orElse(""));
+    var reason =
+        recalled.map(each -> new Quote(texts.get("recall.reason"), each.decision().reason()));
     var other = texts.other();
-    return new Banner(tone(state), texts.get(title), text, other.get(title), other.code());
+    return new Banner(tone(state), texts.get(title), text, reason, other.get(title), other.code());
+  }
+
+  /** The recall that a state speaks of; of several lots further up the nearest. */
+  private static Optional<Inspected.Recalled> recalled(Answer answer, State state) {
+    if (state != State.RECALLED && state != State.MADE_OF_RECALLED) {
+      return Optional.empty();
+    }
+    return answer.recalled().stream()
+        .filter(
+            each ->
+                answer.link().lotId().filter(each.lot()::equals).isPresent()
+                    == (state == State.RECALLED))
+        .findFirst();
   }
 
   private static String tone(State state) {
     return switch (state) {
-      case NOT_ISSUED, CANCELLED, SUSPENDED, EXPIRED -> "bad";
+      case NOT_ISSUED, RECALLED, MADE_OF_RECALLED, CANCELLED, SUSPENDED, HELD, EXPIRED -> "bad";
       case MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT, NOT_ACTIVATED, KNOWN_FROM_EVENTS -> "warn";
       case PRODUCT_INFORMATION_ONLY, LOT, PRODUCT -> "plain";
       case ACTIVATED -> "good";
@@ -214,6 +252,7 @@ final class ScanPage {
         .map(at -> LocalDate.ofInstant(at, Entry.VIETNAM))
         .ifPresent(day -> facts.add(age(day, texts)));
     answer.product().ifPresent(product -> product(product, answer, texts, facts));
+    facts.addAll(certificates(answer.certificates(), texts));
     facts.add(number(link.gtin(), texts));
     link.serial().ifPresent(serial -> facts.add(mono(texts.get("serial"), inFours(serial))));
     var name = answer.product().map(Product::name);
@@ -254,6 +293,46 @@ final class ScanPage {
         .ocopStars()
         .map(stars -> texts.get("fact.ocop.stars", "stars", Integer.toString(stars)))
         .ifPresent(stars -> facts.add(fact(texts.get("fact.ocop"), stars)));
+  }
+
+  /** Those that hold first; one is marked from the day it is over. */
+  private List<Fact> certificates(List<Certificate> claimed, Texts texts) {
+    var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
+    var facts =
+        claimed.stream()
+            .sorted(
+                Comparator.comparing((Certificate each) -> !each.isValidOn(today))
+                    .thenComparing(Certificate::validUntil, Comparator.reverseOrder())
+                    .thenComparing(Certificate::number))
+            .limit(MOST_CERTIFICATES)
+            .map(each -> certificate(each, today, texts))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (claimed.size() > facts.size()) {
+      var more = Integer.toString(claimed.size() - facts.size());
+      facts.add(fact(texts.get("fact.certificate"), texts.get("certificates.more", "count", more)));
+    }
+    return facts;
+  }
+
+  private static Fact certificate(Certificate certificate, LocalDate today, Texts texts) {
+    var text =
+        texts.get(
+            "certificate",
+            "scheme",
+            texts.get("scheme." + certificate.scheme().slug()),
+            "number",
+            certificate.number(),
+            "until",
+            texts.day(certificate.validUntil()));
+    Optional<String> over =
+        certificate.isValidOn(today)
+            ? Optional.empty()
+            : Optional.of(
+                texts.get(
+                    today.isAfter(certificate.validUntil())
+                        ? "certificate.ended"
+                        : "certificate.not-yet"));
+    return new Fact(texts.get("fact.certificate"), text, over, false);
   }
 
   private Fact age(LocalDate day, Texts texts) {

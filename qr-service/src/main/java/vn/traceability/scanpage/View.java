@@ -27,7 +27,16 @@ record View(
   record Language(String href, String code, String name) {}
 
   /** One state: its shape and colour are told by {@code tone}, its words say the same. */
-  record Banner(String tone, String title, String text, String otherTitle, String otherCode) {}
+  record Banner(
+      String tone,
+      String title,
+      String text,
+      Optional<Quote> quote,
+      String otherTitle,
+      String otherCode) {}
+
+  /** What an officer wrote, in Vietnamese whatever the page's language. */
+  record Quote(String label, String words) {}
 
   record Facts(List<Fact> facts) {}
 

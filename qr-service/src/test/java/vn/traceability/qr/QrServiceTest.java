@@ -89,6 +89,30 @@ class QrServiceTest {
   }
 
   @Test
+  void whatAnOfficeDecidedStopsActivationAndShowsAtOnce() throws Exception {
+    var lot = Market.fried("PHI-40");
+    var raw = Market.fresh("CU-40");
+    market.registered(lot).registered(raw).harvested(raw, "100");
+    market.transformed(raw, "100", lot, "120");
+    var codes = "/scan/api/codes/08930000000019/PHI-40";
+    post(codes, "{\"count\": 1}");
+    var page = "/01/08930000000019/10/PHI-40";
+    problem(post(codes + "/activation", "{}"), 409, "/problems/lot-held");
+    assertThat(get(page).body()).contains("<h1>Lô đang bị giữ lại để kiểm tra</h1>");
+
+    market.released(lot).recalled(raw, "dư lượng thuốc");
+    problem(post(codes + "/activation", "{}"), 409, "/problems/lot-recalled");
+    assertThat(get(page).body()).contains("<h1>Làm từ một lô đang bị thu hồi</h1>");
+
+    market.recallLifted(raw).approvalWithdrawn(Market.COOPERATIVE);
+    problem(post(codes + "/activation", "{}"), 409, "/problems/party-not-approved");
+
+    market.approved(Market.COOPERATIVE);
+    assertThat(post(codes + "/activation", "{}").statusCode()).isEqualTo(200);
+    assertThat(get(page).body()).contains("<h1>Thông tin của lô</h1>");
+  }
+
+  @Test
   void aLotWithSlashesSemicolonsAndPercentSignsIsOneLotEverywhere() throws Exception {
     var codes = "/scan/api/codes/" + AWKWARD_PATH;
     assertThat(post(codes, "{\"count\": 1}").statusCode()).isEqualTo(201);

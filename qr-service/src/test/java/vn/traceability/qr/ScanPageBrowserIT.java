@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.traceability.Installed;
 import vn.traceability.Market;
+import vn.traceability.lot.LotId;
 
 /**
  * A phone's browser opens the page: its own policy lets its style through, and nothing complains.
@@ -17,12 +18,24 @@ import vn.traceability.Market;
 class ScanPageBrowserIT {
   @TempDir Path folder;
 
+  private final LotId lot = Market.fried("PHI-10");
+  private final Market market = new Market().registered(lot).journeyOf(lot);
+  private final String serial = market.activated(lot);
+
   @Test
   void isShownInItsColoursAndWithoutAComplaint() throws Exception {
+    assertThat(colourOfTheBanner()).isEqualTo(0x0b6b3a);
+  }
+
+  @Test
+  void aRecallIsRed() throws Exception {
+    market.recalled(lot, "nhiễm khuẩn Salmonella");
+
+    assertThat(colourOfTheBanner()).isEqualTo(0xa01f1c);
+  }
+
+  private int colourOfTheBanner() throws Exception {
     var chromium = Installed.program("chromium");
-    var lot = Market.fried("PHI-10");
-    var market = new Market().registered(lot).journeyOf(lot);
-    var serial = market.activated(lot);
     var picture = folder.resolve("page.png");
     var console = folder.resolve("console.txt");
     try (var service = TestService.over(market, folder, Market.KEY)) {
@@ -46,6 +59,6 @@ class ScanPageBrowserIT {
     }
     assertThat(Files.readString(console)).doesNotContain("CONSOLE", "Content Security Policy");
     var image = ImageIO.read(picture.toFile());
-    assertThat(image.getRGB(4, 150) & 0xffffff).as("the banner").isEqualTo(0x0b6b3a);
+    return image.getRGB(4, 150) & 0xffffff;
   }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.Market;
+import vn.traceability.certificate.Certificates;
 import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
@@ -98,6 +99,11 @@ final class TestService implements AutoCloseable {
     @Bean
     MasterData<Gln, Place> places(Market market) {
       return market.places;
+    }
+
+    @Bean
+    Certificates certificates(Market market) {
+      return market.claims;
     }
 
     @Bean

@@ -3,12 +3,17 @@ package vn.traceability.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Market;
+import vn.traceability.certificate.Certificate;
+import vn.traceability.certificate.Certificate.Scheme;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Shipped;
 import vn.traceability.event.TraceEvent;
+import vn.traceability.finding.Finding;
 import vn.traceability.gs1.Gln;
+import vn.traceability.inspection.Inspected.Recalled;
 import vn.traceability.lot.LotId;
 import vn.traceability.party.Party;
 import vn.traceability.trace.Gap;
@@ -113,8 +118,8 @@ class ResolverTest {
     market.shipped(fresh, Market.FARM, Market.FIELD, trader);
     market.shipped(fresh, Market.FARM, Market.FIELD, Market.COOPERATIVE);
     market.received(fresh, Market.COOPERATIVE, Market.WORKSHOP, Market.FARM);
-    market.transformed(fresh, "20", LOT, "8");
-    market.transformed(fresh, "20", Market.fried("PHI-77"), "8");
+    market.transformed(fresh, "5", LOT, "2");
+    market.transformed(fresh, "5", Market.fried("PHI-77"), "2");
 
     var journey = answer(market.activated(LOT)).journey().orElseThrow();
 
@@ -145,6 +150,101 @@ class ResolverTest {
     var journey = answer(market.activated(LOT)).journey().orElseThrow();
     assertThat(journey.corrected()).isEqualTo(1);
     assertThat(journey.steps()).hasSize(12);
+  }
+
+  @Nested
+  class WhenALotIsRecalled {
+    private final LotId fresh = Market.fresh("CU-6"); // what the journey of PHI-01 is made of
+    private final String serial = market.registered(LOT).journeyOf(LOT).activated(LOT);
+
+    @Test
+    void thatWeighsMoreThanItsActivatedCode() {
+      market.recalled(LOT, "nhiễm khuẩn Salmonella");
+
+      assertThat(answer(serial).states()).containsExactly(State.RECALLED, State.ACTIVATED);
+      assertThat(answer(serial).recalled())
+          .extracting(each -> each.decision().reason())
+          .containsExactly("nhiễm khuẩn Salmonella");
+    }
+
+    @Test
+    void whatIsMadeOfItSaysSo() {
+      market.recalled(fresh, "dư lượng thuốc vượt mức");
+
+      assertThat(answer(serial).state()).isEqualTo(State.MADE_OF_RECALLED);
+      assertThat(answer(serial).recalled()).extracting(Recalled::lot).containsExactly(fresh);
+    }
+
+    @Test
+    void bothAreSaidTheLotItselfFirst() {
+      market.recalled(fresh, "dư lượng thuốc vượt mức").recalled(LOT, "nhiễm khuẩn");
+
+      assertThat(answer(serial).states())
+          .containsExactly(State.RECALLED, State.MADE_OF_RECALLED, State.ACTIVATED);
+      assertThat(answer(serial).recalled()).extracting(Recalled::lot).containsExactly(LOT, fresh);
+    }
+
+    @Test
+    void theLotItWasMadeOfIsNot() {
+      market.recalled(LOT, "nhiễm khuẩn");
+
+      assertThat(resolve("/01/08930000000026/10/CU-6").state()).isEqualTo(State.LOT);
+    }
+
+    @Test
+    void liftingItEndsIt() {
+      market.recalled(LOT, "nhiễm khuẩn").recallLifted(LOT);
+
+      assertThat(answer(serial).states()).containsExactly(State.ACTIVATED);
+    }
+
+    @Test
+    void aForgedCodeStillShowsNothingOfIt() {
+      market.recalled(LOT, "nhiễm khuẩn");
+
+      assertThat(answer(Market.forged(serial)).states()).containsExactly(State.NOT_ISSUED);
+      assertThat(answer(Market.forged(serial)).recalled()).isEmpty();
+    }
+
+    @Test
+    void evenOneThatNobodyRegistered() {
+      market.recalled(Market.fried("LA"), "không rõ nguồn gốc");
+
+      assertThat(resolve("/01/08930000000019/10/LA").states())
+          .containsExactly(State.RECALLED, State.KNOWN_FROM_EVENTS, State.LOT);
+    }
+  }
+
+  @Test
+  void aLotWithSomethingSeriousIsHeldUntilAnOfficerReleasesIt() {
+    var fresh = Market.fresh("CU-7");
+    market.registered(LOT).registered(fresh).harvested(fresh, "100");
+    market.transformed(fresh, "100", LOT, "120");
+    var serial = market.issued(LOT);
+    assertThat(answer(serial).states()).containsExactly(State.HELD, State.NOT_ACTIVATED);
+    assertThat(resolve("/01/08930000000026/10/CU-7").states()).containsExactly(State.LOT);
+
+    market.released(LOT);
+
+    assertThat(answer(serial).states()).containsExactly(State.NOT_ACTIVATED);
+    assertThat(answer(serial).journey().orElseThrow().notes())
+        .filteredOn(note -> note.finding().rule() == Finding.Rule.MASS)
+        .extracting(Journey.Note::released)
+        .containsExactly(true);
+  }
+
+  @Test
+  void certificatesAreThoseOfTheProductAskedFor() {
+    market.registered(LOT).journeyOf(LOT);
+    market.certified(Market.FRIED, Scheme.OCOP, "OCOP-1", "2025-01-01", "2028-01-01");
+    market.certified(Market.FRESH, Scheme.VIETGAP, "VG-1", "2025-01-01", "2028-01-01");
+
+    assertThat(resolve("/01/08930000000019/10/PHI-01").certificates())
+        .extracting(Certificate::number)
+        .containsExactly("OCOP-1");
+    assertThat(resolve("/01/08930000000026").certificates())
+        .extracting(Certificate::number)
+        .containsExactly("VG-1");
   }
 
   private Answer answer(String serial) {

@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import vn.traceability.Market;
+import vn.traceability.certificate.Certificate.Scheme;
 import vn.traceability.event.Sown;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -50,6 +51,65 @@ class ScanPageTest {
       assertThat(page).contains("class=\"state good\"", "href=\"#good\"");
       assertThat(page).contains("Mã này nói được gì", "Nhãn có bị chép sang gói khác hay không");
       keep("activated", page);
+    }
+
+    @Test
+    void aRecalledLotWithTheReason() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var path = code(market.activated(LOT));
+      market.recalled(LOT, "Nhiễm khuẩn <Salmonella> & nấm mốc");
+      var page = page(path, 200);
+      assertThat(headline(page)).isEqualTo("Lô này đang bị thu hồi");
+      assertThat(lead(page))
+          .contains("class=\"state bad\"", "thu hồi lô này ngày 20/03/2026")
+          .contains("<b>Lý do:</b> <span lang=\"vi\">Nhiễm khuẩn &lt;Salmonella&gt; &amp; nấm mốc");
+      assertThat(page).contains("<h2>Mã đã được cấp và kích hoạt cho lô này</h2>");
+      keep("recalled", page);
+      var english = page(path + "?lang=en", 200);
+      assertThat(headline(english)).isEqualTo("This lot is recalled");
+      assertThat(lead(english)).contains("<b>Reason:</b> <span lang=\"vi\">Nhiễm khuẩn");
+      keep("recalled-en", english);
+    }
+
+    @Test
+    void aLotMadeOfARecalledOne() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var path = code(market.activated(LOT));
+      market.recalled(Market.fresh("CU-11"), "Dư lượng thuốc vượt mức cho phép");
+      var page = page(path, 200);
+      assertThat(headline(page)).isEqualTo("Làm từ một lô đang bị thu hồi");
+      assertThat(lead(page))
+          .contains("class=\"state bad\"", "làm từ lô CU-11 (Hành củ tươi)")
+          .contains("Dư lượng thuốc vượt mức cho phép");
+      keep("made-of-recalled", page);
+    }
+
+    @Test
+    void aHeldLot() throws Exception {
+      var fresh = Market.fresh("CU-1");
+      market.registered(LOT).registered(fresh).sprayed(fresh, "Ridomil Gold 68WG").waited(5);
+      market.harvested(fresh, "100").transformed(fresh, "100", LOT, "40");
+      var path = code(market.issued(LOT));
+      var page = page(path, 200);
+      assertThat(headline(page)).isEqualTo("Lô đang bị giữ lại để kiểm tra");
+      assertThat(page)
+          .contains("class=\"state bad\"", "<h2>Mã chưa được kích hoạt</h2>")
+          .contains(
+              "Lô CU-1 (Hành củ tươi): thu hoạch ngày 02/03/2026 khi chưa hết thời gian cách ly của"
+                  + " thuốc Ridomil Gold 68WG. Phun ngày 24/02/2026, phải chờ 7 ngày, sớm nhất là"
+                  + " ngày 03/03/2026.");
+      keep("held", page);
+      keep("held-en", page(path + "?lang=en", 200));
+
+      market.released(LOT);
+      var released = page(path, 200);
+      assertThat(headline(released)).isEqualTo("Mã chưa được kích hoạt");
+      assertThat(released)
+          .contains("ngày 03/03/2026. Cán bộ quản lý đã xem xét điểm này và giải tỏa lô.")
+          .doesNotContain("giữ lại");
+      assertThat(page(path + "?lang=en", 200))
+          .contains("An officer has looked into this point and released the lot.");
+      keep("released", released);
     }
 
     @Test
@@ -130,15 +190,13 @@ class ScanPageTest {
       var resolver =
           new Resolver(
               market.codes,
-              market.lots,
-              down(),
-              market.parties,
-              market.places,
-              market.tracer,
+              new Resolver.Stores(down(), market.parties, market.places, market.claims),
+              market.assessor,
+              market.inspections,
               market.clock);
       var response =
           over(resolver, market, new PageNotice(false))
-              .perform(get(URI.create(LOT_PAGE)))
+              .perform(get(URI.create("/01/08930000000019")))
               .andReturn()
               .getResponse();
       assertThat(response.getStatus()).isEqualTo(503);
@@ -182,7 +240,7 @@ class ScanPageTest {
             "Giao cho Cửa hàng Rau sạch Phố Huế",
             "Nhận từ HTX Hành tỏi Dương Xá",
             "Bán ra");
-    assertThat(page).contains("3 lần, đến 05/03/2026", "Ridomil Gold 68WG");
+    assertThat(page).contains("3 lần, đến 27/02/2026", "Ridomil Gold 68WG");
     assertThat(page).contains("Hộ ông Nguyễn Văn Bình · Ruộng hành bãi Thuận Quang");
     assertThat(page).contains("Không thấy chỗ đứt nào trong chuỗi");
     assertThat(page).contains("13/03/2026 <span class=\"plainly\">(7 ngày trước)</span>");
@@ -197,9 +255,51 @@ class ScanPageTest {
     var page = page(code(market.issued(LOT)), 200);
     assertThat(page)
         .contains(
-            "Lô CU-1 (Hành củ tươi): đã giao ngày 03/03/2026 nhưng HTX Hành tỏi Dương Xá chưa xác nhận nhận hàng.")
+            "Lô CU-1 (Hành củ tươi): đã giao ngày 25/02/2026 nhưng HTX Hành tỏi Dương Xá chưa xác nhận nhận hàng.")
         .contains("khối lượng ghi ra nhiều hơn khối lượng ghi vào (120 kg so với 100 kg)");
     keep("gaps", page);
+  }
+
+  @Test
+  void tellsEveryRuleInPlainWords() throws Exception {
+    var fresh = Market.fresh("CU-1");
+    market.registered(LOT).registered(fresh).sprayed(fresh, "Thuốc lạ").harvested(fresh, "100");
+    market.shipped(fresh, "50", Market.FARM, Market.FIELD, Market.COOPERATIVE);
+    market.received(fresh, "60", Market.COOPERATIVE, Market.WORKSHOP, Market.FARM);
+    market.transformed(fresh, "90", LOT, "80");
+    market.certified(Market.FRIED, Scheme.ISO_22000, "I-1", "2024-01-01", "2026-03-11");
+    var path = code(market.issued(LOT));
+    assertThat(notes(page(path, 200)))
+        .containsExactly(
+            "Lô CU-1 (Hành củ tươi): HTX Hành tỏi Dương Xá ghi nhận 60 kg nhưng bên giao chỉ ghi 50 kg; cần được làm rõ.",
+            "Lô CU-1 (Hành củ tươi): HTX Hành tỏi Dương Xá ghi đã dùng và giao đi 90 kg nhưng chỉ từng có 60 kg; cần được làm rõ.",
+            "Lô CU-1 (Hành củ tươi): phun thuốc Thuốc lạ ngày 24/02/2026, thu hoạch ngày 25/02/2026. Chưa có dữ liệu về thời gian cách ly của thuốc này, nên chưa rõ đã chờ đủ ngày hay chưa.",
+            "ISO 22000 số I-1 không có hiệu lực vào ngày sản xuất 12/03/2026; chứng nhận ghi đến hết ngày 11/03/2026.");
+    assertThat(notes(page(path + "?lang=en", 200)))
+        .hasSize(4)
+        .last()
+        .isEqualTo(
+            "ISO 22000 number I-1 was not valid on the day of production, 12 Mar 2026; it says valid until 11 Mar 2026.");
+    keep("all-rules", page(path, 200));
+  }
+
+  @Test
+  void showsTheCertificatesAndMarksOneTheDayItIsOver() throws Exception {
+    market.registered(LOT).journeyOf(LOT);
+    market.certified(Market.FRIED, Scheme.OCOP, "OCOP-<4>", "2025-01-01", "2026-03-20");
+    market.certified(Market.FRIED, Scheme.VIETGAP, "VG-1", "2025-01-01", "2026-03-19");
+    market.certified(Market.FRIED, Scheme.HACCP, "H-1", "2026-03-21", "2028-03-19");
+    for (var path : List.of(LOT_PAGE, "/01/08930000000019")) {
+      assertThat(page(path, 200))
+          .contains("<dd>OCOP, số OCOP-&lt;4&gt;, đến hết ngày 20/03/2026</dd>")
+          .contains("đến hết ngày 19/03/2026 <span class=\"plainly\">(hết hạn)</span>")
+          .contains("đến hết ngày 19/03/2028 <span class=\"plainly\">(chưa có hiệu lực)</span>");
+    }
+    for (int i = 0; i < 20; i++) {
+      market.certified(Market.FRIED, Scheme.OTHER, "KHÁC-" + i, "2025-01-01", "2026-12-31");
+    }
+    assertThat(page(LOT_PAGE, 200)).contains("và 13 chứng nhận khác");
+    keep("certificates", page(LOT_PAGE, 200));
   }
 
   @Test
@@ -319,7 +419,7 @@ class ScanPageTest {
     }
 
     @Test
-    void withTheLongestNamesAndAYearOfCare() throws Exception {
+    void withTheLongestNamesAYearOfCareAndARecall() throws Exception {
       var wordy = "Hợp tác xã ".repeat(18).strip();
       var fresh = Market.fresh("CU-LONG");
       var farmer = new Gln("2900000000049");
@@ -333,6 +433,11 @@ class ScanPageTest {
       }
       market.harvested(fresh, "10").transformed(fresh, "10", LOT, "4");
       var path = code(market.activated(LOT));
+      for (int i = 10; i < 99; i++) {
+        market.certified(
+            Market.FRIED, Scheme.FOOD_SAFETY, "ữ".repeat(58) + i, "2025-01-01", "2026-01-01");
+      }
+      market.recalled(LOT, "ữ".repeat(500)).recalled(fresh, "ữ".repeat(500));
       assertThat(size(path)).isLessThan(60_000);
       var page = page(path, 200);
       assertThat(page).contains("bước không hiện ở đây", "Thu hoạch", "Chế biến");
@@ -387,6 +492,18 @@ class ScanPageTest {
     var found = Pattern.compile("<h1>([^<]*)</h1>").matcher(page);
     assertThat(found.find()).isTrue();
     return found.group(1);
+  }
+
+  private static String lead(String page) {
+    return page.substring(page.indexOf("<div class=\"state"), page.indexOf("<section"));
+  }
+
+  private static List<String> notes(String page) {
+    return Pattern.compile("<span>([^<]*)</span></li>")
+        .matcher(page.substring(page.indexOf("class=\"card notes\"")))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   /** For a look at them. */

@@ -11,13 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.traceability.certificate.Certificate;
 import vn.traceability.event.Tended;
 import vn.traceability.finding.Finding;
+import vn.traceability.profile.LegalProfile;
 import vn.traceability.scan.State;
 import vn.traceability.trace.Gap;
 
 class TextsTest {
-  private static final Pattern BRACES = Pattern.compile("\\{[a-z]+}");
+  private static final Pattern BRACES = Pattern.compile("\\{[a-zA-Z]+}");
 
   @Test
   void englishLacksNothingAndAddsNothing() throws IOException {
@@ -48,7 +50,26 @@ class TextsTest {
     for (var activity : Tended.Activity.values()) {
       assertThat(Texts.VIETNAMESE.find("step.tended." + activity)).isPresent();
     }
-    assertThat(Texts.VIETNAMESE.find("finding." + Finding.Rule.MASS.slug())).isPresent();
+    for (var scheme : Certificate.Scheme.values()) {
+      assertThat(Texts.VIETNAMESE.find("scheme." + scheme.slug())).as(scheme.name()).isPresent();
+    }
+  }
+
+  @Test
+  void everyFindingHasItsWords() {
+    for (var rule : Finding.Rule.values()) {
+      switch (rule) {
+        case NO_ORIGIN, ONE_SIDED -> {} // the gaps tell them
+        case MISSING_FIELD -> {
+          for (var field : LegalProfile.Field.values()) {
+            assertThat(Texts.VIETNAMESE.find("finding." + rule.slug() + "." + field.label()))
+                .as(field.name())
+                .isPresent();
+          }
+        }
+        default -> assertThat(Texts.VIETNAMESE.find("finding." + rule.slug())).isPresent();
+      }
+    }
   }
 
   /** A code can be copied, so no page may say that goods are genuine. */

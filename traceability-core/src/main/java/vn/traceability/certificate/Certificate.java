@@ -1,6 +1,7 @@
 package vn.traceability.certificate;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -32,7 +33,12 @@ public record Certificate(
     HACCP,
     ISO_22000,
     FOOD_SAFETY,
-    OTHER
+    OTHER;
+
+    /** As the contract spells it, such as {@code iso-22000}. */
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public Certificate {

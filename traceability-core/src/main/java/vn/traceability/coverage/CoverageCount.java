@@ -2,84 +2,62 @@ package vn.traceability.coverage;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import vn.traceability.coverage.ProductCoverage.Judged;
+import java.util.function.BiFunction;
 import vn.traceability.finding.Assessor;
+import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
-import vn.traceability.lot.Lot;
-import vn.traceability.lot.LotId;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.masterdata.MasterData;
-import vn.traceability.masterdata.Versioned;
+import vn.traceability.party.Party;
 import vn.traceability.product.Product;
-import vn.traceability.trace.Tracer;
+import vn.traceability.trace.Links;
 
-/** Counts K2 from the stores. */
+/**
+ * Counts the figures from the stores. Nothing is capped: of an item that has no complete lot all
+ * its lots in the window are judged, so a count takes longest where least is complete.
+ */
 public final class CoverageCount {
-  /**
-   * The lots of a product that are looked at, newest number first; a complete one among them is
-   * enough.
-   */
-  private static final int LOTS = 1_000;
-
-  private final ProductLists lists;
-  private final MasterData<Gtin, Product> products;
-  private final MasterData<LotId, Lot> lots;
-  private final Assessor assessor;
+  private final CoverageLists lists;
+  private final Sources sources;
   private final Clock clock;
 
-  public CoverageCount(
-      ProductLists lists,
+  /** Where the facts are kept. */
+  public record Sources(
+      Links links,
       MasterData<Gtin, Product> products,
-      MasterData<LotId, Lot> lots,
+      MasterData<Gln, Party> parties,
       Assessor assessor,
-      Clock clock) {
+      Inspections inspections) {}
+
+  public CoverageCount(CoverageLists lists, Sources sources, Clock clock) {
     this.lists = lists;
-    this.products = products;
-    this.lots = lots;
-    this.assessor = assessor;
+    this.sources = sources;
     this.clock = clock;
   }
 
-  /**
-   * K2 over the latest list; empty when no list has been imported, which is no figure and not 100%.
-   */
-  public Optional<ProductCoverage> products() {
-    return lists.latest().map(this::count);
+  /** K1 over the latest list of chains. */
+  public Coverage chains() {
+    return count(Measure.K1, ListKind.CHAINS, Judge::chains);
   }
 
-  private ProductCoverage count(ProductList list) {
+  /** K2 over the latest list of products. */
+  public Coverage products() {
+    return count(Measure.K2, ListKind.PRODUCTS, Judge::products);
+  }
+
+  /** K3 over the latest list of establishments. */
+  public Coverage establishments() {
+    return count(Measure.K3, ListKind.ESTABLISHMENTS, Judge::establishments);
+  }
+
+  private <T extends Listed> Coverage count(
+      Measure measure, ListKind<T> kind, BiFunction<Judge, List<T>, List<Item>> judging) {
     Instant now = clock.instant();
-    var judged = new ArrayList<Judged>();
-    for (var listed : list.products()) {
-      judged.add(
-          new Judged(
-              listed, listed.gtin().map(gtin -> judge(gtin, now)).orElse(Verdict.NOT_REGISTERED)));
-    }
-    return ProductCoverage.of(list, judged, now);
-  }
-
-  private Verdict judge(Gtin gtin, Instant now) {
-    Optional<Product> product = products.find(gtin).map(Versioned::value);
-    if (product.isEmpty()) {
-      return Verdict.NOT_REGISTERED;
-    }
-    List<Versioned<Lot>> registered = lots.startingWith(gtin.digits() + "/", LOTS);
-    Verdict best = Verdict.NO_LOT;
-    for (var lot : registered) {
-      var assessed =
-          assessor.assess(lot.value().id(), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
-      var verdict = Verdict.of(assessed.trace(), assessed.findings(), now);
-      if (verdict == Verdict.COMPLETE) {
-        return verdict;
-      }
-      // a closed lot says more than an open one: only a product with nothing but open lots is open
-      // itself
-      if (best == Verdict.NO_LOT || best == Verdict.STILL_OPEN) {
-        best = verdict == Verdict.NO_LOT ? best : verdict;
-      }
-    }
-    return best;
+    Optional<CoverageList<T>> list = lists.latest(kind);
+    var items =
+        list.map(each -> judging.apply(new Judge(sources, now), each.items())).orElse(List.of());
+    return Coverage.of(measure, list.map(each -> each), items, now);
   }
 }

@@ -1,68 +1,92 @@
 package vn.traceability.coverage;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import vn.traceability.event.RecordedEvent;
-import vn.traceability.finding.Finding;
-import vn.traceability.trace.Link;
-import vn.traceability.trace.Trace;
+import java.util.Optional;
+import vn.traceability.inspection.Inspected;
+import vn.traceability.trace.Window;
 
-/** Whether a lot is complete, and if not, the first step that is missing. */
-public enum Verdict {
-  COMPLETE,
-  /** Still fresh and unsold: counts neither for nor against. */
-  STILL_OPEN,
-  NOT_REGISTERED,
-  NO_LOT,
-  NO_ORIGIN,
-  NO_HAND_OVER,
-  ONE_SIDED,
-  FIELD,
-  MASS,
-  STALE;
+/**
+ * Whether a lot is complete, and if not, the first step that is missing. {@link
+ * MissingStep#ONE_SIDED} comes last: it says that nothing else is missing.
+ */
+public record Verdict(Optional<MissingStep> missing) {
 
   /** The window in which a lot's last entry has to lie where the list names no season. */
   public static final Duration WINDOW = Duration.ofDays(90);
 
-  /**
-   * Judges one lot.
-   *
-   * @param trace the whole chain of the lot, both ways
-   * @param findings what the rules found in it
-   */
-  public static Verdict of(Trace trace, List<Finding> findings, Instant now) {
-    var own = trace.links().stream().filter(link -> link.lot().equals(trace.lot())).toList();
-    if (own.isEmpty()) {
-      return NO_LOT;
-    }
-    if (trace.cut() || has(findings, Finding.Rule.NO_ORIGIN)) {
-      return NO_ORIGIN;
-    }
-    Instant last =
-        trace.standing().stream()
-            .map(RecordedEvent::recordedAt)
-            .max(Instant::compareTo)
-            .orElse(Instant.EPOCH);
-    boolean left =
-        own.stream()
-            .anyMatch(link -> link.role() == Link.Role.SENT || link.role() == Link.Role.CONSUMED);
-    if (!left) {
-      return last.plus(WINDOW).isBefore(now) ? NO_HAND_OVER : STILL_OPEN;
-    }
-    if (has(findings, Finding.Rule.ONE_SIDED)) {
-      return ONE_SIDED;
-    }
-    if (has(findings, Finding.Rule.MISSING_FIELD)) {
-      return FIELD;
-    }
-    if (has(findings, Finding.Rule.MASS)) {
-      return MASS;
-    }
-    return last.plus(WINDOW).isBefore(now) ? STALE : COMPLETE;
+  static final Verdict COMPLETE = new Verdict(Optional.empty());
+  static final Verdict OPEN = missing(MissingStep.STILL_OPEN);
+
+  static Verdict missing(MissingStep step) {
+    return new Verdict(Optional.of(step));
   }
 
-  private static boolean has(List<Finding> findings, Finding.Rule rule) {
-    return findings.stream().anyMatch(finding -> finding.rule() == rule);
+  /**
+   * Judges a lot as one of its holders sees it. Complete is a lot with
+   *
+   * <ul>
+   *   <li>its origin: the holder made it, or received it from a sender who confirms it, and so did
+   *       each before him; the same holds for every lot it was made of, up to the harvest;
+   *   <li>its outgoing side, for all but a retailer: at least one hand-over that the receiver
+   *       confirms. A sale to nobody in particular is none, and neither is what the holder used up
+   *       himself: that goes on in what was made of it;
+   *   <li>all fields of the profile in force, isolation passed, mass not broken, certificates valid
+   *       where claimed, and no recall of it or of a lot it was made of;
+   *   <li>its last entry in the window, by a holder and not one-sided.
+   * </ul>
+   *
+   * <p>Only what concerns the lot counts: a one-sided hand-over spoils it where it lies on the way
+   * to this holder, and what others made of it never does. A release lets a held lot go on and
+   * passes no test: a lot with a released isolation finding stays incomplete. A supplier or
+   * customer who is named with a document in place of a hand-over is not in our data yet and counts
+   * as none.
+   *
+   * <p>A lot is open while it is fresh and nobody recorded that it left; one that is sown and not
+   * yet harvested is. A recall closes it.
+   *
+   * @param inspected of the lot, traced back at least
+   */
+  public static Verdict of(Inspected inspected, Viewpoint seenBy, Window window) {
+    return LotFacts.of(inspected).verdict(seenBy, window);
+  }
+
+  public boolean isComplete() {
+    return missing.isEmpty();
+  }
+
+  public boolean isOpen() {
+    return is(MissingStep.STILL_OPEN);
+  }
+
+  /** Whether it would be complete if unconfirmed hand-overs counted. */
+  public boolean isOneSided() {
+    return is(MissingStep.ONE_SIDED);
+  }
+
+  private boolean is(MissingStep step) {
+    return missing.filter(each -> each == step).isPresent();
+  }
+
+  /**
+   * Which of two says how far somebody has come: a complete lot is enough, then one that lacks a
+   * confirmation only; a closed lot says more than an open one, and an open one more than none.
+   *
+   * @param later of a lot less recent
+   */
+  Verdict or(Verdict later) {
+    return later.weight() > weight() ? later : this;
+  }
+
+  private int weight() {
+    return missing
+        .map(
+            step ->
+                switch (step) {
+                  case NOT_REGISTERED, NO_LOT -> 0;
+                  case STILL_OPEN -> 1;
+                  case ONE_SIDED -> 3;
+                  default -> 2;
+                })
+        .orElse(4);
   }
 }

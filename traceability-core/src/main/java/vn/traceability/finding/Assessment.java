@@ -43,6 +43,15 @@ public record Assessment(Trace trace, Known known, List<Finding> findings) {
       owners = Map.copyOf(owners);
       certificates = List.copyOf(certificates);
     }
+
+    Optional<Lot> lot(LotId id) {
+      return Optional.ofNullable(lots.get(id));
+    }
+
+    /** The product that a lot is of. */
+    Optional<Product> product(LotId lot) {
+      return Optional.ofNullable(products.get(lot.gtin()));
+    }
   }
 
   public Assessment {
@@ -55,15 +64,15 @@ public record Assessment(Trace trace, Known known, List<Finding> findings) {
   }
 
   public Optional<Lot> lot() {
-    return Optional.ofNullable(known.lots().get(trace.lot()));
+    return known.lot(trace.lot());
   }
 
   public Optional<Product> product() {
-    return Optional.ofNullable(known.products().get(trace.lot().gtin()));
+    return known.product(trace.lot());
   }
 
   /** Whether a lot is the one asked for or one it was made of. */
   public boolean isUpstream(LotId lot) {
-    return trace.generations().getOrDefault(lot, 1) <= 0;
+    return trace.isUpstream(lot);
   }
 }

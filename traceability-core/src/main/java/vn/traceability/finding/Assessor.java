@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import vn.traceability.certificate.Certificates;
@@ -30,6 +31,7 @@ public final class Assessor {
   private final Stores stores;
   private final LegalProfiles profiles;
   private final Clock clock;
+  private volatile Optional<Prepared> atHand = Optional.empty();
 
   /** Where the facts about a chain are kept. */
   public record Stores(
@@ -65,14 +67,22 @@ public final class Assessor {
             byName(stores.products().findAll(gtins), Product::gtin),
             byName(stores.parties().findAll(owners), Party::gln),
             stores.certificates().claimedBy(gtins),
-            stores
-                .registers()
-                .latest()
-                .map(IsolationRegister::lookup)
-                .orElse(IsolationRegister.Lookup.NOTHING),
+            stores.registers().latest().map(this::lookup).orElse(IsolationRegister.Lookup.NOTHING),
             profiles.inForceOn(LocalDate.ofInstant(clock.instant(), Entry.VIETNAM)));
     return Assessment.of(trace, known);
   }
+
+  /** Made once for each register, which has thousands of lines and is never changed. */
+  private IsolationRegister.Lookup lookup(IsolationRegister register) {
+    var prepared = atHand;
+    if (prepared.isEmpty() || !prepared.get().register().equals(register.id())) {
+      prepared = Optional.of(new Prepared(register.id(), register.lookup()));
+      atHand = prepared;
+    }
+    return prepared.get().lookup();
+  }
+
+  private record Prepared(String register, IsolationRegister.Lookup lookup) {}
 
   private static <K, T> Map<K, T> byName(List<Versioned<T>> found, Function<T, K> name) {
     var named = new HashMap<K, T>();

@@ -1,5 +1,10 @@
 package vn.traceability.finding;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,16 +23,47 @@ public record Finding(
     Rule rule, LotId lot, Optional<EventId> event, String article, Map<String, String> evidence) {
 
   public Finding {
-    evidence = java.util.Collections.unmodifiableMap(new TreeMap<>(evidence));
+    evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
   }
 
   Finding(Rule rule, LotId lot, Optional<EventId> event, Map<String, String> evidence) {
     this(rule, lot, event, rule.article(), evidence);
   }
 
-  /** Names the finding with its evidence: another amount is another finding. */
+  /**
+   * Names the finding with its evidence, so that another amount is another finding: rule, lot, 16
+   * hexadecimal digits of the event's hash (a hyphen where no event shows it) and 32 of the
+   * evidence's SHA-256, with strokes between. At most 120 characters, and the same at any time.
+   */
   public String key() {
-    return rule.slug() + "|" + lot + "|" + event.map(EventId::value).orElse("") + "|" + evidence;
+    return String.join(
+        "|",
+        rule.slug(),
+        lot.toString(),
+        event.map(Finding::hashStart).orElse("-"),
+        sha256(written()).substring(0, 32));
+  }
+
+  private static String hashStart(EventId event) {
+    int start = event.value().indexOf(';') + 1;
+    return event.value().substring(start, start + 16);
+  }
+
+  /** Sorted by name, a line each; no value holds a line break. */
+  private String written() {
+    var lines = new StringBuilder();
+    evidence.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+    return lines.toString();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing); // every Java platform has SHA-256
+    }
   }
 
   /** How much it weighs. */
@@ -46,7 +82,7 @@ public record Finding(
     NO_ORIGIN("no-origin", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
     /** {@code party}, who should have recorded its half. */
     ONE_SIDED("one-sided", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
-    /** {@code out} and {@code in}. */
+    /** More out than in: {@code out}, {@code in}, and {@code party} where the amounts are one's. */
     MASS("mass", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
     /**
      * Harvested before the isolation period was over: {@code product}, {@code days}, {@code

@@ -1,5 +1,6 @@
 package vn.traceability.inspection;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import vn.traceability.finding.Assessment;
@@ -9,7 +10,8 @@ import vn.traceability.lot.LotId;
 /**
  * A chain as assessed, with what offices decided.
  *
- * @param recalled the lot and the lots it was made of that are recalled, the lot itself first
+ * @param recalled the lot and the lots it was made of that are recalled, the lot itself first and
+ *     the nearest next
  * @param released keys of the findings for which the lot was released
  */
 public record Inspected(Assessment assessment, List<Recalled> recalled, Set<String> released) {
@@ -18,11 +20,13 @@ public record Inspected(Assessment assessment, List<Recalled> recalled, Set<Stri
   public record Recalled(LotId lot, Decision decision) {}
 
   public Inspected {
+    var generations = assessment.trace().generations();
     recalled =
         recalled.stream()
             .sorted(
-                java.util.Comparator.comparing(
-                    each -> !each.lot().equals(assessment.trace().lot())))
+                Comparator.comparing((Recalled each) -> generations.getOrDefault(each.lot(), 0))
+                    .reversed()
+                    .thenComparing(Recalled::lot))
             .toList();
     released = Set.copyOf(released);
   }

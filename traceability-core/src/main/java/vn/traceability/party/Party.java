@@ -9,6 +9,7 @@ import vn.traceability.text.Text;
  * Whoever takes part in a chain.
  *
  * @param taxCode mã số thuế: 10 digits, or 13 with the branch
+ * @param memberOf the cooperative it grows for, whose products it may register lots of
  */
 public record Party(
     Gln gln,
@@ -16,7 +17,8 @@ public record Party(
     Kind kind,
     String address,
     CommuneCode commune,
-    Optional<String> taxCode) {
+    Optional<String> taxCode,
+    Optional<Gln> memberOf) {
 
   /** What a party mainly does, as Circular 17/2021/TT-BNNPTNT tells establishments apart. */
   public enum Kind {
@@ -30,6 +32,9 @@ public record Party(
   public Party {
     name = Text.line("name", name, 200);
     address = Text.line("address", address, 300);
+    if (memberOf.filter(gln::equals).isPresent()) {
+      throw new InvalidValue("memberOf", gln.digits(), "must be another party");
+    }
     taxCode.ifPresent(
         code -> {
           if (!code.matches("[0-9]{10}(-?[0-9]{3})?")) {

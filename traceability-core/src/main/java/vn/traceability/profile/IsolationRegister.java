@@ -1,11 +1,9 @@
 package vn.traceability.profile;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,13 +83,6 @@ public record IsolationRegister(
   }
 
   private static String key(String productName, Optional<String> crop) {
-    return fold(productName) + "|" + crop.map(IsolationRegister::fold).orElse("");
-  }
-
-  private static String fold(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC)
-        .strip()
-        .replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT);
+    return Text.folded(productName) + "|" + crop.map(Text::folded).orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package vn.traceability.text;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import vn.traceability.refusal.InvalidValue;
 
 /** Lines of text that people type: one spelling for what looks the same. */
@@ -26,5 +27,16 @@ public final class Text {
       throw new InvalidValue(field, text, "must not hold control characters or line breaks");
     }
     return settled;
+  }
+
+  /**
+   * What two spellings of one name have in common: Unicode NFC, lower case, single blanks. To
+   * compare names by, not to show.
+   */
+  public static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC)
+        .strip()
+        .replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -2,9 +2,12 @@ package vn.traceability.trace;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
 /** The rows a trace reads: a projection of the events. */
@@ -18,6 +21,17 @@ public interface Links {
 
   /** All rows of these events. */
   List<Link> ofEvents(Collection<EventId> events);
+
+  /**
+   * Rows of a party's own entries, newest first, those of corrected events among them.
+   *
+   * @param before the last row of the page before; empty for the first
+   * @param limit 1 to 1,000
+   */
+  List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit);
+
+  /** The same of all lots of a product, whoever recorded them. */
+  List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit);
 
   /** Which of these events a later declaration says did not hold. */
   Set<EventId> voided(Collection<EventId> events);

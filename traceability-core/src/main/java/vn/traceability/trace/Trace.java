@@ -36,6 +36,11 @@ public record Trace(
     gaps = List.copyOf(gaps);
   }
 
+  /** Whether a lot is the one asked for or one it was made of. */
+  public boolean isUpstream(LotId other) {
+    return generations.getOrDefault(other, 1) <= 0;
+  }
+
   /** The steps that hold. */
   public List<RecordedEvent> standing() {
     return steps.stream().filter(step -> !voided.contains(step.id())).toList();

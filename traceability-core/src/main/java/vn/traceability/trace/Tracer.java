@@ -13,7 +13,6 @@ import java.util.Set;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
-import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.trace.Link.Role;
 
@@ -150,30 +149,19 @@ public final class Tracer {
     private List<Gap> gaps(Collection<Link> standing, Direction direction) {
       var gaps = new ArrayList<Gap>();
       var born = new HashSet<LotId>();
-      var sent = new HashMap<String, ArrayList<Link>>();
       for (var row : standing) {
         if (row.role() == Role.PRODUCED) {
           born.add(row.lot());
         }
-        if (row.role() == Role.SENT && row.counterpart().isPresent()) {
-          sent.computeIfAbsent(
-                  handOver(row.lot(), row.party(), row.counterpart().get()),
-                  key -> new ArrayList<>())
-              .add(row);
+      }
+      for (var each : HandOver.among(standing)) {
+        if (each.sent().isEmpty()) {
+          each.received().map(Gap::neverSent).ifPresent(gaps::add);
+        }
+        if (each.received().isEmpty()) {
+          each.sent().map(Gap::neverReceived).ifPresent(gaps::add);
         }
       }
-      // the n-th receipt answers the n-th shipment between the same two of the same lot
-      for (var row : standing) {
-        if (row.role() == Role.RECEIVED) {
-          var open = sent.get(handOver(row.lot(), row.counterpart().orElseThrow(), row.party()));
-          if (open == null || open.isEmpty()) {
-            gaps.add(Gap.neverSent(row));
-          } else {
-            open.remove(0);
-          }
-        }
-      }
-      sent.values().forEach(open -> open.forEach(row -> gaps.add(Gap.neverReceived(row))));
       for (var each : generations.entrySet()) {
         boolean walkedBack = direction != Direction.FORWARD || each.getValue() == 0;
         if (walkedBack && !born.contains(each.getKey())) {
@@ -182,10 +170,6 @@ public final class Tracer {
       }
       gaps.sort(Comparator.comparing(Gap::lot).thenComparing(Gap::kind));
       return gaps;
-    }
-
-    private String handOver(LotId lot, Gln from, Gln to) {
-      return lot + "|" + from.digits() + "|" + to.digits();
     }
   }
 }

@@ -44,6 +44,7 @@ class PartyTest {
         Party.Kind.COOPERATIVE,
         "Dương Xá, Gia Lâm",
         new CommuneCode("00565"),
-        Optional.of(taxCode));
+        Optional.of(taxCode),
+        Optional.empty());
   }
 }

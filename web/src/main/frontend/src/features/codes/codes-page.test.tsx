@@ -17,7 +17,7 @@ const serial = '0400000015W7V9PQ';
 const image = `/scan/api/codes/${gtin}/H-1/${serial}/qr.png`;
 const code = { serial, address: `http://localhost/01/${gtin}/10/H-1/21/${serial}`, image, state: 'issued' };
 
-function open(partyGln: string, items: unknown[]) {
+function open(partyGln: string, items: unknown[], activation: { status?: number; body?: unknown } = {}) {
   const sent = serve({
     'GET /api/v1/session': { body: { ...session, partyGln } },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
@@ -27,6 +27,7 @@ function open(partyGln: string, items: unknown[]) {
       status: 201,
       body: { gtin, lot: 'H-1', first: 1, count: 10, issuedAt: '2026-06-01T00:00:00Z' },
     },
+    [`POST /scan/api/codes/${gtin}/H-1/activation`]: activation,
   });
   show(
     <Routes>
@@ -62,4 +63,17 @@ test('only the owner is offered to issue codes', async () => {
   await screen.findByRole('img', { name: `Mã QR ${serial}` });
 
   expect(screen.queryByRole('button', { name: 'Cấp 10 mã' })).not.toBeInTheDocument();
+});
+
+test.each([
+  ['lot-held', /Cán bộ phải giải tỏa lô trước/],
+  ['lot-recalled', /đã bị thu hồi/],
+  ['party-not-approved', /Cơ sở chưa được duyệt/],
+])('a refusal %s says what has to happen first', async (slug, sentence) => {
+  const body = { type: `/problems/${slug}`, title: 'Conflict', status: 409, detail: 'in English' };
+  open(owner, [code], { status: 409, body });
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Kích hoạt mã đã dán' }));
+
+  expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
 });

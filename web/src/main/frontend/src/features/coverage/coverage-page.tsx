@@ -1,134 +1,105 @@
-import { Box, Group, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core';
-import type { CommuneCoverage, ProductCoverage } from '../../generated/ingest';
+import { Group, Paper, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import type { Coverage, CoverageList, Measure } from '../../generated/ingest';
 import { useText } from '../../shared/text/text';
 import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
-import { useProductCoverage } from './api';
+import { measures, useCoverage } from './api';
+import { Communes } from './communes';
+import { Beside, FunnelBars } from './funnel';
 import { share } from './share';
 
 export function CoveragePage() {
   const { t } = useText();
+  const [address, setAddress] = useSearchParams();
+  const shown = measures.find((each) => each === address.get('k')) ?? 'K1';
   return (
     <Stack gap="xl">
       <PageHead title={t('coverage.title')} text={t('coverage.intro')} />
-      <Board />
+      <Tabs value={shown} onChange={(k) => k && setAddress({ k })} keepMounted={false}>
+        <Tabs.List aria-label={t('coverage.measures')} mb="xl">
+          {measures.map((each) => (
+            <Tabs.Tab key={each} value={each} fz="md" py="sm" px={{ base: 'xs', sm: 'md' }}>
+              <b>{each}</b> · {t(`coverage.${each}.tab`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {measures.map((each) => (
+          <Tabs.Panel key={each} value={each}>
+            <Board measure={each} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
     </Stack>
   );
 }
 
-function Board() {
+function Board({ measure }: { measure: Measure }) {
   const { t } = useText();
-  const coverage = useProductCoverage();
-  if (coverage.isPending) return <Waiting for="coverage" />;
-  if (coverage.isError) return <ProblemNotice problem={coverage.error} retry={coverage.refetch} />;
-  if (!coverage.data.list) return <Empty title={t('coverage.empty.title')} text={t('coverage.empty.text')} />;
+  const coverage = useCoverage(measure);
+  return (
+    <Stack gap="xl">
+      <Stack gap={4} maw={680}>
+        <Title order={2}>{t(`coverage.${measure}.title`)}</Title>
+        <Text c="dimmed">{t(`coverage.${measure}.means`)}</Text>
+      </Stack>
+      {coverage.isPending ? (
+        <Waiting for="coverage" />
+      ) : coverage.isError ? (
+        <ProblemNotice problem={coverage.error} retry={coverage.refetch} />
+      ) : coverage.data.list ? (
+        <Figures coverage={coverage.data} list={coverage.data.list} />
+      ) : (
+        <Empty title={t('coverage.empty.title')} text={t('coverage.empty.text')} />
+      )}
+    </Stack>
+  );
+}
+
+function Figures({ coverage, list }: { coverage: Coverage; list: CoverageList }) {
   return (
     <>
-      <Headline coverage={coverage.data} />
-      <Communes communes={coverage.data.communes} />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <Headline coverage={coverage} list={list} />
+        <FunnelBars funnel={coverage.funnel} />
+      </SimpleGrid>
+      <Beside funnel={coverage.funnel} />
+      <Communes communes={coverage.communes} />
     </>
   );
 }
 
-function Headline({ coverage }: { coverage: ProductCoverage }) {
+function Headline({ coverage, list }: { coverage: Coverage; list: CoverageList }) {
   const { t, day, moment } = useText();
-  const { list, numerator, denominator } = coverage;
+  const { numerator, denominator } = coverage;
   const percent = share(numerator, denominator);
+  const unit = t(`coverage.${coverage.measure}.unit`);
   return (
     <Paper withBorder p="xl">
-      <Stack gap="md">
+      <Stack gap="lg" h="100%" justify="space-between">
         <Group align="baseline" gap="md">
           <Text fz={56} fw={700} lh={1} c="rice.8">
-            {percent === undefined ? t('coverage.none') : `${percent}%`}
+            {percent === undefined ? t('coverage.none') : `${numerator}/${denominator}`}
           </Text>
-          <Text size="xl">{t('coverage.products', { numerator, denominator })}</Text>
+          <Text size="lg">
+            {percent === undefined ? t('coverage.none.text') : t('coverage.share-of', { percent, unit })}
+          </Text>
         </Group>
-        <Progress value={percent ?? 0} size="lg" aria-label={t('coverage.share')} />
         <Stack gap={2}>
-          {list && (
-            <Text size="sm">
-              {t('coverage.list', {
-                title: list.title,
-                by: list.signedBy,
-                signed: day(list.signedOn),
-                cutoff: day(list.cutOffOn),
-                entries: list.entries,
-              })}
-            </Text>
-          )}
+          <Text fw={600}>{t('coverage.list', { title: list.title })}</Text>
+          <Text size="sm">
+            {t('coverage.list.signed', {
+              by: list.signedBy,
+              signed: day(list.signedOn),
+              cutoff: day(list.cutOffOn),
+              entries: list.entries,
+              unit,
+            })}
+          </Text>
           <Text size="sm" c="dimmed">
             {t('coverage.computed', { at: moment(coverage.computedAt) })}
           </Text>
         </Stack>
       </Stack>
     </Paper>
-  );
-}
-
-function Communes({ communes }: { communes: CommuneCoverage[] }) {
-  const { t } = useText();
-  return (
-    <Stack gap="md">
-      <Title order={2}>{t('coverage.communes')}</Title>
-      <Paper withBorder>
-        <Table.ScrollContainer minWidth={560}>
-          <Table verticalSpacing="md" horizontalSpacing="lg">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('coverage.commune')}</Table.Th>
-                <Table.Th>{t('coverage.share')}</Table.Th>
-                <Table.Th />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {communes.map((commune) => (
-                <Commune key={commune.communeCode} commune={commune} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </Paper>
-    </Stack>
-  );
-}
-
-function Commune({ commune }: { commune: CommuneCoverage }) {
-  const { t } = useText();
-  const percent = share(commune.numerator, commune.denominator);
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={600}>
-        {commune.communeName}
-      </Table.Th>
-      <Table.Td>
-        <Text fw={600}>{percent === undefined ? t('coverage.none') : `${percent}%`}</Text>
-        <Text size="sm">
-          {t('coverage.products', { numerator: commune.numerator, denominator: commune.denominator })}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Missing commune={commune} />
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
-/** The names behind the figure: who is missing, and which step. */
-function Missing({ commune }: { commune: CommuneCoverage }) {
-  const { t } = useText();
-  if (commune.missing.length === 0) return <Text c="dimmed">{t('coverage.complete')}</Text>;
-  return (
-    <details>
-      <summary>{t('coverage.missing', { count: commune.missing.length })}</summary>
-      <Stack component="ul" gap="xs" mt="sm" pl="md">
-        {commune.missing.map((product) => (
-          <Box component="li" key={`${product.gtin} ${product.productName} ${product.partyName}`}>
-            <Text fw={600}>{product.productName}</Text>
-            <Text size="sm">
-              {product.partyName} · {t(`step.${product.step}`)}
-            </Text>
-          </Box>
-        ))}
-      </Stack>
-    </details>
   );
 }

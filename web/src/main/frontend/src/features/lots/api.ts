@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type DiaryEvent, JobState, type LotRegistration } from '../../generated/ingest';
-import { eventsApi, jobsApi, lotsApi, partiesApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
+import { type DiaryEvent, JobState, type LotDecisionEntry, type LotRegistration } from '../../generated/ingest';
+import { eventsApi, jobsApi, lotsApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
 
 const most = 200;
 const traceKey = (gtin: string, lot: string) => ['trace', gtin, lot];
@@ -18,10 +18,6 @@ export function useProducts() {
   return useQuery({ queryKey: ['products'], queryFn: () => productsApi.listProducts({ limit: most }) });
 }
 
-export function useParties() {
-  return useQuery({ queryKey: ['parties'], queryFn: () => partiesApi.listParties({ limit: most }) });
-}
-
 export function usePlaces(partyGln: string) {
   return useQuery({
     queryKey: ['places', partyGln],
@@ -31,6 +27,26 @@ export function usePlaces(partyGln: string) {
 
 export function useTrace(gtin: string, lot: string) {
   return useQuery({ queryKey: traceKey(gtin, lot), queryFn: () => traceApi.traceLot({ gtin, lot }) });
+}
+
+export function useLotDecisions(gtin: string, lot: string) {
+  return useQuery({
+    queryKey: ['lot-decisions', gtin, lot],
+    queryFn: () => lotsApi.listLotDecisions({ gtin, lot }),
+  });
+}
+
+/** A decision about one lot reaches all that were made of it, so every chain is read again. */
+export function useDecideOnLot(gtin: string, lot: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (lotDecisionEntry: LotDecisionEntry) => lotsApi.decideOnLot({ gtin, lot, lotDecisionEntry }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['trace'] }),
+        queries.invalidateQueries({ queryKey: ['lot-decisions', gtin, lot] }),
+      ]),
+  });
 }
 
 export function useRegisterLot() {

@@ -20,6 +20,8 @@ const chain: Trace = {
   nodes: [{ ...lot, origin: 'registered', generation: 0 }],
   steps: [harvest],
   gaps: [],
+  findings: [],
+  held: false,
   cut: false,
 };
 

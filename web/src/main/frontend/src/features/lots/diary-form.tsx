@@ -1,5 +1,6 @@
-import { Alert, Button, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
 import {
   CorrectionReason,
   DoseUnit,
@@ -10,11 +11,13 @@ import {
   type Place,
   TendingActivity,
 } from '../../generated/ingest';
+import { localMinute, units } from '../../shared/input';
 import { useText } from '../../shared/text/text';
+import { PartyField } from '../../shared/ui/party-field';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
-import { useJob, useLots, useParties, usePlaces, useRecordEvent, useTrace } from './api';
+import { useJob, useLots, usePlaces, useRecordEvent, useTrace } from './api';
 import { readEntry, type Slips } from './entry';
-import { localMinute, units } from './input';
+import { IsolationNotice } from './isolation-notice';
 
 export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
   const { t } = useText();
@@ -28,7 +31,12 @@ export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
         ) : places.isError ? (
           <ProblemNotice problem={places.error} retry={places.refetch} />
         ) : places.data.items.length === 0 ? (
-          <Alert color="yellow">{t('diary.no-place')}</Alert>
+          <Alert color="yellow">
+            {t('diary.no-place')}{' '}
+            <Anchor component={Link} to="/registry/places/new">
+              {t('places.add')}
+            </Anchor>
+          </Alert>
         ) : (
           <Entry lot={lot} partyGln={partyGln} places={places.data.items} />
         )}
@@ -42,7 +50,8 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   const [kind, setKind] = useState<EventKind>(EventKind.Tended);
   const [clientId, setClientId] = useState(() => crypto.randomUUID());
   const [slips, setSlips] = useState<Slips>({});
-  const [now] = useState(() => localMinute(new Date()));
+  const [when, setWhen] = useState(() => localMinute(new Date()));
+  const isolation = useTrace(lot.gtin, lot.lot).data?.isolation;
   const record = useRecordEvent(lot.gtin, lot.lot);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -71,7 +80,14 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             }}
             data={Object.values(EventKind).map((each) => ({ value: each, label: t(`kind.${each}`) }))}
           />
-          <TextInput type="datetime-local" name="when" label={t('diary.when')} defaultValue={now} required />
+          <TextInput
+            type="datetime-local"
+            name="when"
+            label={t('diary.when')}
+            value={when}
+            onChange={(event) => setWhen(event.currentTarget.value)}
+            required
+          />
           <NativeSelect
             name="place"
             label={t('diary.place')}
@@ -79,6 +95,7 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             data={places.map(({ gln, name }) => ({ value: gln, label: name }))}
           />
         </Group>
+        {kind === 'harvested' && isolation && <IsolationNotice isolation={isolation} when={when} />}
         {kind === 'corrected' ? (
           <Correction lot={lot} partyGln={partyGln} />
         ) : (
@@ -193,28 +210,15 @@ function Output({ slips }: { slips: Slips }) {
   );
 }
 
-/** Any GLN may be typed: the partner need not be among those this account may see. */
 function Counterpart({ kind, slips }: { kind: 'shipped' | 'received' | 'sold'; slips: Slips }) {
   const { t } = useText();
-  const parties = useParties();
   return (
-    <>
-      <TextInput
-        name="counterpart"
-        label={t(`diary.counterpart.${kind}`)}
-        inputMode="numeric"
-        list="counterparts"
-        required={kind !== 'sold'}
-        error={slips.counterpart && t(slips.counterpart)}
-      />
-      <datalist id="counterparts">
-        {parties.data?.items.map(({ gln, name }) => (
-          <option key={gln} value={gln}>
-            {name}
-          </option>
-        ))}
-      </datalist>
-    </>
+    <PartyField
+      name="counterpart"
+      label={t(`diary.counterpart.${kind}`)}
+      required={kind !== 'sold'}
+      error={slips.counterpart && t(slips.counterpart)}
+    />
   );
 }
 

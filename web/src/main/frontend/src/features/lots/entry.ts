@@ -8,8 +8,8 @@ import type {
   TendingActivity,
   Unit,
 } from '../../generated/ingest';
+import { decimalPoint, isGln, isQuantity } from '../../shared/input';
 import type { TextKey } from '../../shared/text/vi';
-import { decimalPoint, isGln, isQuantity } from './input';
 
 export type Fields = Record<string, string>;
 export type Slips = Record<string, TextKey>;

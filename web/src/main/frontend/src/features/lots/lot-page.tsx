@@ -1,20 +1,25 @@
-import { Alert, Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Paper, Stack, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
 import { isInternalNumber } from '../../shared/numbering';
 import { useText } from '../../shared/text/text';
-import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { DecisionHistory } from '../../shared/ui/decision-history';
+import { Facts, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
-import { useTrace } from './api';
+import { useLotDecisions, useTrace } from './api';
 import { Chain } from './chain';
 import { DiaryForm } from './diary-form';
+import { Findings } from './findings';
+import { RecallButton, Standing } from './standing';
 
 export function LotPage() {
   const { t } = useText();
   const { gtin = '', lot = '' } = useParams();
   const known = useLot(gtin, lot);
+  const trace = useTrace(gtin, lot);
+  const decisions = useLotDecisions(gtin, lot);
   const partyGln = useSession().data?.partyGln;
   if (known.isPending) return <Waiting for="lot" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
@@ -25,16 +30,29 @@ export function LotPage() {
           {t('lot.codes')}
         </Button>
       </PageHead>
-      <Facts lot={known.data} />
-      <LotChain gtin={gtin} lot={lot} />
+      {trace.data && <Standing trace={trace.data} />}
+      {trace.data && <Findings trace={trace.data} />}
+      <LotFacts lot={known.data} />
+      <Stack component="section" gap="md">
+        <Title order={2}>{t('chain.title')}</Title>
+        {trace.isPending ? (
+          <Waiting for="trace" />
+        ) : trace.isError ? (
+          <ProblemNotice problem={trace.error} retry={trace.refetch} />
+        ) : (
+          <Chain trace={trace.data} />
+        )}
+      </Stack>
+      <DecisionHistory decisions={decisions} />
+      {trace.data && <RecallButton trace={trace.data} />}
       {partyGln && <DiaryForm key={`${gtin} ${lot}`} lot={known.data} partyGln={partyGln} />}
     </Stack>
   );
 }
 
-function Facts({ lot }: { lot: Lot }) {
+function LotFacts({ lot }: { lot: Lot }) {
   const { t, day, decimal } = useText();
-  const facts = [
+  const facts: [string, string | undefined][] = [
     [t(isInternalNumber(lot.gtin) ? 'lot.internal' : 'lot.gtin'), lot.gtin],
     [t('lot.owner'), lot.ownerName],
     [t('lot.place'), lot.placeName],
@@ -44,7 +62,7 @@ function Facts({ lot }: { lot: Lot }) {
     ],
     [t('lot.produced'), lot.producedOn && day(lot.producedOn)],
     [t('lot.expires'), lot.expiresOn && day(lot.expiresOn)],
-  ].filter(([, value]) => value);
+  ];
   return (
     <Paper withBorder p="lg">
       {lot.origin === 'events-only' && (
@@ -52,35 +70,7 @@ function Facts({ lot }: { lot: Lot }) {
           {t('lot.events-only')}
         </Alert>
       )}
-      <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} m={0}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <Text component="dt" size="sm" c="dimmed">
-              {name}
-            </Text>
-            <Text component="dd" m={0} fw={600}>
-              {value}
-            </Text>
-          </div>
-        ))}
-      </SimpleGrid>
+      <Facts facts={facts} />
     </Paper>
-  );
-}
-
-function LotChain({ gtin, lot }: { gtin: string; lot: string }) {
-  const { t } = useText();
-  const trace = useTrace(gtin, lot);
-  return (
-    <Stack component="section" gap="md">
-      <Title order={2}>{t('chain.title')}</Title>
-      {trace.isPending ? (
-        <Waiting for="trace" />
-      ) : trace.isError ? (
-        <ProblemNotice problem={trace.error} retry={trace.refetch} />
-      ) : (
-        <Chain trace={trace.data} />
-      )}
-    </Stack>
   );
 }

@@ -1,48 +1,46 @@
-import { Anchor, Button, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Anchor, Button, Paper, Stack, Table, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
+import { actsForParty, isOfficer } from '../../shared/roles';
 import { useText } from '../../shared/text/text';
-import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLots } from './api';
-import { isGtin, isLotNumber } from './input';
+import { FindLot } from './find-lot';
 
+/** A party comes for its own lots, an office for the one lot at hand: each finds that first. */
 export function LotsPage() {
   const { t } = useText();
-  const mayRegister = useSession().data?.partyGln !== undefined;
-  const registerButton = mayRegister && (
-    <Button component={Link} to="/lots/new">
-      {t('lots.register')}
-    </Button>
-  );
+  const session = useSession().data;
+  const officer = isOfficer(session);
   return (
     <Stack gap="xl">
-      <PageHead title={t('lots.title')} text={t('lots.intro')}>
-        {registerButton}
+      <PageHead title={t('lots.title')} text={t(officer ? 'lots.officer.intro' : 'lots.intro')}>
+        {actsForParty(session) && (
+          <Button component={Link} to="/lots/new">
+            {t('lots.register')}
+          </Button>
+        )}
       </PageHead>
-      <Lots />
-      <FindLot />
+      {officer && <FindLot />}
+      <Lots emptyText={t(officer ? 'lots.officer.empty.text' : 'lots.empty.text')} />
+      {!officer && <FindLot />}
     </Stack>
   );
 }
 
-function Lots() {
+function Lots({ emptyText }: { emptyText: string }) {
   const { t } = useText();
   const lots = useLots();
   if (lots.isPending) return <Waiting for="lots" />;
   if (lots.isError) return <ProblemNotice problem={lots.error} retry={lots.refetch} />;
   const all = lots.data.pages.flatMap((page) => page.items);
-  if (all.length === 0) return <Empty title={t('lots.empty.title')} text={t('lots.empty.text')} />;
+  if (all.length === 0) return <Empty title={t('lots.empty.title')} text={emptyText} />;
   return (
     <Stack gap="md" align="stretch">
       <LotTable lots={all} />
-      {lots.hasNextPage && (
-        <Button variant="default" loading={lots.isFetchingNextPage} onClick={() => lots.fetchNextPage()}>
-          {t('lots.more')}
-        </Button>
-      )}
+      <More of={lots} />
     </Stack>
   );
 }
@@ -90,46 +88,6 @@ function LotTable({ lots }: { lots: Lot[] }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-    </Paper>
-  );
-}
-
-/** For a lot of someone else's: a shop that receives it, an inspector who holds the package. */
-function FindLot() {
-  const { t } = useText();
-  const navigate = useNavigate();
-  const [wrong, setWrong] = useState({ gtin: false, lot: false });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const sought = { gtin: String(form.get('gtin')).trim(), lot: String(form.get('lot')).trim() };
-    const slips = { gtin: !isGtin(sought.gtin), lot: !isLotNumber(sought.lot) };
-    setWrong(slips);
-    if (!slips.gtin && !slips.lot) navigate(lotAddress(sought));
-  }
-
-  return (
-    <Paper withBorder p="lg">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <Title order={2} size="h4">
-            {t('lots.find.title')}
-          </Title>
-          <Group align="flex-start" gap="md">
-            <TextInput
-              name="gtin"
-              label={t('lot.gtin')}
-              inputMode="numeric"
-              error={wrong.gtin && t('lot.gtin.wrong')}
-            />
-            <TextInput name="lot" label={t('lot.number')} error={wrong.lot && t('lot.number.wrong')} />
-            <Button type="submit" variant="default" mt={25}>
-              {t('lots.find.submit')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
     </Paper>
   );
 }

@@ -1,14 +1,14 @@
 import { Button, Group, NativeSelect, Paper, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Place, Product, Unit } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
+import { decimalPoint, isLotNumber, isQuantity, units } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import type { TextKey } from '../../shared/text/vi';
 import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { usePlaces, useProducts, useRegisterLot } from './api';
-import { decimalPoint, isLotNumber, isQuantity, units } from './input';
 
 export function RegisterLotPage() {
   const { t } = useText();
@@ -33,7 +33,13 @@ function Choices({ owner }: { owner: string }) {
   if (products.isError) return <ProblemNotice problem={products.error} retry={products.refetch} />;
   if (places.isError) return <ProblemNotice problem={places.error} retry={places.refetch} />;
   if (products.data.items.length === 0)
-    return <Empty title={t('register.no-products.title')} text={t('register.no-products.text')} />;
+    return (
+      <Empty title={t('register.no-products.title')} text={t('register.no-products.text')}>
+        <Button component={Link} to="/registry/products/new">
+          {t('products.add')}
+        </Button>
+      </Empty>
+    );
   return <RegisterLot owner={owner} products={products.data.items} places={places.data.items} />;
 }
 

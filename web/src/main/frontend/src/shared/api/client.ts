@@ -1,13 +1,17 @@
 import {
+  AccountsApi,
+  CertificatesApi,
   Configuration,
   CoverageApi,
   EventsApi,
   JobsApi,
+  LookupsApi,
   LotsApi,
   type Middleware,
   PartiesApi,
   PlacesApi,
   ProductsApi,
+  RegistersApi,
   SessionApi,
   TraceApi,
 } from '../../generated/ingest';
@@ -47,9 +51,13 @@ export const sessionApi = new SessionApi(ingest);
 export const partiesApi = new PartiesApi(ingest);
 export const placesApi = new PlacesApi(ingest);
 export const productsApi = new ProductsApi(ingest);
+export const certificatesApi = new CertificatesApi(ingest);
 export const lotsApi = new LotsApi(ingest);
 export const eventsApi = new EventsApi(ingest);
 export const jobsApi = new JobsApi(ingest);
 export const traceApi = new TraceApi(ingest);
+export const registersApi = new RegistersApi(ingest);
 export const coverageApi = new CoverageApi(ingest);
+export const accountsApi = new AccountsApi(ingest);
+export const lookupsApi = new LookupsApi(ingest);
 export const codesApi = new CodesApi(qr);

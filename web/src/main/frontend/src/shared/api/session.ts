@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import type { Session } from '../../generated/ingest';
 import { sessionApi } from './client';
 import { statusOf } from './problem';
 
@@ -18,4 +19,13 @@ export function useSession() {
     },
     staleTime: 60_000,
   });
+}
+
+/**
+ * Another account, or none: nothing of one account is shown to the next. The session itself is changed and not taken
+ * out, since who watches what was taken out is never told.
+ */
+export function changeSession(queries: QueryClient, session: Session | null) {
+  queries.setQueryData(sessionKey, session);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { en } from './en';
+import { lawInVietnamese } from './law';
 import { type TextKey, vi } from './vi';
 
 type Language = 'vi' | 'en';
@@ -20,6 +21,7 @@ function texts(language: Language, change: (language: Language) => void) {
     /** A day of the calendar, which has no time zone: read as UTC, shown as UTC. */
     day: (day: Date) => day.toLocaleDateString(locale, { timeZone: 'UTC' }),
     moment: (at: Date) => at.toLocaleString(locale, { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }),
+    law: (article: string) => (language === 'vi' ? lawInVietnamese(article) : article),
     decimal: (value: string) => Number(value).toLocaleString(locale, { maximumFractionDigits: 3 }),
   };
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, Button, Group, Loader, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text/text';
 import type { TextKey } from '../text/vi';
 
-export type WaitingFor = 'session' | 'lots' | 'lot' | 'trace' | 'codes' | 'coverage' | 'form';
+/** What one waits for: each has its sentence in the texts. */
+type WaitingFor = TextKey extends infer Key ? (Key extends `waiting.${infer What}` ? What : never) : never;
 
 export function Waiting({ for: what }: { for: WaitingFor }) {
   const { t } = useText();
@@ -16,9 +17,18 @@ export function Waiting({ for: what }: { for: WaitingFor }) {
   );
 }
 
+/** The refusals that ask for something to be done first, and say so in our own words. */
+const refusals: Record<string, TextKey> = {
+  '/problems/lot-held': 'problem.lot-held',
+  '/problems/lot-recalled': 'problem.lot-recalled',
+  '/problems/party-not-approved': 'problem.party-not-approved',
+};
+
 function sentence(error: unknown): TextKey | undefined {
   if (!(error instanceof ProblemError)) return 'problem.offline';
-  const { status, detail } = error.problem;
+  const { status, detail, type } = error.problem;
+  if (type in refusals) return refusals[type];
+  if (status === 412) return 'problem.changed';
   if (status === 401) return 'problem.unauthorised';
   if (status >= 500) return 'problem.later';
   if (detail) return undefined; // the server's own sentence says more
@@ -63,7 +73,12 @@ export function Empty({ title, text, children }: { title: string; text: string; 
   );
 }
 
+/** What the page is: its heading, and the name of its tab. */
 export function PageHead({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  const { t } = useText();
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
   return (
     <Group justify="space-between" align="flex-end" gap="md">
       <Stack gap={4} maw={680}>
@@ -72,5 +87,38 @@ export function PageHead({ title, text, children }: { title: string; text?: stri
       </Stack>
       {children}
     </Group>
+  );
+}
+
+type Paged = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+
+/** The next page of a list, where there is one. */
+export function More({ of: pages }: { of: Paged }) {
+  const { t } = useText();
+  if (!pages.hasNextPage) return null;
+  return (
+    <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+      {t('page.more')}
+    </Button>
+  );
+}
+
+/** Names and values; those without a value are left out. */
+export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
+  return (
+    <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} m={0}>
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <Text component="dt" size="sm" c="dimmed">
+              {name}
+            </Text>
+            <Text component="dd" m={0} fw={600}>
+              {value}
+            </Text>
+          </div>
+        ))}
+    </SimpleGrid>
   );
 }

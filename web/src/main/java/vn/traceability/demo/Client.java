@@ -23,11 +23,42 @@ final class Client implements AutoCloseable {
   private final ExecutorService senders = Executors.newFixedThreadPool(8);
   private final List<Future<String>> jobs = new ArrayList<>();
   private final String address;
-  private final String key;
+
+  /** Names and values by turns. */
+  private final String[] credentials;
 
   Client(String address, String key) {
+    this(address, new String[] {"X-API-Key", key});
+  }
+
+  private Client(String address, String[] credentials) {
     this.address = address;
-    this.key = key;
+    this.credentials = credentials;
+  }
+
+  /** Signs in as a browser does: a cookie, and a token for what writes. */
+  Client signedIn(String account, String password) {
+    var entered =
+        send(
+            HttpRequest.newBuilder(URI.create(address + "/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        object().put("account", account).put("password", password).toString())),
+            new String[0]);
+    if (entered.statusCode() != 201) {
+      throw new IllegalStateException("signing in was answered " + entered.statusCode());
+    }
+    String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    var token =
+        send(
+            HttpRequest.newBuilder(URI.create(address + "/api/v1/session/csrf-token")).GET(),
+            new String[] {"Cookie", cookie});
+    return new Client(
+        address,
+        new String[] {
+          "Cookie", cookie, "X-CSRF-Token", JSON.readTree(token.body()).path("token").stringValue()
+        });
   }
 
   static ObjectNode object() {
@@ -93,9 +124,13 @@ final class Client implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, credentials);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String[] headers) {
     try {
-      return http.send(
-          request.header("X-API-Key", key).build(), HttpResponse.BodyHandlers.ofString());
+      var asked = headers.length == 0 ? request : request.headers(headers);
+      return http.send(asked.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failure) {
       throw new IllegalStateException("the API does not answer", failure);
     } catch (InterruptedException stopped) {

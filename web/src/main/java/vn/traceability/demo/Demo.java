@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.account.Account;
@@ -53,6 +55,7 @@ public final class Demo {
       var day = LocalDate.parse(state.path("day").stringValue());
       try (var client = new Client(address, state.path("apiKey").stringValue())) {
         new SampleChains(client, day, console).load();
+        SampleChains.inspect(inspector(client, state));
       }
       state.put("loaded", true);
       write(file, state);
@@ -67,6 +70,17 @@ public final class Demo {
                   account.path("displayName").stringValue()));
     }
     console.accept("  X-API-Key: " + state.path("apiKey").stringValue());
+  }
+
+  /** A recall is an inspector's; he signs in like anybody. */
+  private static Client inspector(Client client, ObjectNode state) {
+    for (var account : state.path("accounts")) {
+      if (account.path("role").stringValue().equals(Role.INSPECTOR.name())) {
+        return client.signedIn(
+            account.path("account").stringValue(), account.path("password").stringValue());
+      }
+    }
+    throw new IllegalStateException("the demo accounts hold no inspector");
   }
 
   private ObjectNode begin(Path file) {
@@ -116,6 +130,21 @@ public final class Demo {
             "Nông hộ 01 (mẫu)",
             Role.FARMER,
             Optional.of(SampleChains.household(1)),
+            giaLam),
+        new Account(
+            "nhomtruong",
+            "Trưởng nhóm hộ (mẫu)",
+            Role.GROUP_LEADER,
+            Optional.of(SampleChains.household(2)),
+            IntStream.rangeClosed(3, 12)
+                .mapToObj(SampleChains::household)
+                .collect(Collectors.toSet()),
+            giaLam),
+        account(
+            "chebien",
+            "Xưởng chế biến Dương Xá (mẫu)",
+            Role.PROCESSOR,
+            Optional.of(SampleChains.COOPERATIVE),
             giaLam),
         account(
             "phanphoi",

@@ -25,7 +25,21 @@ class IndexController {
     }
   }
 
-  @GetMapping({"/", "/index.html", "/sign-in", "/coverage", "/lots", "/lots/**"})
+  @GetMapping({
+    "/",
+    "/index.html",
+    "/sign-in",
+    "/coverage",
+    "/lots",
+    "/lots/**",
+    "/registry",
+    "/registry/**",
+    "/establishments",
+    "/establishments/**",
+    "/lists",
+    "/lookups",
+    "/accounts"
+  })
   ResponseEntity<String> index(HttpServletRequest request) {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

@@ -139,6 +139,7 @@ public class Traceability {
     console.accept("Broker:   " + kafka.describe());
     console.accept(
         "The server answers on this machine only, since it has no TLS and no trusted proxy in front.");
+    console.accept(Memory.report(mongo));
     console.accept("Open " + running.address());
     context.getBean(FirstAccounts.class).create(options, console);
     if (options.demo()) {

@@ -2,6 +2,7 @@ package vn.traceability.workspace;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.net.URI;
@@ -148,7 +150,7 @@ class JourneyIT {
         JSON.createObjectNode()
             .put("title", "Danh mục")
             .put("signedBy", "Sở Nông nghiệp và Môi trường");
-    list.put("signedOn", "2026-01-15").put("cutOffOn", "2026-01-01");
+    list.put("kind", "products").put("signedOn", "2026-01-15").put("cutOffOn", "2026-01-01");
     var listed =
         list.putArray("products").addObject().put("gtin", gtin).put("productName", PRODUCT);
     listed.put("partyName", "Hợp tác xã Dương Xá").put("communeCode", "00565");
@@ -185,13 +187,18 @@ class JourneyIT {
             .put("kind", place);
     where.put("address", "Xã Gia Lâm, Hà Nội").put("communeCode", "00565");
     post(running, "/api/v1/places", where);
+    var approval = JSON.createObjectNode().put("kind", "approved").put("reason", "đủ điều kiện");
+    post(running, "/api/v1/parties/" + gln + "/decisions", approval);
     return gln;
   }
 
   private Page signIn(Browser browser, Traceability.Running running, String account) {
     var context =
         browser.newContext(
-            new Browser.NewContextOptions().setLocale("vi-VN").setTimezoneId("Asia/Ho_Chi_Minh"));
+            new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh")
+                .setDeviceScaleFactor(2));
     signedIn.put(account, context);
     var page = context.newPage();
     page.onConsoleMessage(
@@ -240,10 +247,24 @@ class JourneyIT {
     assertThat(images).hasCount(10);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Kích hoạt")).click();
     assertThat(page.getByText("Mã đã được kích hoạt.")).isVisible();
+    sheetIsReadable(page, folder);
     var picture = folder.resolve("label.png");
     Files.write(
         picture, page.request().get(running.address() + images.first().getAttribute("src")).body());
     return Tools.decode(picture);
+  }
+
+  /** The sheet as the printer gets it, at 192 dots an inch: labels of 40 × 30 mm, each readable. */
+  private static void sheetIsReadable(Page page, Path folder)
+      throws IOException, InterruptedException {
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    var box = page.getByRole(AriaRole.LISTITEM).first().boundingBox();
+    assertThat(box.width * 25.4 / 96).as("millimetres wide").isCloseTo(40, within(0.5));
+    assertThat(box.height * 25.4 / 96).as("millimetres high").isCloseTo(30, within(0.5));
+    var sheet = folder.resolve("sheet.png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(sheet).setFullPage(true));
+    assertThat(Tools.decodeAll(sheet)).hasSize(10);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
   private void scanShows(Browser browser, String label, String step) {
@@ -291,8 +312,13 @@ class JourneyIT {
         .forEach(
             commune ->
                 commune
-                    .path("missing")
-                    .forEach(each -> names.add(each.path("productName").stringValue())));
+                    .path("items")
+                    .forEach(
+                        each -> {
+                          if (!each.path("stage").stringValue().equals("complete")) {
+                            names.add(each.path("name").stringValue());
+                          }
+                        }));
     return names;
   }
 

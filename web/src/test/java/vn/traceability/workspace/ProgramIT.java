@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.gs1.Gtin;
 
 /** The whole program with its sample data, as the README starts it, and once more after a stop. */
 class ProgramIT {
@@ -28,18 +29,21 @@ class ProgramIT {
     JsonNode coverage;
     try (var running = Traceability.start(options, said::add, ProgramIT::fail)) {
       assertThat(health(running)).isEqualTo("UP");
-      coverage = coverage(running);
-      assertThat(coverage.path("denominator").intValue()).isEqualTo(10);
-      assertThat(coverage.path("numerator").intValue()).isEqualTo(5);
-      assertThat(missing(coverage)).contains("mass", "one-sided", "not-registered");
+      coverage = coverage(running, "products");
+      assertThat(figure(coverage)).isEqualTo("4 of 10");
+      assertThat(missing(coverage)).contains("mass", "one-sided", "certificate", "not-registered");
+      assertThat(figure(coverage(running, "chains"))).isEqualTo("2 of 4");
+      assertThat(figure(coverage(running, "establishments"))).isEqualTo("5 of 7");
+      whatIsWrongIsFound(running, data);
       policyAndPageGoTogether(running);
     }
     assertThat(Files.getPosixFilePermissions(data.resolve("demo-accounts.json"))).hasSize(2);
     assertThat(said).anyMatch(line -> line.startsWith("Open http://localhost:"));
+    assertThat(said).anyMatch(line -> line.matches("Memory: .*heap in use \\d+ MiB.*"));
 
     said.clear();
     try (var running = Traceability.start(options, said::add, ProgramIT::fail)) {
-      var again = coverage(running);
+      var again = coverage(running, "products");
       assertThat(again.path("communes")).isEqualTo(coverage.path("communes"));
       assertThat(said).as("loaded once").noneMatch(line -> line.contains("week"));
     }
@@ -61,8 +65,55 @@ class ProgramIT {
     return JSON.readTree(get(running, "/actuator/health").body()).path("status").asString("");
   }
 
-  private JsonNode coverage(Traceability.Running running) throws IOException, InterruptedException {
-    return JSON.readTree(get(running, "/api/v1/coverage/products").body());
+  /** Each thing that is wrong on purpose, as an inspector's program would ask for it. */
+  private void whatIsWrongIsFound(Traceability.Running running, Path data)
+      throws IOException, InterruptedException {
+    String key =
+        JSON.readTree(Files.readString(data.resolve("demo-accounts.json")))
+            .path("apiKey")
+            .stringValue();
+    assertThat(rules(running, key, 11, "RAU-13-1")).as("sprayed too late").contains("isolation");
+    assertThat(trace(running, key, 11, "RAU-13-1").path("held").booleanValue()).isTrue();
+    assertThat(rules(running, key, 12, "RAU-12-2")).as("found out later").contains("isolation");
+    assertThat(rules(running, key, 12, "RAU-11-2")).contains("isolation-unknown");
+    assertThat(rules(running, key, 13, "RAU-05-3")).as("ran out").contains("certificate");
+    assertThat(rules(running, key, 6, "TD-03")).as("more than went in").contains("mass");
+    assertThat(rules(running, key, 3, "BS-03")).as("not confirmed").contains("one-sided");
+    assertThat(trace(running, key, 5, "TS-05").path("recalled").path("reason").stringValue())
+        .contains("(dữ liệu mẫu)");
+    assertThat(rules(running, key, 4, "HP-05")).as("nothing wrong").isEmpty();
+  }
+
+  private List<String> rules(Traceability.Running running, String key, int product, String lot)
+      throws IOException, InterruptedException {
+    var rules = new ArrayList<String>();
+    trace(running, key, product, lot)
+        .path("findings")
+        .forEach(finding -> rules.add(finding.path("rule").stringValue()));
+    return rules;
+  }
+
+  private JsonNode trace(Traceability.Running running, String key, int product, String lot)
+      throws IOException, InterruptedException {
+    String path =
+        "/api/v1/lots/" + Gtin.internal(900_000_000L + product).digits() + "/" + lot + "/trace";
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(running.address() + path))
+                .header("X-API-Key", key)
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private JsonNode coverage(Traceability.Running running, String list)
+      throws IOException, InterruptedException {
+    return JSON.readTree(get(running, "/api/v1/coverage/" + list).body());
+  }
+
+  private static String figure(JsonNode coverage) {
+    return coverage.path("numerator").intValue() + " of " + coverage.path("denominator").intValue();
   }
 
   private static List<String> missing(JsonNode coverage) {
@@ -71,7 +122,9 @@ class ProgramIT {
         .path("communes")
         .forEach(
             commune ->
-                commune.path("missing").forEach(each -> steps.add(each.path("step").asString(""))));
+                commune
+                    .path("items")
+                    .forEach(each -> steps.add(each.path("missing").asString(""))));
     return steps;
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -22,8 +23,15 @@ final class Tools {
     return tool("chromium");
   }
 
-  /** What an independent reader finds in a picture. */
+  /** What an independent reader finds in a picture of one code. */
   static String decode(Path picture) throws IOException, InterruptedException {
+    var found = decodeAll(picture);
+    assertThat(found).as("zbar reads %s", picture).hasSize(1);
+    return found.get(0);
+  }
+
+  /** What an independent reader finds in a picture, each code once. */
+  static List<String> decodeAll(Path picture) throws IOException, InterruptedException {
     var errors = Files.createTempFile("zbar", ".txt");
     var reader =
         new ProcessBuilder(tool("zbarimg").toString(), "--quiet", "--raw", picture.toString())
@@ -33,7 +41,7 @@ final class Tools {
         new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(reader.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(found).as("zbar reads %s", picture).isNotEmpty();
-    return found;
+    return found.lines().distinct().toList();
   }
 
   private static Path tool(String name) {

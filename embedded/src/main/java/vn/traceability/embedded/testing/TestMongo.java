@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Assumptions;
 import vn.traceability.embedded.EmbeddedMongo;
 import vn.traceability.embedded.EmbeddedMongoSettings;
 
@@ -23,13 +24,29 @@ import vn.traceability.embedded.EmbeddedMongoSettings;
  * @param database new and empty
  */
 public record TestMongo(String uri, MongoClient client, MongoDatabase database) {
-  private record Server(EmbeddedMongo mongo, MongoClient client) {}
+  private static final boolean ELSEWHERE =
+      !System.getenv().getOrDefault(EmbeddedMongo.URI_SETTING, "").isBlank();
+
+  private record Server(EmbeddedMongo mongo, MongoClient client, List<String> databases) {
+    MongoDatabase newDatabase() {
+      var name = "traceability_test_" + UUID.randomUUID().toString().replace("-", "");
+      databases.add(name);
+      return client.getDatabase(name);
+    }
+
+    void close() {
+      if (ELSEWHERE && !mongo.isPreview()) { // ours go with their folder
+        databases.forEach(name -> client.getDatabase(name).drop());
+      }
+      mongo.close();
+    }
+  }
 
   private static final Map<String, Server> SERVERS = new HashMap<>();
 
   /**
-   * A real server. Where none can be had the test is skipped by name, and fails when {@code
-   * CI=true}.
+   * A real server: where none can be had, {@link Needed} ends the test. On a server named by {@code
+   * TRACEABILITY_MONGODB_URI} the databases are dropped at the end of this JVM.
    *
    * @param noTableScan whether a query that no index serves fails; a server named by {@code
    *     TRACEABILITY_MONGODB_URI} stays as its operator set it
@@ -52,18 +69,13 @@ public record TestMongo(String uri, MongoClient client, MongoDatabase database) 
 
   private static TestMongo on(Server server) {
     if (server.mongo().isPreview() && !server.equals(SERVERS.get("preview"))) {
-      var reason = "needs a real MongoDB: " + server.mongo().describe();
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError(reason);
-      }
-      Assumptions.abort(reason);
+      Needed.isMissing("a real MongoDB", server.mongo().describe());
     }
-    var name = "test_" + UUID.randomUUID().toString().replace("-", "");
-    return new TestMongo(server.mongo().uri(), server.client(), server.client().getDatabase(name));
+    return new TestMongo(server.mongo().uri(), server.client(), server.newDatabase());
   }
 
   private static Server server(EmbeddedMongo mongo) {
-    return new Server(mongo, MongoClients.create(mongo.uri()));
+    return new Server(mongo, MongoClients.create(mongo.uri()), new ArrayList<>());
   }
 
   private static EmbeddedMongoSettings settings() {
@@ -78,7 +90,7 @@ public record TestMongo(String uri, MongoClient client, MongoDatabase database) 
 
   /** Hooks run side by side: the server's own closes it first, so wait for its lock to go. */
   private static synchronized void deleteLater(Path folder) {
-    SERVERS.values().forEach(server -> server.mongo().close());
+    SERVERS.values().forEach(Server::close);
     SERVERS.clear();
     try (var files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

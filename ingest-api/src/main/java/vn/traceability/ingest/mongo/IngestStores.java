@@ -11,8 +11,8 @@ import vn.traceability.account.mongo.MongoSessionStore;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
-import vn.traceability.coverage.ProductLists;
-import vn.traceability.coverage.mongo.MongoProductListStore;
+import vn.traceability.coverage.CoverageLists;
+import vn.traceability.coverage.mongo.MongoCoverageListStore;
 import vn.traceability.event.Events;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.gs1.Gln;
@@ -109,8 +109,8 @@ public class IngestStores {
   }
 
   @Bean
-  ProductLists productLists(MongoDatabase database) {
-    return MongoProductListStore.open(database);
+  CoverageLists coverageLists(MongoDatabase database) {
+    return MongoCoverageListStore.open(database);
   }
 
   @Bean

@@ -10,18 +10,24 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import vn.traceability.account.Role;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
 
-/** The door to the look-ups in MongoDB; a row's name grows with time, so that pages go by it. */
+/**
+ * The door to the look-ups in MongoDB. A row's name begins with its millisecond, whichever process
+ * wrote it, so that pages go by the name; rows of one millisecond stand in an order of their own,
+ * which stays.
+ */
 public final class MongoLookupStore implements Lookups {
-  private static final String FIRST = "0".repeat(24);
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{12}-[0-9a-f-]{36}");
 
   private final MongoCollection<Document> lookups;
 
@@ -37,7 +43,7 @@ public final class MongoLookupStore implements Lookups {
   @Override
   public void add(Lookup lookup) {
     lookups.insertOne(
-        new Document("_id", new ObjectId(Date.from(lookup.at())))
+        new Document("_id", name(lookup))
             .append("account", lookup.account())
             .append("role", lookup.role().name())
             .append("lot", lookup.lot().toString())
@@ -47,25 +53,26 @@ public final class MongoLookupStore implements Lookups {
   @Override
   public List<Row> page(Optional<String> after, int limit) {
     after
-        .filter(cursor -> !ObjectId.isValid(cursor))
+        .filter(cursor -> !NAME.matcher(cursor).matches())
         .ifPresent(
             cursor -> {
               throw new InvalidValue("after", cursor, "needs the cursor of the page before");
             });
     return lookups
-        .find(
-            after
-                .map(cursor -> lt("_id", new ObjectId(cursor)))
-                .orElse(gt("_id", new ObjectId(FIRST))))
+        .find(after.map(cursor -> lt("_id", cursor)).orElse(gt("_id", "")))
         .sort(Sorts.descending("_id"))
         .limit(limit)
         .map(MongoLookupStore::read)
         .into(new ArrayList<>());
   }
 
+  private static String name(Lookup lookup) {
+    return String.format(Locale.ROOT, "%012x-%s", lookup.at().toEpochMilli(), UUID.randomUUID());
+  }
+
   private static Row read(Document document) {
     return new Row(
-        document.getObjectId("_id").toHexString(),
+        document.getString("_id"),
         new Lookup(
             document.getString("account"),
             Role.valueOf(document.getString("role")),

@@ -41,7 +41,8 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
         .append("kind", party.kind().name())
         .append("address", party.address())
         .append("commune", party.commune().digits())
-        .append("taxCode", party.taxCode().orElse(null));
+        .append("taxCode", party.taxCode().orElse(null))
+        .append("memberOf", party.memberOf().map(Gln::digits).orElse(null));
   }
 
   @Override
@@ -52,6 +53,7 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
         Party.Kind.valueOf(document.getString("kind")),
         document.getString("address"),
         new CommuneCode(document.getString("commune")),
-        Optional.ofNullable(document.getString("taxCode")));
+        Optional.ofNullable(document.getString("taxCode")),
+        Optional.ofNullable(document.getString("memberOf")).map(Gln::new));
   }
 }

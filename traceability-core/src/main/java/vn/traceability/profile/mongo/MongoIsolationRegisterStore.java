@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +22,9 @@ import vn.traceability.profile.IsolationRegisters;
 public final class MongoIsolationRegisterStore implements IsolationRegisters {
   private final MongoCollection<Document> registers;
   private final Clock clock;
+
+  /** The register read last; none is ever changed. */
+  private volatile Optional<IsolationRegister> atHand = Optional.empty();
 
   private MongoIsolationRegisterStore(MongoDatabase database, Clock clock) {
     registers =
@@ -61,14 +65,26 @@ public final class MongoIsolationRegisterStore implements IsolationRegisters {
     }
   }
 
+  /** A register holds thousands of lines, so one that is at hand is not read again. */
   @Override
   public Optional<IsolationRegister> latest() {
-    return Optional.ofNullable(
-            registers
-                .find(Filters.gt("signedOn", ""))
-                .sort(Sorts.descending("signedOn", "importedAt", "_id"))
-                .first())
-        .map(MongoIsolationRegisterStore::read);
+    var newest =
+        registers
+            .find(Filters.gt("signedOn", ""))
+            .sort(Sorts.descending("signedOn", "importedAt", "_id"))
+            .projection(Projections.include("_id"))
+            .first();
+    if (newest == null) {
+      return Optional.empty();
+    }
+    var known = atHand;
+    if (known.isEmpty() || !known.get().id().equals(newest.getString("_id"))) {
+      known =
+          Optional.ofNullable(registers.find(Filters.eq("_id", newest.getString("_id"))).first())
+              .map(MongoIsolationRegisterStore::read);
+      atHand = known;
+    }
+    return known;
   }
 
   private static IsolationRegister read(Document document) {

@@ -1,6 +1,13 @@
 package vn.traceability.trace.mongo;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -11,6 +18,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -19,18 +29,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Window;
 
-/** A row per lot, event and role; and one per declaration, which names what it {@code voids}. */
+/**
+ * A row per lot, event and role; and one per declaration, which names what it {@code voids}. Times
+ * are kept to the millisecond, as an event is.
+ */
 final class MongoLinks implements Links {
+  private static final int AT_ONCE = 1_000;
+
   private final MongoCollection<Document> links;
 
   MongoLinks(MongoDatabase database) {
@@ -39,6 +57,25 @@ final class MongoLinks implements Links {
     links.createIndex(Indexes.ascending("lot"));
     links.createIndex(Indexes.ascending("event"));
     links.createIndex(Indexes.ascending("voids"));
+    links.createIndex(Indexes.ascending("party", "occurredAt", "_id"));
+    links.createIndex(Indexes.ascending("product", "occurredAt", "_id"));
+    nameProducts();
+  }
+
+  /** Rows of before their products were written down; a declaration has none. */
+  private void nameProducts() {
+    var updates = new ArrayList<WriteModel<Document>>();
+    for (var row : links.find(eq("product", null)).projection(Projections.include("lot"))) {
+      var product = row.containsKey("lot") ? row.getString("lot").substring(0, 14) : "";
+      updates.add(new UpdateOneModel<>(eq("_id", row.getString("_id")), set("product", product)));
+      if (updates.size() == AT_ONCE) {
+        links.bulkWrite(updates);
+        updates.clear();
+      }
+    }
+    if (!updates.isEmpty()) {
+      links.bulkWrite(updates);
+    }
   }
 
   @Override
@@ -48,7 +85,9 @@ final class MongoLinks implements Links {
       LinksOf.event(event).forEach(link -> rows.add(write(link)));
       if (event.fact() instanceof Corrected correction) {
         rows.add(
-            new Document("_id", event.id().value()).append("voids", correction.corrects().value()));
+            new Document("_id", event.id().value())
+                .append("voids", correction.corrects().value())
+                .append("product", ""));
       }
     }
     if (rows.isEmpty()) {
@@ -88,6 +127,35 @@ final class MongoLinks implements Links {
   }
 
   @Override
+  public List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit) {
+    return newest(eq("party", party.digits()), window, before, limit);
+  }
+
+  @Override
+  public List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit) {
+    return newest(eq("product", product.digits()), window, before, limit);
+  }
+
+  private List<Link> newest(Bson of, Window window, Optional<Link> before, int limit) {
+    var until = before.map(Link::occurredAt).orElse(window.until());
+    var filters =
+        new ArrayList<>(
+            List.of(
+                of,
+                gte("occurredAt", Date.from(window.from())),
+                lte("occurredAt", Date.from(until))));
+    before.ifPresent(
+        last ->
+            filters.add(or(lt("occurredAt", Date.from(last.occurredAt())), lt("_id", last.id()))));
+    return links
+        .find(and(filters))
+        .sort(Sorts.descending("occurredAt", "_id"))
+        .limit(limit)
+        .map(MongoLinks::read)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public Set<EventId> voided(Collection<EventId> events) {
     return events.isEmpty()
         ? Set.of()
@@ -101,6 +169,7 @@ final class MongoLinks implements Links {
   private static Document write(Link link) {
     return new Document("_id", link.id())
         .append("lot", link.lot().toString())
+        .append("product", link.lot().gtin().digits())
         .append("event", link.event().value())
         .append("role", link.role().name())
         .append("quantity", link.quantity().value().toPlainString())

@@ -1,17 +1,24 @@
 package vn.traceability.account.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Samples;
 import vn.traceability.StoreContract;
+import vn.traceability.Together;
 import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Role;
 import vn.traceability.party.CommuneCode;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.refusal.Unknown;
 
 class AccountsIT extends StoreContract {
   private static final Account COOPERATIVE =
@@ -96,11 +103,124 @@ class AccountsIT extends StoreContract {
   }
 
   @Test
+  void aGroupLeaderIsKeptWithTheHouseholds() {
+    var leader =
+        new Account(
+            "to-truong",
+            "Tổ trưởng",
+            Role.GROUP_LEADER,
+            Optional.of(Samples.party(1)),
+            Set.of(Samples.party(2), Samples.party(3)),
+            Optional.of(new CommuneCode("00565")));
+
+    accounts.create(leader, "$argon2id$one");
+
+    assertThat(accounts.find("to-truong"))
+        .contains(new Accounts.Credential(leader, "$argon2id$one", false));
+  }
+
+  @Test
+  void aNameThatIsTakenIsAConflictAndKeepsTheFirst() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+
+    assertThatThrownBy(() -> accounts.create(COOPERATIVE, "$argon2id$two"))
+        .isInstanceOfSatisfying(
+            Conflict.class, no -> assertThat(no.slug()).isEqualTo("account-exists"));
+    assertThat(accounts.find("htx-van-duc"))
+        .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$one", false));
+  }
+
+  @Test
+  void ofManyThatTakeANameOneGetsIt() {
+    var made =
+        Together.run(
+            8,
+            number -> {
+              try {
+                accounts.create(COOPERATIVE, "$argon2id$" + number);
+                return true;
+              } catch (Conflict taken) {
+                return false;
+              }
+            });
+
+    assertThat(Collections.frequency(made, true)).isEqualTo(1);
+    assertThat(accounts.find("htx-van-duc").orElseThrow().passwordHash())
+        .isEqualTo("$argon2id$" + made.indexOf(true));
+  }
+
+  @Test
+  void aClosedAccountLosesItsKeysAndKeepsItsName() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.create(OFFICER, "$argon2id$two");
+    accounts.putKey("a".repeat(64), "htx-van-duc");
+    accounts.putKey("b".repeat(64), "htx-van-duc");
+    accounts.putKey("c".repeat(64), "0912345678");
+
+    accounts.close("htx-van-duc");
+    accounts.close("htx-van-duc");
+
+    assertThat(accounts.find("htx-van-duc"))
+        .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$one", true));
+    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
+    assertThat(accounts.byKey("b".repeat(64))).isEmpty();
+    assertThat(accounts.byKey("c".repeat(64))).contains(OFFICER);
+    assertThatThrownBy(() -> accounts.create(COOPERATIVE, "$argon2id$new"))
+        .isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void aKeyMadeWhileItsAccountWasClosedOpensNothing() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.close("htx-van-duc");
+
+    accounts.putKey("a".repeat(64), "htx-van-duc");
+
+    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
+  }
+
+  @Test
+  void oneThatIsNotThereCannotBeClosed() {
+    assertThatThrownBy(() -> accounts.close("nobody")).isInstanceOf(Unknown.class);
+    assertThat(accounts.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void pagesGoThroughAllInTheOrderOfTheirNamesTheClosedAmongThem() {
+    var names = new ArrayList<String>();
+    for (int number = 1; number <= 20; number++) {
+      names.add("ho-" + Samples.twoDigits(number));
+    }
+    var shuffled = new ArrayList<>(names);
+    Collections.shuffle(shuffled, new Random(1));
+    shuffled.forEach(name -> accounts.create(household(name), "$argon2id$one"));
+    accounts.close("ho-07");
+
+    var seen = new ArrayList<Accounts.Credential>();
+    var after = Optional.<String>empty();
+    for (var page = accounts.page(after, 6); !page.isEmpty(); page = accounts.page(after, 6)) {
+      seen.addAll(page);
+      after = Optional.of(page.get(page.size() - 1).account().name());
+    }
+
+    assertThat(seen).extracting(each -> each.account().name()).isEqualTo(names);
+    assertThat(seen)
+        .filteredOn(Accounts.Credential::closed)
+        .extracting(each -> each.account().name())
+        .containsExactly("ho-07");
+  }
+
+  @Test
   void itIsEmptyUntilTheFirstAccount() {
     assertThat(accounts.isEmpty()).isTrue();
 
     accounts.put(OFFICER, "$argon2id$two");
 
     assertThat(accounts.isEmpty()).isFalse();
+  }
+
+  private static Account household(String name) {
+    return new Account(
+        name, "Nông hộ", Role.FARMER, Optional.of(Samples.party(1)), Set.of(), Optional.empty());
   }
 }

@@ -92,6 +92,31 @@ class SessionsIT extends StoreContract {
   }
 
   @Test
+  void allSessionsOfAnAccountEndAndNobodyElses() {
+    var other =
+        new Account(
+            "0987654322",
+            "Nguyễn Văn Tỏi",
+            Role.FARMER,
+            Optional.of(Samples.party(2)),
+            Set.of(),
+            Optional.empty());
+    accounts.put(other, "$argon2id$two");
+    sessions.put("b".repeat(64), session);
+    sessions.put("c".repeat(64), new Session(other, "token", end));
+
+    sessions.endAll("0987654321");
+    sessions.endAll("0987654321");
+    sessions.endAll("nobody");
+
+    assertThat(sessions.find("a".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("b".repeat(64), end.minusSeconds(1))).isEmpty();
+    assertThat(sessions.find("c".repeat(64), end.minusSeconds(1)))
+        .map(Session::account)
+        .contains(other);
+  }
+
+  @Test
   void theStoreClearsWhatEnded() {
     var indexes =
         database.getCollection("sessions").listIndexes(Document.class).into(new ArrayList<>());

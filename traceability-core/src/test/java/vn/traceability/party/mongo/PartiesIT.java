@@ -35,8 +35,13 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         "Hợp tác xã Văn Đức " + number,
         Party.Kind.COOPERATIVE,
         "Văn Đức, Gia Lâm, Hà Nội",
-        new CommuneCode(commune(number)),
-        taxCode);
+        commune(number),
+        taxCode,
+        taxCode.map(code -> Samples.party(number + 100)));
+  }
+
+  private static CommuneCode commune(int number) {
+    return new CommuneCode("0056" + number % 3);
   }
 
   @Override
@@ -51,10 +56,6 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
 
   @Override
   protected String owner(int number) {
-    return commune(number);
-  }
-
-  private static String commune(int number) {
-    return "0000" + number % 3;
+    return commune(number).digits();
   }
 }

@@ -1,20 +1,31 @@
 package vn.traceability.trace.mongo;
 
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
+import vn.traceability.Samples;
 import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Window;
 
 class LinksIT extends StoreContract {
   private final List<RecordedEvent> chain =
@@ -51,6 +62,82 @@ class LinksIT extends StoreContract {
     assertThat(links.ofEvents(List.of(chain.get(1).id())))
         .containsExactlyInAnyOrderElementsOf(LinksOf.event(chain.get(1)));
     assertThat(links.ofEvents(List.of())).isEmpty();
+  }
+
+  @Nested
+  class TheNewestRows {
+    private final Window always = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+    private final Gtin product = Chains.lot("bag-7").gtin();
+
+    @Test
+    void ofAPartyAreThoseOfItsOwnEntriesAlone() {
+      links.project(chain);
+
+      assertThat(links.ofParty(Chains.SHOP, always, Optional.empty(), 100))
+          .containsExactlyElementsOf(LinksOf.event(chain.get(3)));
+      assertThat(links.ofParty(Chains.COOPERATIVE, always, Optional.empty(), 100))
+          .containsExactlyElementsOf(newest(row -> row.party().equals(Chains.COOPERATIVE)));
+      assertThat(links.ofParty(new Gln("2900000000049"), always, Optional.empty(), 100)).isEmpty();
+    }
+
+    @Test
+    void ofAProductAreWhoeverRecordedThem() {
+      links.project(chain);
+
+      assertThat(links.ofProduct(product, always, Optional.empty(), 100))
+          .containsExactlyElementsOf(newest(row -> true));
+      assertThat(links.ofProduct(Samples.product(1), always, Optional.empty(), 100)).isEmpty();
+    }
+
+    @Test
+    void comePageByPageWhereverAPageEnds() {
+      links.project(chain);
+
+      for (int limit = 1; limit <= 6; limit++) {
+        var paged = new ArrayList<Link>();
+        var page = links.ofProduct(product, always, Optional.empty(), limit);
+        while (!page.isEmpty()) {
+          assertThat(page).hasSizeLessThanOrEqualTo(limit);
+          paged.addAll(page);
+          var last = page.get(page.size() - 1);
+          page = links.ofProduct(product, always, Optional.of(last), limit);
+        }
+        assertThat(paged).containsExactlyElementsOf(newest(row -> true));
+      }
+    }
+
+    @Test
+    void lieWithinTheWindowBothItsEndsIncluded() {
+      links.project(chain);
+      var from = chain.get(1).fact().entry().occurredAt();
+      var until = chain.get(2).fact().entry().occurredAt();
+
+      assertThat(links.ofProduct(product, new Window(from, until), Optional.empty(), 100))
+          .containsExactlyElementsOf(
+              newest(row -> !row.occurredAt().isBefore(from) && !row.occurredAt().isAfter(until)));
+      assertThat(links.ofParty(Chains.SHOP, new Window(from, until), Optional.empty(), 100))
+          .isEmpty();
+    }
+
+    @Test
+    void ofBeforeTheirProductsWereWrittenDownAreFoundOnceTheStoreWasOpened() {
+      links.project(chain);
+      database.getCollection("links").updateMany(gt("_id", ""), unset("product"));
+      assertThat(links.ofProduct(product, always, Optional.empty(), 100)).isEmpty();
+
+      links = MongoLinkStore.open(database);
+
+      assertThat(links.ofProduct(product, always, Optional.empty(), 100))
+          .containsExactlyElementsOf(newest(row -> true));
+      assertThat(voided()).containsExactly(chain.get(3).id());
+    }
+
+    private List<Link> newest(Predicate<Link> which) {
+      return rows().stream()
+          .filter(which)
+          .sorted(Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed())
+          .toList();
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-import { Unit } from '../../generated/ingest';
+import { Unit } from '../generated/ingest';
 
 /** The patterns of the contract, so that a slip is shown beside its field before anything is sent. */
 export const isGtin = (text: string) => /^[0-9]{14}$/.test(text);

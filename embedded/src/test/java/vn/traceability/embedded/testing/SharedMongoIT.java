@@ -6,7 +6,7 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class TestMongoIT {
+class SharedMongoIT {
   @Test
   void givesEachTestAnEmptyDatabaseOnOneServer() {
     var one = TestMongo.shared(true);

@@ -1,0 +1,222 @@
+package vn.traceability.coverage;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import vn.traceability.event.EventId;
+import vn.traceability.finding.Finding;
+import vn.traceability.finding.Finding.Rule;
+import vn.traceability.gs1.Gln;
+import vn.traceability.inspection.Inspected;
+import vn.traceability.trace.Gap;
+import vn.traceability.trace.HandOver;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Link.Role;
+import vn.traceability.trace.OnTheWay;
+import vn.traceability.trace.Trace;
+import vn.traceability.trace.Window;
+
+/**
+ * What a verdict needs to know of a lot, from whomever it is seen: small enough to keep for many
+ * lots at once, unlike a chain.
+ *
+ * @param rows of the lot itself, oldest first
+ * @param made by whom it came into being
+ * @param upstream how the lots it was made of came to their users
+ * @param broken rules that did not hold for it or for a lot it was made of
+ * @param overdrawn who used up or sent on more of it than they had
+ */
+record LotFacts(
+    List<Link> rows,
+    List<HandOver> handOvers,
+    Set<Gln> made,
+    Origin upstream,
+    Set<Rule> broken,
+    Set<Gln> overdrawn,
+    boolean recalled) {
+
+  private static final Predicate<HandOver> ANY = each -> true;
+
+  /** Whether it is known where something came from. */
+  enum Origin {
+    UNKNOWN,
+    /** A side of a hand-over is missing on the way. */
+    ONE_SIDED,
+    CONFIRMED
+  }
+
+  static LotFacts of(Inspected inspected) {
+    var trace = inspected.assessment().trace();
+    var rows = trace.links().stream().filter(row -> row.lot().equals(trace.lot())).toList();
+    var broken = EnumSet.noneOf(Rule.class);
+    var overdrawn = new HashSet<Gln>();
+    for (var finding : inspected.assessment().findings()) {
+      if (inspected.assessment().isUpstream(finding.lot())) {
+        var party = party(finding).filter(gln -> finding.lot().equals(trace.lot()));
+        party.ifPresentOrElse(overdrawn::add, () -> broken.add(finding.rule()));
+      }
+    }
+    return new LotFacts(
+        rows,
+        HandOver.among(rows),
+        parties(rows, Role.PRODUCED),
+        upstream(trace),
+        broken,
+        overdrawn,
+        inspected.isRecalled());
+  }
+
+  /** Whose amounts do not fit, where they are one's. */
+  private static Optional<Gln> party(Finding finding) {
+    return Optional.of(finding)
+        .filter(each -> each.rule() == Rule.MASS)
+        .map(each -> each.evidence().get("party"))
+        .map(Gln::new);
+  }
+
+  private static Set<Gln> parties(Collection<Link> rows, Role role) {
+    return rows.stream()
+        .filter(row -> row.role() == role)
+        .map(Link::party)
+        .collect(Collectors.toSet());
+  }
+
+  /** The weakest of all lots it was made of. */
+  private static Origin upstream(Trace trace) {
+    if (trace.cut()) {
+      return Origin.UNKNOWN; // what was not walked may hold anything
+    }
+    var born = new HashSet<>(trace.generations().keySet());
+    trace.gaps().stream()
+        .filter(gap -> gap.kind() == Gap.Kind.NO_ORIGIN)
+        .forEach(gap -> born.remove(gap.lot()));
+    var way = OnTheWay.of(trace);
+    var rows = trace.links().stream().collect(Collectors.groupingBy(Link::lot));
+    var weakest = Origin.CONFIRMED;
+    for (var each : trace.generations().entrySet()) {
+      if (each.getValue() < 0) {
+        var of = rows.getOrDefault(each.getKey(), List.of());
+        var origin =
+            born.contains(each.getKey())
+                ? origin(way.users(each.getKey()), parties(of, Role.PRODUCED), HandOver.among(of))
+                : Origin.UNKNOWN;
+        weakest = origin.compareTo(weakest) < 0 ? origin : weakest;
+      }
+    }
+    return weakest;
+  }
+
+  /** How one lot came from those who made it to those who hold it. */
+  private static Origin origin(Set<Gln> holders, Set<Gln> made, List<HandOver> handOvers) {
+    if (!reached(made, handOvers, ANY).containsAll(holders)) {
+      return Origin.UNKNOWN;
+    }
+    var way = OnTheWay.holders(holders, handOvers);
+    boolean doubtful =
+        handOvers.stream().anyMatch(each -> !each.isConfirmed() && way.contains(each.to()));
+    return doubtful || !reached(made, handOvers, HandOver::isConfirmed).containsAll(holders)
+        ? Origin.ONE_SIDED
+        : Origin.CONFIRMED;
+  }
+
+  private static Set<Gln> reached(
+      Set<Gln> made, List<HandOver> handOvers, Predicate<HandOver> counted) {
+    var reached = new HashSet<>(made);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (var each : handOvers) {
+        grown |= counted.test(each) && reached.contains(each.from()) && reached.add(each.to());
+      }
+    }
+    return reached;
+  }
+
+  Verdict verdict(Viewpoint seenBy, Window window) {
+    if (rows.isEmpty()) {
+      return Verdict.missing(MissingStep.NO_LOT);
+    }
+    if (recalled) {
+      return Verdict.missing(MissingStep.RECALLED);
+    }
+    var origin = origin(Set.of(seenBy.party()), made, handOvers);
+    origin = upstream.compareTo(origin) < 0 ? upstream : origin;
+    if (isOpen(seenBy, origin, window)) {
+      return Verdict.OPEN;
+    }
+    if (origin == Origin.UNKNOWN) {
+      return Verdict.missing(MissingStep.NO_ORIGIN);
+    }
+    if (!hasLeft(seenBy, ANY)) {
+      return Verdict.missing(MissingStep.NO_HAND_OVER);
+    }
+    var broken = broken(seenBy);
+    if (broken.isPresent()) {
+      return Verdict.missing(broken.get());
+    }
+    if (!isFresh(seenBy, ANY, window)) {
+      return Verdict.missing(MissingStep.STALE);
+    }
+    return origin == Origin.CONFIRMED
+            && hasLeft(seenBy, HandOver::isConfirmed)
+            && isFresh(seenBy, HandOver::isConfirmed, window)
+        ? Verdict.COMPLETE
+        : Verdict.missing(MissingStep.ONE_SIDED);
+  }
+
+  /** In the holder's store, or still growing. */
+  private boolean isOpen(Viewpoint seenBy, Origin origin, Window window) {
+    var own = rows.stream().filter(row -> row.party().equals(seenBy.party())).toList();
+    boolean here =
+        own.stream().noneMatch(row -> row.role() == Role.SENT)
+            && handOvers.stream().noneMatch(each -> each.from().equals(seenBy.party()));
+    boolean growing = made.isEmpty() && own.stream().allMatch(row -> row.role() == Role.TENDED);
+    return here
+        && (growing || (origin != Origin.UNKNOWN && !seenBy.retail()))
+        && own.stream().anyMatch(row -> window.contains(row.occurredAt()));
+  }
+
+  private boolean hasLeft(Viewpoint seenBy, Predicate<HandOver> counted) {
+    return seenBy.retail()
+        || handOvers.stream()
+            .anyMatch(each -> each.from().equals(seenBy.party()) && counted.test(each));
+  }
+
+  private Optional<MissingStep> broken(Viewpoint seenBy) {
+    if (broken.contains(Rule.MISSING_FIELD)) {
+      return Optional.of(MissingStep.FIELD);
+    }
+    if (broken.contains(Rule.ISOLATION)) {
+      return Optional.of(MissingStep.ISOLATION);
+    }
+    if (broken.contains(Rule.ISOLATION_UNKNOWN)) {
+      return Optional.of(MissingStep.ISOLATION_UNKNOWN);
+    }
+    var hands = OnTheWay.holders(Set.of(seenBy.party()), handOvers);
+    if (broken.contains(Rule.MASS) || overdrawn.stream().anyMatch(hands::contains)) {
+      return Optional.of(MissingStep.MASS);
+    }
+    return broken.contains(Rule.CERTIFICATE)
+        ? Optional.of(MissingStep.CERTIFICATE)
+        : Optional.empty();
+  }
+
+  /** Strangers keep nothing fresh: only who has the lot by hand-overs that count. */
+  private boolean isFresh(Viewpoint seenBy, Predicate<HandOver> counted, Window window) {
+    var holders = reached(made, handOvers, counted);
+    Set<EventId> doubtful =
+        handOvers.stream()
+            .filter(counted.negate())
+            .flatMap(HandOver::events)
+            .collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> holders.contains(row.party()) || row.party().equals(seenBy.party()))
+        .filter(row -> !doubtful.contains(row.event()))
+        .anyMatch(row -> window.contains(row.occurredAt()));
+  }
+}

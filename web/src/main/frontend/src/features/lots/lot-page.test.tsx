@@ -1,0 +1,160 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
+import type { Role } from '../../generated/ingest';
+import { serve, show } from '../../test-render';
+import { LotPage } from './lot-page';
+
+const gtin = '08930000000019';
+const owner = '8930000000012';
+const lot = { gtin, lot: 'H-1' };
+const at = `/api/v1/lots/${gtin}/H-1`;
+const isolation = {
+  key: 'isolation|H-1',
+  rule: 'isolation',
+  severity: 'serious',
+  article: 'Law on Plant Protection and Quarantine, Article 72',
+  lot,
+  evidence: {
+    product: 'Trebon 10EC',
+    days: '7',
+    sprayedOn: '2026-06-01',
+    harvestedOn: '2026-06-07',
+    earliestOn: '2026-06-08',
+  },
+  released: false,
+};
+const mass = { ...isolation, key: 'mass|H-1', rule: 'mass', evidence: { out: '120 KGM', in: '100.5 KGM' } };
+const oneSided = {
+  ...isolation,
+  key: 'one-sided|H-1',
+  rule: 'one-sided',
+  severity: 'incomplete',
+  article: 'Circular 17/2021/TT-BNNPTNT',
+  evidence: { party: owner },
+};
+const node = { ...lot, origin: 'registered', generation: 0, partyGln: owner, partyName: 'HTX Dương Xá' };
+const trace = {
+  lot,
+  nodes: [node],
+  steps: [],
+  gaps: [],
+  findings: [isolation, mass, oneSided],
+  held: true,
+  cut: false,
+};
+
+function open(role: Role, told: object = {}) {
+  const sent = serve({
+    'GET /api/v1/session': {
+      body: {
+        account: 'a',
+        displayName: 'A',
+        role,
+        partyGln: role === 'cooperative' ? owner : undefined,
+        expiresAt: '2026-12-01T00:00:00Z',
+      },
+    },
+    'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
+    [`GET ${at}`]: { body: { ...lot, origin: 'registered', ownerGln: owner } },
+    [`GET ${at}/trace`]: { body: { ...trace, ...told } },
+    [`GET ${at}/decisions`]: {
+      body: {
+        items: [
+          { kind: 'recalled', reason: 'Mẫu vượt ngưỡng', account: 'thanhtra', decidedAt: '2026-06-09T01:00:00Z' },
+        ],
+      },
+    },
+    [`POST ${at}/decisions`]: {
+      status: 201,
+      body: { kind: 'released', reason: 'Đã kiểm', account: 'a', decidedAt: '2026-06-10T01:00:00Z' },
+    },
+    'GET /api/v1/places': {
+      body: {
+        items: [
+          {
+            gln: '8930000000029',
+            numbering: 'gs1',
+            partyGln: owner,
+            name: 'Ruộng 1',
+            kind: 'plot',
+            address: 'Gia Lâm',
+            communeCode: '00565',
+            registeredAt: '2026-01-01T00:00:00Z',
+          },
+        ],
+      },
+    },
+  });
+  show(
+    <Routes>
+      <Route path="/lots/:gtin/:lot" element={<LotPage />} />
+    </Routes>,
+    `/lots/${gtin}/H-1`,
+  );
+  return sent;
+}
+
+test('findings are said in plain sentences, each with its article', async () => {
+  open('inspector');
+
+  expect(
+    await screen.findByText(/phun Trebon 10EC ngày 1\/6\/2026, cách ly 7 ngày, sớm nhất là ngày 8\/6\/2026/),
+  ).toBeVisible();
+  expect(screen.getByText('Khối lượng không khớp: ra 120 kg trong khi chỉ có 100,5 kg vào.')).toBeVisible();
+  expect(screen.getByText(/còn chờ HTX Dương Xá xác nhận/)).toBeVisible();
+  expect(screen.getAllByText(/Điều 72 Luật Bảo vệ và kiểm dịch thực vật/)[0]).toBeVisible();
+});
+
+test('an officer releases a held lot for the serious findings shown, with a reason', async () => {
+  const sent = open('commune-officer');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Giải tỏa lô' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Giải tỏa lô' }));
+  expect(within(dialog).getByText('Cần từ 5 đến 500 ký tự.')).toBeVisible();
+  await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Mẫu kiểm đạt ngưỡng');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Giải tỏa lô' }));
+
+  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({
+    kind: 'released',
+    reason: 'Mẫu kiểm đạt ngưỡng',
+    findings: ['isolation|H-1', 'mass|H-1'],
+  });
+});
+
+test('a producer is told what held means, and is offered no decision', async () => {
+  open('cooperative');
+
+  expect(await screen.findByText(/mã của lô không kích hoạt được/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Giải tỏa lô' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Thu hồi lô' })).not.toBeInTheDocument();
+});
+
+test('a recall says why and since when, and an inspector may lift it', async () => {
+  const sent = open('inspector', {
+    recalled: { lot, reason: 'Mẫu vượt ngưỡng', since: '2026-06-09T01:00:00Z' },
+  });
+
+  expect(await screen.findByText(/Lý do: Mẫu vượt ngưỡng. Thu hồi từ .*9\/6\/26/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Thu hồi lô' })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Bỏ thu hồi' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Kiểm lại đạt');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Bỏ thu hồi' }));
+
+  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({
+    kind: 'recall-lifted',
+    reason: 'Kiểm lại đạt',
+  });
+});
+
+test('before a harvest the form says the earliest day and what is not known', async () => {
+  open('cooperative', { isolation: { earliestHarvestOn: '2999-06-08', unknown: ['Thuốc lạ'] } });
+
+  await userEvent.selectOptions(await screen.findByLabelText('Việc đã làm'), 'harvested');
+
+  expect(screen.getByText('Thu hoạch sớm nhất từ ngày 8/6/2999.')).toBeVisible();
+  expect(screen.getByText(/việc thu hoạch vẫn được ghi, nhưng lô sẽ bị giữ/)).toBeVisible();
+  expect(screen.getByText(/Chưa biết thời gian cách ly của Thuốc lạ/)).toBeVisible();
+});
