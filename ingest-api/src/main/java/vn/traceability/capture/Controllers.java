@@ -30,6 +30,7 @@ import vn.traceability.product.Product;
   RegistersController.class,
   SessionController.class,
   TraceController.class,
+  ContractJson.class,
   Problems.class,
   RequestProblems.class,
   StoreProblems.class

@@ -136,15 +136,10 @@ class LotsController implements LotsApi {
       @Nullable String gtin, @Nullable String after, Integer limit) {
     var account = Callers.get(request);
     var owners = sight.owners(account);
-    if (gtin != null) {
-      var found =
-          lots.startingWith(gtin + "/", limit).stream()
-              .filter(
-                  lot -> owners.map(own -> own.contains(lot.value().owner().digits())).orElse(true))
-              .toList();
-      return ResponseEntity.ok(new LotPageDto(write(found)));
-    }
-    var page = Pages.of(lots, owners, after, limit, LotId::parse, lot -> lot.id().toString());
+    String prefix = gtin == null ? "" : gtin + "/";
+    var page =
+        Pages.startingWith(
+            prefix, lots, owners, after, limit, LotId::parse, lot -> lot.id().toString());
     var dto = new LotPageDto(write(page.items()));
     dto.setNext(page.next());
     return ResponseEntity.ok(dto);

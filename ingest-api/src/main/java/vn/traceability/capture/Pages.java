@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.InvalidValue;
 
 /** Pages of master data: the cursor is the last name shown. */
 final class Pages {
@@ -22,7 +23,23 @@ final class Pages {
       int limit,
       Function<String, K> read,
       Function<T, String> name) {
-    var found = data.page(owners, Optional.ofNullable(after).map(read), limit + 1);
+    return cut(data.page(owners, cursor(after, read), limit + 1), limit, name);
+  }
+
+  /** Of those whose written name starts so. */
+  static <K, T> Page<T> startingWith(
+      String prefix,
+      MasterData<K, T> data,
+      Optional<Set<String>> owners,
+      @Nullable String after,
+      int limit,
+      Function<String, K> read,
+      Function<T, String> name) {
+    var from = cursor(after, read);
+    return cut(data.pageStartingWith(prefix, owners, from, limit + 1), limit, name);
+  }
+
+  private static <T> Page<T> cut(List<Versioned<T>> found, int limit, Function<T, String> name) {
     boolean more = found.size() > limit;
     var shown = more ? found.subList(0, limit) : found;
     return new Page<>(shown, more ? name.apply(shown.get(limit - 1).value()) : null);
@@ -31,6 +48,14 @@ final class Pages {
   /** The version that an {@code If-Match} names; the contract knows its form. */
   static long version(String ifMatch) {
     return Long.parseLong(ifMatch.substring(1, ifMatch.length() - 1));
+  }
+
+  private static <K> Optional<K> cursor(@Nullable String after, Function<String, K> read) {
+    try {
+      return Optional.ofNullable(after).map(read);
+    } catch (InvalidValue foreign) {
+      throw new BrokenContract("after", "is no cursor of a page before");
+    }
   }
 
   static String etag(Versioned<?> versioned) {

@@ -79,6 +79,12 @@ public class Problems extends ResponseEntityExceptionHandler {
     return broken(field, field + ": " + first.getMessage());
   }
 
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(BodyLimit.TooLarge body) {
+    return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+        .body(problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", body.getMessage()));
+  }
+
   /** A fault of ours: told to us, and to nobody else. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> failed(RuntimeException fault) {

@@ -1,14 +1,17 @@
 package vn.traceability.ingest;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
+import vn.traceability.capture.BodyLimit;
 import vn.traceability.capture.Controllers;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.coverage.CoverageCount;
@@ -135,9 +138,20 @@ public class IngestApi {
 
   @Bean
   FilterRegistrationBean<SignInFilter> signInFilter(
-      Accounts accounts, Sessions sessions, Clock clock) {
-    var filter = new FilterRegistrationBean<>(new SignInFilter(accounts, sessions, clock));
+      Accounts accounts,
+      Sessions sessions,
+      Clock clock,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    var filter =
+        new FilterRegistrationBean<>(new SignInFilter(accounts, sessions, clock, problems));
     filter.addUrlPatterns("/api/*", "/scan/api/*");
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit() {
+    var filter = new FilterRegistrationBean<>(new BodyLimit());
+    filter.addUrlPatterns("/api/*");
     return filter;
   }
 

@@ -3,6 +3,7 @@ package vn.traceability.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.http.ResponseCookie;
 import vn.traceability.account.Account;
@@ -49,7 +50,9 @@ public final class SignIn {
     var lasts =
         account.role() == Role.FARMER || account.role() == Role.GROUP_LEADER ? FIELD : OFFICE;
     String id = Secrets.random();
-    var session = new Session(account, Secrets.random(), clock.instant().plus(lasts));
+    // to the millisecond, as the store keeps it, so that both answers name the same end
+    var end = clock.instant().plus(lasts).truncatedTo(ChronoUnit.MILLIS);
+    var session = new Session(account, Secrets.random(), end);
     sessions.put(Secrets.sha256(id), session);
     return new Entrance(session, cookie(id, lasts));
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
 import vn.traceability.account.Sessions.Session;
@@ -30,17 +31,41 @@ public final class SignInFilter extends OncePerRequestFilter {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Clock clock;
+  private final HandlerExceptionResolver problems;
 
-  public SignInFilter(Accounts accounts, Sessions sessions, Clock clock) {
+  /**
+   * @param problems answers an outage of the stores
+   */
+  public SignInFilter(
+      Accounts accounts, Sessions sessions, Clock clock, HandlerExceptionResolver problems) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.clock = clock;
+    this.problems = problems;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    boolean passes;
+    try {
+      passes = passes(request, response);
+    } catch (RuntimeException outage) {
+      // no handler of Spring's sees what a filter throws: so the outage is answered like any other
+      if (problems.resolveException(request, response, null, outage) == null) {
+        throw outage;
+      }
+      return;
+    }
+    if (passes) {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Whether the request goes on; where it does not, it is answered. */
+  private boolean passes(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String key = request.getHeader("X-API-Key");
     if (key != null) {
       var account = accounts.byKey(Secrets.sha256(key));
@@ -50,11 +75,10 @@ public final class SignInFilter extends OncePerRequestFilter {
             HttpStatus.UNAUTHORIZED,
             "unknown-key",
             "the key in X-API-Key is not known or was revoked");
-        return;
+        return false;
       }
       Callers.set(request, account.get());
-      chain.doFilter(request, response);
-      return;
+      return true;
     }
     Optional<Session> session = session(request);
     if (session.isPresent()) {
@@ -64,7 +88,7 @@ public final class SignInFilter extends OncePerRequestFilter {
             HttpStatus.FORBIDDEN,
             "csrf",
             "an unsafe request needs the header X-CSRF-Token and our own origin");
-        return;
+        return false;
       }
       Callers.set(request, session.get().account());
     } else if (!SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
@@ -73,9 +97,9 @@ public final class SignInFilter extends OncePerRequestFilter {
           HttpStatus.FORBIDDEN,
           "csrf",
           "an unsafe request of a browser needs our own origin");
-      return;
+      return false;
     }
-    chain.doFilter(request, response);
+    return true;
   }
 
   Optional<Session> session(HttpServletRequest request) {
@@ -128,20 +152,18 @@ public final class SignInFilter extends OncePerRequestFilter {
   private static void refuse(
       HttpServletResponse response, HttpStatus status, String slug, String sentence)
       throws IOException {
+    String problem =
+        "{\"type\":\"/problems/"
+            + slug
+            + "\",\"title\":\""
+            + status.getReasonPhrase()
+            + "\",\"status\":"
+            + status.value()
+            + ",\"detail\":\""
+            + sentence
+            + "\"}";
     response.setStatus(status.value());
-    response.setContentType("application/problem+json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response
-        .getWriter()
-        .write(
-            "{\"type\":\"/problems/"
-                + slug
-                + "\",\"title\":\""
-                + status.getReasonPhrase()
-                + "\",\"status\":"
-                + status.value()
-                + ",\"detail\":\""
-                + sentence
-                + "\"}");
+    response.setContentType("application/problem+json"); // has no charset (RFC 9457, section 6.1)
+    response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
   }
 }

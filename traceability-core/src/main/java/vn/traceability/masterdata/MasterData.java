@@ -50,6 +50,10 @@ public interface MasterData<K, T> {
    */
   List<Versioned<T>> page(Optional<Set<String>> owners, Optional<K> after, int limit);
 
+  /** Like {@link #page}, only those whose written name starts so. */
+  List<Versioned<T>> pageStartingWith(
+      String prefix, Optional<Set<String>> owners, Optional<K> after, int limit);
+
   /**
    * Those whose written name starts so, in descending order of their names, at most {@code limit}.
    */

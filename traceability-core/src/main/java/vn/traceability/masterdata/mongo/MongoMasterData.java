@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Changed;
@@ -122,8 +123,19 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
 
   @Override
   public List<Versioned<T>> page(Optional<Set<String>> owners, Optional<K> after, int limit) {
-    var from = gt("_id", after.map(mapping::name).orElse(""));
-    var filter = owners.map(names -> and(in("owner", names), from)).orElse(from);
+    return page(gt("_id", after.map(mapping::name).orElse("")), owners, limit);
+  }
+
+  @Override
+  public List<Versioned<T>> pageStartingWith(
+      String prefix, Optional<Set<String>> owners, Optional<K> after, int limit) {
+    // a cursor from elsewhere must not lead out of those that start so
+    String from = after.map(mapping::name).filter(name -> name.startsWith(prefix)).orElse(prefix);
+    return page(and(gt("_id", from), lt("_id", prefix + Character.MAX_VALUE)), owners, limit);
+  }
+
+  private List<Versioned<T>> page(Bson names, Optional<Set<String>> owners, int limit) {
+    var filter = owners.map(these -> and(in("owner", these), names)).orElse(names);
     return current
         .find(filter)
         .sort(Sorts.ascending("_id"))

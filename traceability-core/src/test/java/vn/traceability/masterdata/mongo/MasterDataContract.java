@@ -218,6 +218,32 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
     }
 
     @Test
+    void pagesOfThoseThatStartAlikeTogetherHoldThemAll() {
+      String last = name(idOf(full(30)));
+      String prefix = last.substring(0, last.length() - 3);
+      var all = data.pageStartingWith(prefix, Optional.empty(), Optional.empty(), 100);
+      var paged = new ArrayList<Versioned<T>>();
+      Optional<K> after = Optional.empty();
+      List<Versioned<T>> page;
+      do {
+        page = data.pageStartingWith(prefix, Optional.empty(), after, 2);
+        paged.addAll(page);
+        after = page.isEmpty() ? after : Optional.of(idOf(page.get(page.size() - 1).value()));
+      } while (!page.isEmpty());
+
+      assertThat(paged).isEqualTo(all);
+      assertThat(all).extracting(Versioned::value).contains(full(30));
+      assertThat(all).allSatisfy(each -> assertThat(name(idOf(each.value()))).startsWith(prefix));
+      assertThat(
+              data.pageStartingWith(prefix, Optional.of(Set.of(owner(30))), Optional.empty(), 100))
+          .extracting(Versioned::value)
+          .contains(full(30))
+          .hasSizeLessThanOrEqualTo(all.size());
+      assertThat(data.pageStartingWith(prefix, Optional.of(Set.of()), Optional.empty(), 100))
+          .isEmpty();
+    }
+
+    @Test
     void thoseThatStartAlikeComeLastNameFirst() {
       String last = name(idOf(full(30)));
       String prefix = last.substring(0, last.length() - 3);
