@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ record Mongod(Path program, MongodVersion version, String from) {
   private static final Pattern VERSION = Pattern.compile("db version v([0-9]+\\.[0-9]+\\.[0-9]+)");
   private static final Pattern LIBRARY =
       Pattern.compile("error while loading shared libraries: ([^:\\s]+)");
+
+  /** How a server ends by itself: a failed check, an exception nobody caught, and abort(). */
+  private static final Set<Integer> GAVE_UP = Set.of(14, 100, 128 + 6);
 
   /** The sources in the order they are asked. */
   static List<MongodSource> sources(EmbeddedMongoSettings settings) {
@@ -96,7 +100,8 @@ record Mongod(Path program, MongodVersion version, String from) {
     if (exit == 132) { // 128 + SIGILL
       return "needs a processor with AVX, so use another machine or set TRACEABILITY_MONGODB_URI";
     }
-    if (DiskSpace.isOut(said, folder)) {
+    boolean gaveUp = GAVE_UP.contains(exit);
+    if (DiskSpace.isOut(said, folder) || (gaveUp && DiskSpace.isTooLittleForAServer(folder))) {
       return "stopped: " + DiskSpace.ADVICE;
     }
     if (exit == 48 || said.contains("Address already in use")) {
