@@ -31,7 +31,7 @@ public abstract class EmbeddedMongo implements AutoCloseable {
 
   static EmbeddedMongo start(EmbeddedMongoSettings settings, List<MongodSource> sources) {
     var folder = settings.dataFolder().resolve("mongodb");
-    var search = Mongod.search(sources);
+    var search = Mongod.search(sources, settings.progress());
     if (!search.found().isEmpty()) {
       return OwnMongod.start(settings, search.found().get(0), folder);
     }

@@ -37,8 +37,12 @@ final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException failure) {
       throw new CannotStart(
-          "The data folder %s cannot be written (%s); give this user the right to write there or choose another folder."
-              .formatted(folder, failure.getMessage()),
+          "The data folder %s cannot be written: %s."
+              .formatted(
+                  folder,
+                  DiskSpace.isOut(String.valueOf(failure.getMessage()), folder)
+                      ? DiskSpace.ADVICE
+                      : "give this user the right to write there or choose another folder"),
           failure);
     }
     throw new CannotStart(

@@ -64,7 +64,9 @@ record Machine(String system, String processor, Map<String, String> release, boo
         var named = processor.equals("aarch64") ? "arm64" : processor;
         yield Optional.of("osx/mongodb-macos-" + named + "-" + version + ".tgz");
       }
-      case "windows" -> Optional.of("windows/mongodb-windows-x86_64-" + version + ".zip");
+      case "windows" ->
+          Optional.of("windows/mongodb-windows-x86_64-" + version + ".zip")
+              .filter(name -> processor.equals("x86_64"));
       default -> Optional.empty();
     };
   }
@@ -78,13 +80,13 @@ record Machine(String system, String processor, Map<String, String> release, boo
     int major = (int) number(release.getOrDefault("VERSION_ID", "0"));
     return switch (release.getOrDefault("ID", "")) {
       case "debian" ->
-          major < 11 || arm ? Optional.empty() : Optional.of(major == 11 ? "debian11" : "debian12");
-      case "ubuntu", "linuxmint", "pop" ->
+          arm // none is made for it, but Ubuntu's needs only what Debian 12 has
+              ? major < 12 ? Optional.empty() : Optional.of("ubuntu2204")
+              : major < 11 ? Optional.empty() : Optional.of(major == 11 ? "debian11" : "debian12");
+      case "ubuntu", "pop" ->
           major < 20 ? Optional.empty() : Optional.of(major < 22 ? "ubuntu2004" : "ubuntu2204");
       case "rhel", "rocky", "almalinux", "centos", "ol" ->
-          major < 8
-              ? Optional.empty()
-              : Optional.of(major == 8 ? (arm ? "rhel82" : "rhel80") : "rhel90");
+          major < 8 ? Optional.empty() : Optional.of(major == 8 ? "rhel8" : "rhel90");
       case "amzn" -> major == 2023 ? Optional.of("amazon2023") : Optional.empty();
       default -> Optional.empty();
     };

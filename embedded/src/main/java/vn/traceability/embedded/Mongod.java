@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A server program that was tried and runs here. */
@@ -13,9 +15,15 @@ record Mongod(Path program, MongodVersion version, String from) {
   private static final Pattern LIBRARY =
       Pattern.compile("error while loading shared libraries: ([^:\\s]+)");
 
+  /** How a server ends by itself: a failed check, an exception nobody caught, and abort(). */
+  private static final Set<Integer> GAVE_UP = Set.of(14, 100, 128 + 6);
+
   /** The sources in the order they are asked. */
   static List<MongodSource> sources(EmbeddedMongoSettings settings) {
-    var machine = Machine.here();
+    return sources(settings, Machine.here());
+  }
+
+  static List<MongodSource> sources(EmbeddedMongoSettings settings, Machine machine) {
     var kept = new KeptMongod(settings.programs());
     var environment = settings.environment();
     return List.of(
@@ -41,9 +49,10 @@ record Mongod(Path program, MongodVersion version, String from) {
   }
 
   /**
+   * @param progress told why one that should have answered did not
    * @throws CannotStart when the one the operator named does not run
    */
-  static Search search(List<MongodSource> sources) {
+  static Search search(List<MongodSource> sources, Consumer<String> progress) {
     var reasons = new ArrayList<String>();
     for (var source : sources) {
       try {
@@ -59,6 +68,7 @@ record Mongod(Path program, MongodVersion version, String from) {
               "The database server cannot be started from " + reason + "; correct it or unset it.",
               failure);
         }
+        progress.accept("No MongoDB from " + reason);
         reasons.add(reason);
       }
     }
@@ -90,7 +100,8 @@ record Mongod(Path program, MongodVersion version, String from) {
     if (exit == 132) { // 128 + SIGILL
       return "needs a processor with AVX, so use another machine or set TRACEABILITY_MONGODB_URI";
     }
-    if (DiskSpace.isOut(said, folder)) {
+    boolean gaveUp = GAVE_UP.contains(exit);
+    if (DiskSpace.isOut(said, folder) || (gaveUp && DiskSpace.isTooLittleForAServer(folder))) {
       return "stopped: " + DiskSpace.ADVICE;
     }
     if (exit == 48 || said.contains("Address already in use")) {

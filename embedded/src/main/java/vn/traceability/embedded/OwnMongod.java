@@ -79,7 +79,7 @@ final class OwnMongod extends EmbeddedMongo {
     try {
       prepare(process);
     } catch (RuntimeException | IOException failure) {
-      process.destroyForcibly();
+      end(process);
       throw failure;
     }
   }
@@ -165,8 +165,17 @@ final class OwnMongod extends EmbeddedMongo {
             .redirectOutput(log.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Machine.nothing()))
             .start();
-    PrivateFiles.write(folder.resolve("pid"), Long.toString(started.pid()));
+    try {
+      PrivateFiles.write(folder.resolve("pid"), Long.toString(started.pid()));
+    } catch (IOException failure) { // one that nobody could find again must not stay
+      end(started);
+      throw failure;
+    }
     return started;
+  }
+
+  private static void end(Process launched) {
+    launched.destroyForcibly().onExit().join();
   }
 
   /** Brings a launched server to where it takes majority writes from us alone. */
@@ -330,7 +339,8 @@ final class OwnMongod extends EmbeddedMongo {
         process = launch(List.of("--replSet", NAME));
         prepare(process);
       } catch (IOException | RuntimeException failure) {
-        LOG.warn("The database server did not come back.", failure);
+        LOG.warn("The database server did not come back: {}", failure.getMessage());
+        LOG.debug("What kept it from coming back", failure);
         process.destroyForcibly();
       }
     }

