@@ -31,7 +31,7 @@ test('a step says what, when, who and how much', () => {
   expect(screen.getByText('Thu hoạch')).toBeInTheDocument();
   expect(screen.getByText(/08:00/)).toBeInTheDocument();
   expect(screen.getByText('HTX Dương Xá')).toBeInTheDocument();
-  expect(screen.getByText('Thành: H-1 (1.200,5 kg)')).toBeInTheDocument();
+  expect(screen.getByText('Lô: H-1 (1.200,5 kg)')).toBeInTheDocument();
 });
 
 test('a shipment nobody received is part of the answer', () => {

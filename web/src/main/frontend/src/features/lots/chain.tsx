@@ -81,9 +81,21 @@ function Step({ step }: { step: TraceStep }) {
           {step.treatment.productName} · {step.treatment.dose.value} {t(`dose.${step.treatment.dose.unit}`)}
         </Text>
       )}
+      <Amounts step={step} />
+    </Stack>
+  );
+}
+
+/** Only processing and packing make one lot into another; all else happens to the lot it names. */
+function Amounts({ step }: { step: TraceStep }) {
+  const { t } = useText();
+  if (step.kind !== 'transformed' && step.kind !== 'packed')
+    return <Quantities title={t('chain.lot')} lots={[...step.inputs, ...step.outputs]} />;
+  return (
+    <>
       <Quantities title={t('chain.inputs')} lots={step.inputs} />
       <Quantities title={t('chain.outputs')} lots={step.outputs} />
-    </Stack>
+    </>
   );
 }
 

@@ -105,6 +105,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'chain.here': 'This lot',
   'chain.back': 'Origin, {count} steps before',
   'chain.forward': 'Onward, {count} steps after',
+  'chain.lot': 'Lot',
   'chain.inputs': 'From',
   'chain.outputs': 'Into',
   'chain.to': 'Sent to {name}',

@@ -102,6 +102,7 @@ export const vi = {
   'chain.here': 'Lô này',
   'chain.back': 'Nguồn gốc, {count} bước trước',
   'chain.forward': 'Đầu ra, {count} bước sau',
+  'chain.lot': 'Lô',
   'chain.inputs': 'Từ',
   'chain.outputs': 'Thành',
   'chain.to': 'Giao cho {name}',
