@@ -152,7 +152,10 @@ public final class Village {
     var place = newGln();
     String address = "Xã Gia Lâm, Hà Nội";
     var commune = new CommuneCode(COMMUNE);
-    api.parties().register(new Party(gln, name, kind, address, commune, Optional.empty()), "test");
+    api.parties()
+        .register(
+            new Party(gln, name, kind, address, commune, Optional.empty(), Optional.empty()),
+            "test");
     api.places()
         .register(
             new Place(

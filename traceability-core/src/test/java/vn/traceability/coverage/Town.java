@@ -558,6 +558,12 @@ final class Town {
     }
 
     @Override
+    public List<Versioned<T>> pageStartingWith(
+        String prefix, Optional<Set<String>> owners, Optional<K> after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Versioned<T>> history(K id) {
       throw new UnsupportedOperationException();
     }
