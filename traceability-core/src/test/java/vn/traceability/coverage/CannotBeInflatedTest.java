@@ -7,6 +7,7 @@ import static vn.traceability.coverage.Town.OTHER_FARM;
 import static vn.traceability.coverage.Town.OTHER_SHOP;
 import static vn.traceability.coverage.Town.PARTIES;
 import static vn.traceability.coverage.Town.SHOP;
+import static vn.traceability.coverage.Town.STRANGER;
 import static vn.traceability.coverage.Town.TRADER;
 
 import java.util.ArrayList;
@@ -244,6 +245,7 @@ class CannotBeInflatedTest {
     items.add(Town.chain("5", OTHER_FARM, TRADER));
     items.add(Town.chain("6", COOPERATIVE, SHOP));
     items.add(Town.chain("7", FARM, Gln.internal(99)));
+    items.add(Town.chain("8", FARM, STRANGER));
     return town.listed(items.toArray(Listed[]::new));
   }
 }
