@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,10 +99,25 @@ public final class Village {
    * @return its name
    */
   public String account(Role role, Optional<Gln> party, Optional<CommuneCode> commune) {
-    String name = role.name().toLowerCase(java.util.Locale.ROOT) + "-" + NUMBERS.incrementAndGet();
+    return account(role, party, Set.of(), commune);
+  }
+
+  private String account(
+      Role role, Optional<Gln> party, Set<Gln> members, Optional<CommuneCode> commune) {
+    String name = role.name().toLowerCase(Locale.ROOT) + "-" + NUMBERS.incrementAndGet();
     api.bean(Accounts.class)
-        .put(new Account(name, "Chị Hoa", role, party, Set.of(), commune), PASSWORD_HASH);
+        .put(new Account(name, "Chị Hoa", role, party, members, commune), PASSWORD_HASH);
     return name;
+  }
+
+  /** The account of a leader who enters for these households. */
+  public String groupLeader(Gln party, Collection<Gln> members) {
+    return account(Role.GROUP_LEADER, Optional.of(party), Set.copyOf(members), Optional.empty());
+  }
+
+  public Caller officerOf(String commune) {
+    return withKey(
+        account(Role.COMMUNE_OFFICER, Optional.empty(), Optional.of(new CommuneCode(commune))));
   }
 
   /** A machine with a new key of an account. */
@@ -185,14 +202,13 @@ public final class Village {
 
   /** A GLN that no other test uses. */
   public static Gln newGln() {
-    String digits = "893" + String.format(java.util.Locale.ROOT, "%09d", NUMBERS.incrementAndGet());
+    String digits = "893" + String.format(Locale.ROOT, "%09d", NUMBERS.incrementAndGet());
     return new Gln(digits + CheckDigit.of(digits));
   }
 
   /** A GTIN that no other test uses. */
   public static Gtin newGtin() {
-    String digits =
-        "0893" + String.format(java.util.Locale.ROOT, "%09d", NUMBERS.incrementAndGet());
+    String digits = "0893" + String.format(Locale.ROOT, "%09d", NUMBERS.incrementAndGet());
     return new Gtin(digits + CheckDigit.of(digits));
   }
 

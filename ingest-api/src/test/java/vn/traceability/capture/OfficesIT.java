@@ -1,0 +1,708 @@
+package vn.traceability.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.account.Role;
+import vn.traceability.ingest.Answer;
+import vn.traceability.ingest.Caller;
+import vn.traceability.ingest.InTheVillage;
+import vn.traceability.ingest.Member;
+import vn.traceability.ingest.Village;
+import vn.traceability.lot.LotId;
+import vn.traceability.party.CommuneCode;
+
+/** What each role sees, and what offices decide. */
+@ExtendWith(InTheVillage.class)
+class OfficesIT {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ELSEWHERE = "00577";
+
+  private final Village village;
+  private final Member farm;
+  private final Member cooperative;
+  private final LotId grown;
+  private final LotId packed;
+
+  OfficesIT(Village village) {
+    this.village = village;
+    farm = village.farm;
+    cooperative = village.cooperative;
+    grown = village.onions("A-1");
+    packed = village.bags("T-1");
+  }
+
+  @Nested
+  class AFarmer {
+    @Test
+    void listsNothingButHisOwn() {
+      village.registered(grown);
+      village.registered(packed);
+
+      assertThat(lotsIn(farm.caller().get("/lots"))).containsExactly("A-1");
+      assertThat(namesIn(farm.caller().get("/products"))).containsExactly("Hành lá");
+      assertThat(farm.caller().get("/places").is(200).all("items")).hasSize(1);
+      assertThat(lotsIn(farm.caller().get("/lots?gtin=" + village.bags.digits()))).isEmpty();
+    }
+
+    /** The rest stands on the public page anyway. */
+    @Test
+    void doesNotSeeThePlansOfOthers() {
+      cooperative.caller().post("/lots", village.aLot(packed)).is(201);
+
+      assertThat(cooperative.caller().get(Caller.pathOf(packed)).json().has("plannedQuantity"))
+          .isTrue();
+      assertThat(farm.caller().get(Caller.pathOf(packed)).is(200).json().has("plannedQuantity"))
+          .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/accounts", "/lookups"})
+    void readsNothingOfOffices(String path) {
+      farm.caller().get(path).isProblem(403, "role");
+    }
+  }
+
+  @Nested
+  class AGroupLeader {
+    private final Caller leader =
+        village.withKey(village.groupLeader(village.stranger.gln(), List.of(farm.gln())));
+
+    @Test
+    void actsForTheMembersOfTheGroup() {
+      leader.post("/places", Village.aPlace(farm)).is(201);
+      leader.post("/lots", village.aLot(grown)).is(201);
+      leader.post("/events", farm.harvested(grown, "100")).is(202);
+    }
+
+    @Test
+    void actsForNobodyElse() {
+      leader.post("/places", Village.aPlace(cooperative)).isProblem(403, "other-party");
+      leader.post("/lots", village.aLot(packed)).isProblem(403, "other-party");
+      leader.post("/events", cooperative.harvested(packed, "100")).isProblem(403, "other-party");
+    }
+
+    @Test
+    void seesWhatIsOfTheMembers() {
+      village.registered(grown);
+      village.registered(packed);
+      farm.enters(farm.harvested(grown, "100"));
+      cooperative.enters(cooperative.harvested(packed, "100"));
+
+      assertThat(lotsIn(leader.get("/lots"))).containsExactly("A-1");
+      leader.get(Caller.pathOf(grown) + "/trace").is(200);
+      leader.get(Caller.pathOf(packed) + "/trace").isProblem(403, "other-chain");
+    }
+  }
+
+  @Nested
+  class AnOfficerOfACommune {
+    private final Caller here = village.officerOf(Village.COMMUNE);
+    private final Caller elsewhere = village.officerOf(ELSEWHERE);
+
+    @Test
+    void listsTheLotsOfHisCommune() {
+      village.registered(grown);
+      String ofTheProduct = "/lots?gtin=" + village.onions.digits();
+
+      assertThat(lotsIn(here.get(ofTheProduct))).containsExactly("A-1");
+      assertThat(lotsIn(elsewhere.get(ofTheProduct))).isEmpty();
+    }
+
+    @Test
+    void seesTheChainsThatTouchHisCommune() {
+      village.sells(grown, packed);
+
+      assertThat(here.get(Caller.pathOf(packed) + "/trace").is(200).all("steps")).hasSize(7);
+      elsewhere.get(Caller.pathOf(packed) + "/trace").isProblem(403, "other-chain");
+      elsewhere.get(Caller.pathOf(packed) + "/decisions").isProblem(403, "other-chain");
+    }
+
+    @Test
+    void decidesNothingElsewhere() {
+      elsewhere.post(partyDecisions(farm), decision("approved")).isProblem(403, "role");
+      var key = held();
+
+      elsewhere.post(lotDecisions(packed), release(key)).isProblem(403, "role");
+    }
+  }
+
+  @Nested
+  class AnInspector {
+    private final Caller inspector = village.office(Role.INSPECTOR);
+
+    @Test
+    void readsEverything() {
+      village.registered(grown);
+      village.registered(packed);
+      village.sells(grown, packed);
+
+      assertThat(lotsIn(inspector.get("/lots?gtin=" + village.onions.digits())))
+          .containsExactly("A-1");
+      assertThat(inspector.get(Caller.pathOf(packed) + "/trace").is(200).all("steps")).hasSize(7);
+      inspector.get(Caller.pathOf(packed) + "/decisions").is(200);
+    }
+
+    @Test
+    void writesNothingOfAnybodys() {
+      inspector.post("/parties", Village.aParty("Ai")).isProblem(403);
+      inspector.post("/places", Village.aPlace(farm)).isProblem(403);
+      inspector.post("/products", Village.aProduct(farm)).isProblem(403);
+      inspector.post("/lots", village.aLot(grown)).isProblem(403);
+      inspector.post("/events", farm.harvested(grown, "1")).isProblem(403);
+      inspector.post("/certificates", certificate("C-1")).isProblem(403);
+      inspector.post("/accounts", JSON.createObjectNode()).isProblem(400);
+    }
+  }
+
+  @Nested
+  class LookingIntoAChain {
+    private final Caller city = village.office(Role.CITY_DEPARTMENT);
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSPECTOR", "COMMUNE_OFFICER", "CITY_DEPARTMENT", "ADMINISTRATOR"})
+    void byAnOfficeIsLogged(Role role) {
+      farm.enters(farm.harvested(grown, "100"));
+      String account =
+          village.account(
+              role,
+              Optional.empty(),
+              role == Role.COMMUNE_OFFICER
+                  ? Optional.of(new CommuneCode(Village.COMMUNE))
+                  : Optional.empty());
+
+      village.withKey(account).get(Caller.pathOf(grown) + "/trace").is(200);
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+      assertThat(newest.path("account").stringValue()).isEqualTo(account);
+      assertThat(newest.path("role").stringValue())
+          .isEqualTo(role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      assertThat(newest.path("gtin").stringValue()).isEqualTo(grown.gtin().digits());
+      assertThat(newest.path("lot").stringValue()).isEqualTo("A-1");
+    }
+
+    @Test
+    void byThoseWhoTakePartIsNot() {
+      farm.enters(farm.harvested(grown, "100"));
+
+      farm.caller().get(Caller.pathOf(grown) + "/trace").is(200);
+
+      assertThat(city.get("/lookups?limit=200").is(200).all("items"))
+          .noneMatch(row -> row.path("gtin").stringValue().equals(grown.gtin().digits()));
+    }
+
+    @Test
+    void isListedInPagesNewestFirst() {
+      for (String number : List.of("A-1", "A-2", "A-3")) {
+        city.get(Caller.pathOf(village.onions(number)) + "/trace").is(200);
+      }
+
+      var first = city.get("/lookups?limit=2").is(200);
+      var second = city.get("/lookups?limit=2&after=" + first.at("next")).is(200);
+
+      assertThat(lotsIn(first)).containsExactly("A-3", "A-2");
+      assertThat(lotsIn(second)).startsWith("A-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSPECTOR", "COMMUNE_OFFICER"})
+    void isNotForThoseWhoLook(Role role) {
+      var caller =
+          role == Role.COMMUNE_OFFICER ? village.officerOf(Village.COMMUNE) : village.office(role);
+
+      caller.get("/lookups").isProblem(403, "role");
+    }
+  }
+
+  @Nested
+  class AnEstablishment {
+    private final Caller officer = village.officerOf(Village.COMMUNE);
+
+    @Test
+    void waitsUntilAnOfficerApprovesIt() {
+      assertThat(approval()).isEqualTo("waiting");
+
+      var decided = officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      assertThat(decided.at("kind")).isEqualTo("approved");
+      assertThat(decided.at("reason")).isEqualTo("Đã xem tại chỗ");
+      assertThat(decided.json().has("decidedAt")).isTrue();
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    @Test
+    void isWhatWasDecidedLast() {
+      for (String kind : List.of("approved", "approval-withdrawn", "refused")) {
+        officer.post(partyDecisions(farm), decision(kind)).is(201);
+      }
+
+      assertThat(approval()).isEqualTo("refused");
+      assertThat(farm.caller().get(partyDecisions(farm)).is(200).all("items"))
+          .extracting(each -> each.path("kind").stringValue())
+          .containsExactly("refused", "approval-withdrawn", "approved");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CITY_DEPARTMENT", "ADMINISTRATOR"})
+    void isApprovedByTheCityToo(Role role) {
+      village.office(role).post(partyDecisions(farm), decision("approved")).is(201);
+    }
+
+    @Test
+    void isApprovedByNobodyElse() {
+      var others = List.of(farm.caller(), cooperative.caller(), village.office(Role.INSPECTOR));
+
+      for (var other : others) {
+        other.post(partyDecisions(farm), decision("approved")).isProblem(403, "role");
+      }
+      assertThat(approval()).isEqualTo("waiting");
+    }
+
+    @Test
+    void showsWhatWasDecidedToItselfAndItsOffices() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      officer.get(partyDecisions(farm)).is(200);
+      village.stranger.caller().get(partyDecisions(farm)).isProblem(403, "other-party");
+      village.officerOf(ELSEWHERE).get(partyDecisions(farm)).isProblem(403, "other-party");
+    }
+
+    @Test
+    void isFoundByItsCommuneAndItsState() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      assertThat(parties("?communeCode=" + Village.COMMUNE + "&approval=approved"))
+          .contains(farm.gln().digits())
+          .doesNotContain(village.shop.gln().digits());
+      assertThat(parties("?communeCode=" + Village.COMMUNE + "&approval=waiting"))
+          .contains(village.shop.gln().digits())
+          .doesNotContain(farm.gln().digits());
+      assertThat(parties("?communeCode=" + ELSEWHERE)).doesNotContain(farm.gln().digits());
+    }
+
+    @Test
+    void isNotDecidedAboutWithoutAReason() {
+      for (String reason : List.of("", "ok")) {
+        var tooShort =
+            officer.post(partyDecisions(farm), decision("approved").put("reason", reason));
+        assertThat(tooShort.isProblem(400, "contract").field()).isEqualTo("reason");
+      }
+      var blank = officer.post(partyDecisions(farm), decision("approved").put("reason", "      "));
+      assertThat(blank.isProblem(422).field()).isEqualTo("reason");
+      officer.post(partyDecisions(farm), decision("recalled")).isProblem(400, "contract");
+    }
+
+    @Test
+    void thatNobodyRegisteredIsNotDecidedAbout() {
+      officer
+          .post("/parties/" + Village.newGln().digits() + "/decisions", decision("approved"))
+          .isProblem(404, "unknown-party");
+    }
+
+    private String approval() {
+      return farm.caller().get("/parties/" + farm.gln().digits()).is(200).at("approval");
+    }
+
+    private List<String> parties(String query) {
+      var found = new ArrayList<String>();
+      String after = "";
+      do {
+        var page = officer.get("/parties" + query + "&limit=200" + after).is(200);
+        page.all("items").forEach(party -> found.add(party.path("gln").stringValue()));
+        after = page.json().has("next") ? "&after=" + page.at("next") : "";
+      } while (!after.isEmpty());
+      return found;
+    }
+  }
+
+  /** More came out than went in: recorded, and held until an officer releases it. */
+  @Nested
+  class AHeldLot {
+    private final String key = held();
+
+    @Test
+    void saysWhy() {
+      var trace = trace(packed);
+
+      assertThat(trace.json().path("held").booleanValue()).isTrue();
+      var finding = finding(trace);
+      assertThat(finding.path("severity").stringValue()).isEqualTo("serious");
+      assertThat(finding.path("released").booleanValue()).isFalse();
+      assertThat(finding.path("article").stringValue()).isNotBlank();
+      assertThat(finding.path("evidence").path("in").stringValue()).isEqualTo("100 KGM");
+      assertThat(finding.path("evidence").path("out").stringValue()).isEqualTo("120 KGM");
+    }
+
+    @Test
+    void isNotShippedAndNotSold() {
+      for (var entry :
+          List.of(cooperative.shipped(packed, "10", village.shop), cooperative.sold(packed, "1"))) {
+        var answer = cooperative.caller().post("/events", entry).isProblem(409, "lot-held");
+        assertThat(answer.at("detail")).contains("T-1", "mass");
+      }
+      assertThat(trace(packed).all("steps")).hasSize(2);
+    }
+
+    @Test
+    void isShippedOnceReleased() {
+      var decided = village.office(Role.INSPECTOR).post(lotDecisions(packed), release(key)).is(201);
+
+      assertThat(decided.all("findings")).extracting(JsonNode::stringValue).containsExactly(key);
+      assertThat(trace(packed).json().path("held").booleanValue()).isFalse();
+      assertThat(finding(trace(packed)).path("released").booleanValue()).isTrue();
+      cooperative.enters(cooperative.shipped(packed, "10", village.shop));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSPECTOR", "CITY_DEPARTMENT"})
+    void isReleasedByOfficesOfTheCity(Role role) {
+      village.office(role).post(lotDecisions(packed), release(key)).is(201);
+    }
+
+    @Test
+    void isReleasedByTheOfficerOfItsCommune() {
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(key)).is(201);
+    }
+
+    @Test
+    void isReleasedByNobodyElse() {
+      for (var other : List.of(cooperative.caller(), farm.caller(), village.administrator())) {
+        other.post(lotDecisions(packed), release(key)).isProblem(403, "role");
+      }
+      assertThat(trace(packed).json().path("held").booleanValue()).isTrue();
+    }
+
+    @Test
+    void isReleasedForWhatTheOfficerHasSeenOnly() {
+      var inspector = village.office(Role.INSPECTOR);
+
+      inspector
+          .post(lotDecisions(packed), release("some other finding"))
+          .isProblem(409, "other-findings");
+      var none = inspector.post(lotDecisions(packed), decision("released"));
+      assertThat(none.isProblem(422).field()).isEqualTo("findings");
+      var recall = release(key).put("kind", "recalled");
+      assertThat(inspector.post(lotDecisions(packed), recall).isProblem(422).field())
+          .isEqualTo("findings");
+
+      assertThat(trace(packed).json().path("held").booleanValue()).isTrue();
+    }
+  }
+
+  @Nested
+  class ARecall {
+    private final Caller inspector = village.office(Role.INSPECTOR);
+
+    @Test
+    void reachesWhatWasMadeOfTheLotUntilItIsLifted() {
+      village.sells(grown, packed);
+      assertThat(trace(packed).json().has("recalled")).isFalse();
+
+      inspector.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      var recalled = trace(packed).json().path("recalled");
+      assertThat(recalled.path("lot").path("lot").stringValue()).isEqualTo("A-1");
+      assertThat(recalled.path("reason").stringValue()).isEqualTo("Đã xem tại chỗ");
+      assertThat(recalled.has("since")).isTrue();
+      assertThat(trace(grown).json().has("recalled")).isTrue();
+
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).is(201);
+
+      assertThat(trace(packed).json().has("recalled")).isFalse();
+      assertThat(cooperative.caller().get(lotDecisions(grown)).is(200).all("items"))
+          .extracting(each -> each.path("kind").stringValue())
+          .containsExactly("recall-lifted", "recalled");
+    }
+
+    @Test
+    void doesNotReachWhatTheLotWasMadeOf() {
+      village.sells(grown, packed);
+
+      inspector.post(lotDecisions(packed), decision("recalled")).is(201);
+
+      assertThat(trace(grown).json().has("recalled")).isFalse();
+      assertThat(trace(packed).json().has("recalled")).isTrue();
+    }
+
+    @Test
+    void isForInspectorsAndTheCityOnly() {
+      village.sells(grown, packed);
+      var others =
+          Stream.of(
+              farm.caller(),
+              cooperative.caller(),
+              village.administrator(),
+              village.officerOf(Village.COMMUNE));
+
+      others.forEach(
+          other -> other.post(lotDecisions(grown), decision("recalled")).isProblem(403, "role"));
+      village.office(Role.CITY_DEPARTMENT).post(lotDecisions(grown), decision("recalled")).is(201);
+    }
+
+    @Test
+    void ofWhatNobodyKnowsIsRefused() {
+      inspector.post(lotDecisions(grown), decision("recalled")).isProblem(404, "unknown-lot");
+      inspector.post(lotDecisions(grown), decision("approved")).isProblem(400, "contract");
+    }
+  }
+
+  /** Lists and registers are signed by the city and imported by it. */
+  @Nested
+  class WhatTheCityImports {
+    @ParameterizedTest
+    @EnumSource(names = {"CITY_DEPARTMENT", "ADMINISTRATOR"})
+    void isImportedByIt(Role role) {
+      village.office(role).post("/coverage/lists", list()).is(201);
+      village.office(role).post("/isolation-register", register("Thuốc A", 7)).is(201);
+    }
+
+    @Test
+    void isImportedByNobodyElse() {
+      var others =
+          List.of(
+              farm.caller(),
+              cooperative.caller(),
+              village.office(Role.INSPECTOR),
+              village.officerOf(Village.COMMUNE));
+
+      for (var other : others) {
+        other.post("/coverage/lists", list()).isProblem(403, "role");
+        other.post("/isolation-register", register("Thuốc A", 7)).isProblem(403, "role");
+      }
+    }
+
+    @Test
+    void isInForceAtOnceForEverybody() {
+      var city = village.office(Role.CITY_DEPARTMENT);
+      var imported = city.post("/isolation-register", register("Thuốc B", 14)).is(201);
+
+      var inForce = farm.caller().get("/isolation-register").is(200);
+
+      assertThat(inForce.json()).isEqualTo(imported.json());
+      assertThat(inForce.all("entries").get(0).path("days").intValue()).isEqualTo(14);
+    }
+
+    /** Sprayed three hours before the harvest, with seven days to wait. */
+    @Test
+    void holdsAHarvestThatCameTooEarly() {
+      var city = village.office(Role.CITY_DEPARTMENT);
+      city.post("/isolation-register", register("Thuốc trừ sâu C", 7)).is(201);
+      village.registered(grown);
+
+      farm.enters(farm.sprayed(grown, "Thuốc trừ sâu C", "25"));
+      farm.enters(farm.harvested(grown, "100"));
+
+      var trace = farm.caller().get(Caller.pathOf(grown) + "/trace").is(200);
+      assertThat(trace.json().path("held").booleanValue()).isTrue();
+      assertThat(trace.all("findings").get(0).path("rule").stringValue()).isEqualTo("isolation");
+      farm.caller()
+          .post("/events", farm.shipped(grown, "100", cooperative))
+          .isProblem(409, "lot-held");
+    }
+
+    @Test
+    void namesTheLineThatIsWrong() {
+      var city = village.office(Role.CITY_DEPARTMENT);
+      var register = register("Thuốc", 400);
+      var twice = register("Thuốc", 7);
+      twice.withArray("entries").addObject().put("productName", "THUỐC ").put("days", 9);
+
+      assertThat(city.post("/isolation-register", register).isProblem(400, "contract").field())
+          .isEqualTo("entries[0].days");
+      assertThat(city.post("/isolation-register", twice).isProblem(422).field())
+          .isEqualTo("entries");
+    }
+
+    private ObjectNode list() {
+      var list =
+          JSON.createObjectNode()
+              .put("kind", "products")
+              .put("title", "Danh mục")
+              .put("signedBy", "Sở Nông nghiệp và Môi trường")
+              .put("signedOn", "2026-01-15")
+              .put("cutOffOn", "2026-01-01");
+      list.putArray("products")
+          .addObject()
+          .put("gtin", village.onions.digits())
+          .put("productName", "Hành lá")
+          .put("partyName", "Hộ bà Lan")
+          .put("communeCode", Village.COMMUNE);
+      return list;
+    }
+
+    private ObjectNode register(String product, int days) {
+      var register =
+          JSON.createObjectNode()
+              .put("title", "Danh mục thuốc")
+              .put("signedBy", "Cục Trồng trọt và Bảo vệ thực vật")
+              .put("signedOn", "2026-01-15");
+      register.putArray("entries").addObject().put("productName", product).put("days", days);
+      return register;
+    }
+  }
+
+  @Nested
+  class ACertificate {
+    private final Caller holder = cooperative.caller();
+
+    @Test
+    void liesWhereTheAnswerSaysUnderAnyNumber() {
+      String number = "VG/2026-" + village.bags.digits() + " Số 1%";
+
+      var created = holder.post("/certificates", certificate(number)).is(201);
+
+      var found = holder.get(created.header("Location").orElseThrow()).is(200);
+      assertThat(found.json()).isEqualTo(created.json());
+      assertThat(found.at("number")).isEqualTo(number);
+      assertThat(found.at("holderName")).isEqualTo("Hợp tác xã Dương Xá");
+      assertThat(found.header("ETag")).hasValue("\"1\"");
+    }
+
+    @Test
+    void isValidThroughItsLastDay() {
+      String today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString();
+      var certificate = certificate(newNumber()).put("validUntil", today);
+
+      assertThat(
+              holder.post("/certificates", certificate).is(201).json().path("valid").booleanValue())
+          .isTrue();
+    }
+
+    @Test
+    void isRenewedFromTheVersionSeen() {
+      var certificate = certificate(newNumber());
+      String path =
+          holder.post("/certificates", certificate).is(201).header("Location").orElseThrow();
+      var renewed = certificate.put("validUntil", "2030-12-31");
+
+      holder.with("If-Match", "\"1\"").put(path, renewed).is(200);
+      holder.with("If-Match", "\"1\"").put(path, renewed).isProblem(412, "certificate-changed");
+      holder.put(path, renewed).isProblem(400, "contract");
+
+      assertThat(holder.get(path).is(200).at("validUntil")).isEqualTo("2030-12-31");
+    }
+
+    @Test
+    void isSeenByItsHolderAndOffices() {
+      String path =
+          holder
+              .post("/certificates", certificate(newNumber()))
+              .is(201)
+              .header("Location")
+              .orElseThrow();
+
+      village.office(Role.INSPECTOR).get(path).is(200);
+      farm.caller().get(path).isProblem(403, "other-party");
+      assertThat(farm.caller().get("/certificates").is(200).all("items")).isEmpty();
+      assertThat(holder.get("/certificates").is(200).all("items")).hasSize(1);
+    }
+
+    @Test
+    void standsForProductsOfItsHolder() {
+      var foreign = certificate(newNumber());
+      foreign.putArray("products").add(village.onions.digits());
+      holder.post("/certificates", foreign).isProblem(403, "other-product");
+
+      var unknown = certificate(newNumber());
+      unknown.putArray("products").add(Village.newGtin().digits());
+      holder.post("/certificates", unknown).isProblem(404, "unknown-product");
+
+      var misread = certificate(newNumber());
+      misread.withArray("products").add(Village.misread(village.bags.digits()));
+      assertThat(holder.post("/certificates", misread).isProblem(422).field())
+          .isEqualTo("products[1]");
+    }
+
+    @Test
+    void doesNotEndBeforeItBegins() {
+      var certificate = certificate(newNumber()).put("validUntil", "2024-12-31");
+
+      assertThat(holder.post("/certificates", certificate).isProblem(422).field())
+          .isEqualTo("validUntil");
+    }
+
+    private String newNumber() {
+      return "VG-" + Village.newGtin().digits();
+    }
+  }
+
+  @Test
+  void theLegalProfileInForceIsPublic() {
+    var profile = village.nobody().get("/legal-profile").is(200);
+
+    assertThat(profile.all("fields")).isNotEmpty();
+    assertThat(profile.at("title")).startsWith("Profile based on");
+  }
+
+  /** Packs 120 kg out of 100; the key of the finding. */
+  private String held() {
+    farm.enters(farm.harvested(grown, "100"));
+    cooperative.enters(cooperative.packed(grown, "100", packed, "120"));
+    return finding(trace(packed)).path("key").stringValue();
+  }
+
+  private static JsonNode finding(Answer trace) {
+    return trace.all("findings").stream()
+        .filter(each -> each.path("rule").stringValue().equals("mass"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(trace.text()));
+  }
+
+  private Answer trace(LotId lot) {
+    return cooperative.caller().get(Caller.pathOf(lot) + "/trace").is(200);
+  }
+
+  private ObjectNode certificate(String number) {
+    var certificate =
+        JSON.createObjectNode()
+            .put("number", number)
+            .put("holderGln", cooperative.gln().digits())
+            .put("scheme", "vietgap")
+            .put("issuedBy", "Trung tâm chứng nhận")
+            .put("validFrom", "2025-01-01")
+            .put("validUntil", "2027-12-31");
+    certificate.putArray("products").add(village.bags.digits());
+    return certificate;
+  }
+
+  private static String partyDecisions(Member party) {
+    return "/parties/" + party.gln().digits() + "/decisions";
+  }
+
+  private static String lotDecisions(LotId lot) {
+    return Caller.pathOf(lot) + "/decisions";
+  }
+
+  private static ObjectNode decision(String kind) {
+    return JSON.createObjectNode().put("kind", kind).put("reason", "Đã xem tại chỗ");
+  }
+
+  private static ObjectNode release(String finding) {
+    var release = decision("released");
+    release.putArray("findings").add(finding);
+    return release;
+  }
+
+  private static List<String> lotsIn(Answer page) {
+    return page.is(200).all("items").stream().map(each -> each.path("lot").stringValue()).toList();
+  }
+
+  private static List<String> namesIn(Answer page) {
+    return page.is(200).all("items").stream().map(each -> each.path("name").stringValue()).toList();
+  }
+}
