@@ -88,7 +88,8 @@ class AccountsController implements AccountsApi {
   public ResponseEntity<AccountPasswordDto> resetPassword(String name) {
     Rights.mustManageAccounts(Callers.get(request));
     String password = Secrets.random().substring(0, PASSWORD);
-    accounts.put(open(name), secrets.hash(password));
+    open(name);
+    accounts.changePassword(name, secrets.hash(password)); // refuses one that was closed meanwhile
     sessions.endAll(name);
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** Passwords, and random secrets of 256 bits. */
@@ -18,12 +19,25 @@ public final class Secrets {
   private final Argon2PasswordEncoder passwords =
       new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
 
+  /** Each hash takes 19 MiB and a core: more at once than cores would only fill the memory. */
+  private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors());
+
   public String hash(String password) {
-    return passwords.encode(password);
+    atOnce.acquireUninterruptibly();
+    try {
+      return passwords.encode(password);
+    } finally {
+      atOnce.release();
+    }
   }
 
   boolean matches(String password, String hash) {
-    return passwords.matches(password, hash);
+    atOnce.acquireUninterruptibly();
+    try {
+      return passwords.matches(password, hash);
+    } finally {
+      atOnce.release();
+    }
   }
 
   /** A random secret, 43 characters of base64url. */

@@ -24,6 +24,13 @@ public interface Accounts {
   void create(Account account, String passwordHash);
 
   /**
+   * Gives an open account another password.
+   *
+   * @throws vn.traceability.refusal.Conflict when it is closed, or there is none of that name
+   */
+  void changePassword(String name, String passwordHash);
+
+  /**
    * Closes an account and revokes its keys.
    *
    * @throws vn.traceability.refusal.Unknown when there is none of that name

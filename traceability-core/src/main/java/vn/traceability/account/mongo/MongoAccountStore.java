@@ -1,7 +1,9 @@
 package vn.traceability.account.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -65,6 +67,16 @@ public final class MongoAccountStore implements Accounts {
         throw new Conflict("account-exists", "there is already an account " + account.name());
       }
       throw failure;
+    }
+  }
+
+  @Override
+  public void changePassword(String name, String passwordHash) {
+    var changed =
+        accounts.updateOne(
+            and(eq("_id", name), ne("closed", true)), set("passwordHash", passwordHash));
+    if (changed.getMatchedCount() == 0) {
+      throw new Conflict("account-closed", "there is no open account " + name);
     }
   }
 

@@ -75,6 +75,28 @@ class AccountsIT extends StoreContract {
   }
 
   @Test
+  void anotherPasswordLeavesTheAccountAsItIs() {
+    accounts.put(COOPERATIVE, "$argon2id$one");
+
+    accounts.changePassword("htx-van-duc", "$argon2id$two");
+
+    assertThat(accounts.find("htx-van-duc"))
+        .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$two", false));
+  }
+
+  @Test
+  void anotherPasswordOpensNoClosedAccountAgain() {
+    accounts.put(COOPERATIVE, "$argon2id$one");
+    accounts.close("htx-van-duc");
+
+    assertThatThrownBy(() -> accounts.changePassword("htx-van-duc", "$argon2id$two"))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(accounts.find("htx-van-duc"))
+        .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$one", true));
+  }
+
+  @Test
   void aKeyOpensForItsAccountAsThatStandsNow() {
     accounts.put(COOPERATIVE, "$argon2id$one");
     accounts.putKey("a".repeat(64), "htx-van-duc");
