@@ -43,7 +43,7 @@ class LayersTest {
           List.of("product", "certificate", "place"),
           List.of("account"),
           List.of("party"),
-          List.of("gs1", "measure", "ledger", "blob", "masterdata", "text"),
+          List.of("gs1", "measure", "ledger", "blob", "masterdata", "rows", "text"),
           List.of("refusal"));
 
   @ArchTest

@@ -9,7 +9,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import vn.traceability.coverage.CoverageList;
 import vn.traceability.coverage.CoverageLists;
 import vn.traceability.coverage.ListKind;
 import vn.traceability.coverage.Listed;
+import vn.traceability.rows.mongo.Rows;
 
 /**
  * The door to the signed lists in MongoDB. A list of 50,000 products is split so that no document
@@ -55,30 +55,28 @@ public final class MongoCoverageListStore implements CoverageLists {
     int number = 0;
     for (int from = 0; from < list.items().size(); from += mapping.perChunk()) {
       int to = Math.min(from + mapping.perChunk(), list.items().size());
-      addIfNew(
+      Rows.add(
           chunks,
-          list.id() + "/" + number,
-          new Document("list", list.id())
-              .append("number", number)
-              .append(
-                  "items", list.items().subList(from, to).stream().map(mapping::write).toList()));
+          List.of(
+              new Document("_id", list.id() + "/" + number)
+                  .append("list", list.id())
+                  .append("number", number)
+                  .append(
+                      "items",
+                      list.items().subList(from, to).stream().map(mapping::write).toList())));
       number++;
     }
-    addIfNew(
+    Rows.add(
         lists,
-        list.id(),
-        new Document("kind", list.kind().name())
-            .append("title", list.title())
-            .append("signedBy", list.signedBy())
-            .append("signedOn", list.signedOn().toString())
-            .append("cutOffOn", list.cutOffOn().toString())
-            .append("chunks", number)
-            .append("imported", new ObjectId()));
-  }
-
-  private static void addIfNew(MongoCollection<Document> to, String id, Document document) {
-    to.updateOne(
-        eq("_id", id), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
+        List.of(
+            new Document("_id", list.id())
+                .append("kind", list.kind().name())
+                .append("title", list.title())
+                .append("signedBy", list.signedBy())
+                .append("signedOn", list.signedOn().toString())
+                .append("cutOffOn", list.cutOffOn().toString())
+                .append("chunks", number)
+                .append("imported", new ObjectId())));
   }
 
   @Override

@@ -4,13 +4,10 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +19,7 @@ import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.rows.mongo.Rows;
 
 final class MongoEvents implements Events {
   private static final String HASH_VERSION = "CBV2.0";
@@ -51,22 +49,7 @@ final class MongoEvents implements Events {
 
   @Override
   public void append(Collection<RecordedEvent> appended) {
-    if (appended.isEmpty()) {
-      return;
-    }
-    try {
-      events.insertMany(
-          appended.stream().map(MongoEvents::write).toList(),
-          new InsertManyOptions().ordered(false));
-    } catch (MongoBulkWriteException failure) {
-      boolean onlyDuplicates =
-          failure.getWriteConcernError() == null
-              && failure.getWriteErrors().stream()
-                  .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-      if (!onlyDuplicates) {
-        throw failure;
-      }
-    }
+    Rows.add(events, appended.stream().map(MongoEvents::write).toList());
   }
 
   @Override

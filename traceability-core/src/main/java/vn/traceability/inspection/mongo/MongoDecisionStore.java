@@ -2,8 +2,6 @@ package vn.traceability.inspection.mongo;
 
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -17,6 +15,7 @@ import org.bson.Document;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Subject;
+import vn.traceability.rows.mongo.Rows;
 
 /** The door to the decisions in MongoDB. */
 public final class MongoDecisionStore implements Decisions {
@@ -44,13 +43,7 @@ public final class MongoDecisionStore implements Decisions {
             .append("findings", decision.findings())
             .append("account", decision.account())
             .append("decidedAt", Date.from(decision.decidedAt()));
-    try {
-      decisions.insertOne(document);
-    } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw failure;
-      }
-    }
+    Rows.add(decisions, List.of(document));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package vn.traceability.profile.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.IsolationRegisters;
+import vn.traceability.rows.mongo.Rows;
 
 /** The door to the isolation registers in MongoDB; a register is one document. */
 public final class MongoIsolationRegisterStore implements IsolationRegisters {
@@ -56,13 +55,7 @@ public final class MongoIsolationRegisterStore implements IsolationRegisters {
                                 .append("crop", each.crop().orElse(null))
                                 .append("days", each.days()))
                     .toList());
-    try {
-      registers.insertOne(document);
-    } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-        throw failure;
-      }
-    }
+    Rows.add(registers, List.of(document));
   }
 
   /** A register holds thousands of lines, so one that is at hand is not read again. */

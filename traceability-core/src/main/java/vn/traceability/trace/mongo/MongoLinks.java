@@ -9,14 +9,11 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -37,6 +34,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
+import vn.traceability.rows.mongo.Rows;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
@@ -90,20 +88,7 @@ final class MongoLinks implements Links {
                 .append("product", ""));
       }
     }
-    if (rows.isEmpty()) {
-      return;
-    }
-    try {
-      links.insertMany(rows, new InsertManyOptions().ordered(false));
-    } catch (MongoBulkWriteException failure) {
-      boolean onlyDuplicates =
-          failure.getWriteConcernError() == null
-              && failure.getWriteErrors().stream()
-                  .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-      if (!onlyDuplicates) {
-        throw failure;
-      }
-    }
+    Rows.add(links, rows);
   }
 
   @Override
