@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import vn.traceability.certificate.Certificate;
@@ -357,7 +358,7 @@ public final class Market {
 
   public String activated(LotId lot) {
     var serial = issued(lot);
-    codes.activate(lot, java.util.OptionalLong.empty());
+    codes.activate(lot, OptionalLong.empty());
     return serial;
   }
 

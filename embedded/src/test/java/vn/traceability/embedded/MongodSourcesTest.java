@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -372,7 +373,7 @@ class MongodSourcesTest {
     @Test
     void tellsHowFarTheDownloadIs() throws Exception {
       var noise = new byte[2_500_000];
-      new java.util.Random(1).nextBytes(noise);
+      new Random(1).nextBytes(noise);
       var archive = archive(HexFormat.of().formatHex(noise));
       put(archive, sha256(archive));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class NamedDatabaseIT {
 
       assertThat(said).hasSize(2).doesNotHaveDuplicates();
       assertThat(said).allMatch(line -> line.matches("ran in traceability_test_[0-9a-f]{32}"));
-      assertThat(client.listDatabaseNames().into(new java.util.ArrayList<>()))
+      assertThat(client.listDatabaseNames().into(new ArrayList<>()))
           .containsExactlyInAnyOrder("admin", "config", "kept", "local");
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -392,7 +393,7 @@ class PipelineIT {
 
   private long offsets() throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", pipeline.kafka.bootstrapServers()))) {
-      var ends = new java.util.HashMap<TopicPartition, OffsetSpec>();
+      var ends = new HashMap<TopicPartition, OffsetSpec>();
       for (int partition = 0; partition < 3; partition++) {
         ends.put(new TopicPartition(pipeline.topics.captured(), partition), OffsetSpec.latest());
       }

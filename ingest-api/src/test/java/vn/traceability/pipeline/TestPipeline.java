@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class TestPipeline implements AutoCloseable {
 
   /** Another producer than ours, as a fault elsewhere would be. */
   KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
-    var all = new java.util.HashMap<>(settings);
+    var all = new HashMap<>(settings);
     all.put("bootstrap.servers", kafka.bootstrapServers());
     var producer = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
     open.add(producer);
@@ -87,7 +88,7 @@ final class TestPipeline implements AutoCloseable {
 
   /** Waits until all that is in the topic by now has gone through all four steps. */
   void awaitRecorded() {
-    var last = new java.util.HashMap<TopicPartition, Long>();
+    var last = new HashMap<TopicPartition, Long>();
     for (var message : read(topics.captured())) {
       last.merge(
           new TopicPartition(message.topic(), message.partition()), message.offset(), Math::max);

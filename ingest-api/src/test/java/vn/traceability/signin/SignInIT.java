@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,7 @@ class SignInIT {
 
   @Test
   void theAccountIsFoundHoweverItsNameIsTyped() {
-    signIn(" " + village.farm.account().toUpperCase(java.util.Locale.ROOT) + " ", Village.PASSWORD)
-        .is(201);
+    signIn(" " + village.farm.account().toUpperCase(Locale.ROOT) + " ", Village.PASSWORD).is(201);
   }
 
   @Test

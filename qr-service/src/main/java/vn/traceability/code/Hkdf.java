@@ -2,6 +2,7 @@ package vn.traceability.code;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,7 +28,7 @@ final class Hkdf {
       block = hmac(pseudorandom, block, info, new byte[] {(byte) counter});
       made.writeBytes(block);
     }
-    return java.util.Arrays.copyOf(made.toByteArray(), length);
+    return Arrays.copyOf(made.toByteArray(), length);
   }
 
   static byte[] hmac(byte[] key, byte[]... parts) {

@@ -3,6 +3,7 @@ package vn.traceability.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import vn.traceability.lot.LotId;
 
@@ -60,8 +61,7 @@ class CodeSignerTest {
   @Test
   void isFoldedOnlyWhereThatHolds() {
     var serial = signer.sign(LOT, 1);
-    var typed =
-        serial.text().toLowerCase(java.util.Locale.ROOT).replace('0', 'o').replace('1', 'l');
+    var typed = serial.text().toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l');
     assertThat(signer.read(LOT, typed)).contains(serial);
     assertThat(signer.read(LOT, typed.substring(0, 15) + "*")).isEmpty();
     assertThat(signer.read(LotId.of("08930000000019", "X"), typed)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Nested;
@@ -66,7 +67,7 @@ class CodesTest {
   void findsItsCodesAndNoForgery() {
     var serial = market.issued(LOT);
     assertThat(codes.find(LOT, serial).orElseThrow().state()).isEqualTo(CodeState.ISSUED);
-    assertThat(codes.find(LOT, serial.toLowerCase(java.util.Locale.ROOT))).isPresent();
+    assertThat(codes.find(LOT, serial.toLowerCase(Locale.ROOT))).isPresent();
     assertThat(codes.find(LOT, Market.forged(serial))).isEmpty();
     assertThat(codes.find(Market.fried("PHI-02"), serial)).isEmpty();
   }

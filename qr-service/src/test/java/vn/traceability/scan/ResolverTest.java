@@ -3,6 +3,8 @@ package vn.traceability.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Market;
@@ -95,7 +97,7 @@ class ResolverTest {
   void aTypedCodeIsRespelledOnlyWhereItIsOurs() {
     market.registered(LOT);
     var serial = market.activated(LOT);
-    var typed = serial.toLowerCase(java.util.Locale.ROOT).replace('0', 'o');
+    var typed = serial.toLowerCase(Locale.ROOT).replace('0', 'o');
     assertThat(respelled(typed)).contains("/01/08930000000019/10/PHI-01/21/" + serial);
     assertThat(respelled(Market.forged(typed))).isEmpty();
     assertThat(respelled(serial)).isEmpty();
@@ -255,7 +257,7 @@ class ResolverTest {
     return market.resolver().answer(DigitalLink.read(path));
   }
 
-  private java.util.Optional<String> respelled(String serial) {
+  private Optional<String> respelled(String serial) {
     var link = DigitalLink.read("/01/08930000000019/10/PHI-01/21/" + serial);
     return market.resolver().respelled(link).map(DigitalLink::path);
   }

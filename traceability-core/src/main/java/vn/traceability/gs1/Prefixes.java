@@ -1,5 +1,7 @@
 package vn.traceability.gs1;
 
+import java.util.Locale;
+
 /**
  * Which numbers GS1 leaves for use within one system, so that they mean nothing outside.
  *
@@ -24,7 +26,7 @@ final class Prefixes {
     if (sequence < 0 || sequence > 999_999_999) {
       throw new IllegalArgumentException("the internal numbers are used up: " + sequence);
     }
-    String digits = prefix + String.format(java.util.Locale.ROOT, "%09d", sequence);
+    String digits = prefix + String.format(Locale.ROOT, "%09d", sequence);
     return digits + CheckDigit.of(digits);
   }
 }

@@ -1,5 +1,6 @@
 package vn.traceability.refusal;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** A value that breaks a rule of its own type. */
@@ -40,7 +41,7 @@ public final class InvalidValue extends Refusal {
   }
 
   private static String hyphenated(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
   private static String shortened(String value) {

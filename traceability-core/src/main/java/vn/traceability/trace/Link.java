@@ -1,6 +1,7 @@
 package vn.traceability.trace;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import vn.traceability.event.EventId;
 import vn.traceability.gs1.Gln;
@@ -38,6 +39,6 @@ public record Link(
 
   /** The row's name, one per lot, event and role: writing it again changes nothing. */
   public String id() {
-    return lot + "|" + event + "|" + role.name().toLowerCase(java.util.Locale.ROOT);
+    return lot + "|" + event + "|" + role.name().toLowerCase(Locale.ROOT);
   }
 }

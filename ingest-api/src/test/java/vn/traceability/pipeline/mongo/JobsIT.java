@@ -3,6 +3,7 @@ package vn.traceability.pipeline.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,8 +102,8 @@ class JobsIT {
   }
 
   private Progress recorded(String job, int... numbers) {
-    var recorded = java.util.Arrays.stream(numbers).mapToObj(ids::get).toList();
-    var at = java.util.Arrays.stream(numbers).mapToObj(JobsIT::at).toList();
+    var recorded = Arrays.stream(numbers).mapToObj(ids::get).toList();
+    var at = Arrays.stream(numbers).mapToObj(JobsIT::at).toList();
     return new Progress(job, Optional.empty(), recorded, at, List.of());
   }
 

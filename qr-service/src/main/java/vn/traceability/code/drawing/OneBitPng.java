@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
@@ -53,7 +54,7 @@ final class OneBitPng {
     try (var deflated = new DeflaterOutputStream(bytes)) {
       var row = new byte[1 + (side + 7) / 8]; // the first byte is the filter: none
       for (int y = 0; y < side; y++) {
-        java.util.Arrays.fill(row, (byte) 0);
+        Arrays.fill(row, (byte) 0);
         for (int x = 0; x < side; x++) {
           if (!pixels.black(x, y)) {
             row[1 + x / 8] |= (byte) (0x80 >> x % 8); // 1 is white

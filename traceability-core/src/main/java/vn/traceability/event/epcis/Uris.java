@@ -2,6 +2,7 @@ package vn.traceability.event.epcis;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
@@ -68,7 +69,7 @@ final class Uris {
           && (Character.isLetterOrDigit(character) || "-._~".indexOf(character) >= 0)) {
         escaped.append(character);
       } else {
-        escaped.append(String.format(java.util.Locale.ROOT, "%%%02X", each & 0xff));
+        escaped.append(String.format(Locale.ROOT, "%%%02X", each & 0xff));
       }
     }
     return escaped.toString();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -207,8 +208,7 @@ class EventHashPropertiesTest {
 
     ObjectNode aboutTheEvent(ObjectNode event) {
       if (random.nextBoolean()) {
-        event.put(
-            "eventID", "urn:uuid:" + new java.util.UUID(random.nextLong(), random.nextLong()));
+        event.put("eventID", "urn:uuid:" + new UUID(random.nextLong(), random.nextLong()));
       }
       if (random.nextBoolean()) {
         event.put("recordTime", "2026-05-02T09:00:0" + random.nextInt(10) + "Z");

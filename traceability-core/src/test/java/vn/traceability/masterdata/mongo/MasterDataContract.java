@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +157,7 @@ public abstract class MasterDataContract<K, T> extends StoreContract {
       for (int number = 1; number <= 30; number++) {
         numbers.add(number);
       }
-      Collections.shuffle(numbers, new java.util.Random(1));
+      Collections.shuffle(numbers, new Random(1));
       numbers.forEach(number -> data.register(full(number), "htx-van-duc"));
     }
 

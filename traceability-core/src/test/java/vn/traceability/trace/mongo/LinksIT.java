@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -205,7 +206,7 @@ class LinksIT extends StoreContract {
     return links.ofEvents(chain.stream().map(RecordedEvent::id).toList());
   }
 
-  private java.util.Set<vn.traceability.event.EventId> voided() {
+  private Set<vn.traceability.event.EventId> voided() {
     return links.voided(chain.stream().map(RecordedEvent::id).toList());
   }
 
