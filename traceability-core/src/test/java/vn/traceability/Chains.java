@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class Chains {
 
   private final Map<EventId, RecordedEvent> kept = new LinkedHashMap<>();
   private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+  private Optional<String> author = Optional.empty();
+  private Optional<Gln> where = Optional.empty();
 
   public static LotId lot(String number) {
     return LotId.of("09506000134352", number);
@@ -71,17 +74,25 @@ public final class Chains {
   }
 
   public Chains sprayed(String lot, String product) {
+    return sprayed(lot, product, FARM);
+  }
+
+  public Chains sprayed(String lot, String product, Gln by) {
     var treatment = new Treatment(product, Quantity.kilograms("0.05"), Optional.empty());
     return add(
         new Tended(
-            entry(FARM),
+            entry(by),
             amounts(lot, "1"),
             Tended.Activity.PLANT_PROTECTION,
             Optional.of(treatment)));
   }
 
   public Chains harvested(String lot, String kilograms) {
-    return add(new Harvested(entry(FARM), amounts(lot, kilograms)));
+    return harvested(lot, kilograms, FARM);
+  }
+
+  public Chains harvested(String lot, String kilograms, Gln by) {
+    return add(new Harvested(entry(by), amounts(lot, kilograms)));
   }
 
   public Chains transformed(Map<String, String> from, Map<String, String> to) {
@@ -89,7 +100,11 @@ public final class Chains {
   }
 
   public Chains packed(String from, String in, String to, String out) {
-    return add(new Packed(entry(COOPERATIVE), amounts(from, in), amounts(to, out)));
+    return packed(from, in, to, out, COOPERATIVE);
+  }
+
+  public Chains packed(String from, String in, String to, String out, Gln by) {
+    return add(new Packed(entry(by), amounts(from, in), amounts(to, out)));
   }
 
   public Chains shipped(String lot, Gln from, Gln to) {
@@ -118,14 +133,34 @@ public final class Chains {
     return add(new Sold(entry(by), amounts(lot, kilograms), Optional.empty()));
   }
 
+  /** By whom the entries that follow are recorded; at first nobody says. */
+  public Chains recordedBy(String account) {
+    author = Optional.of(account);
+    return this;
+  }
+
+  /** The same house's other plot, from now on. */
+  public Chains on(Gln place) {
+    where = Optional.of(place);
+    return this;
+  }
+
   /** Takes the event before back. */
   public Chains corrected() {
-    var last = List.copyOf(kept.values()).get(kept.size() - 1);
+    return taken(List.copyOf(kept.values()).get(kept.size() - 1));
+  }
+
+  private Chains taken(RecordedEvent last) {
     var correction = new Corrected(entry(FARM), last.id(), Corrected.Reason.DID_NOT_HAPPEN);
     var written = EpcisForm.declare(last.epcis(), correction);
     var id = EpcisForm.identify(written);
-    kept.put(id, new RecordedEvent(id, written.toString(), EpcisForm.read(written), now));
+    kept.put(id, new RecordedEvent(id, written.toString(), EpcisForm.read(written), now, author));
     return this;
+  }
+
+  /** Takes back the entry of this number, the first being 0. */
+  public Chains corrected(int entry) {
+    return taken(List.copyOf(kept.values()).get(entry));
   }
 
   public Trace trace(String lot) {
@@ -143,14 +178,14 @@ public final class Chains {
   private Chains add(TraceEvent event) {
     var written = EpcisForm.write(event);
     var id = EpcisForm.identify(written);
-    kept.put(id, new RecordedEvent(id, written.toString(), event, now));
+    kept.put(id, new RecordedEvent(id, written.toString(), event, now, author));
     return this;
   }
 
   private Entry entry(Gln party) {
     now = now.plusSeconds(3600);
     var id = UUID.nameUUIDFromBytes(("entry " + kept.size()).getBytes(StandardCharsets.UTF_8));
-    return new Entry(id, now, Entry.VIETNAM, party, party);
+    return new Entry(id, now, Entry.VIETNAM, party, where.orElse(party));
   }
 
   private static List<LotQuantity> amounts(String lot, String amount) {
@@ -205,13 +240,22 @@ public final class Chains {
       }
 
       @Override
-      public List<Link> ofLots(Collection<LotId> lots) {
-        return rows().stream().filter(row -> lots.contains(row.lot())).toList();
+      public List<Link> ofLots(Collection<LotId> lots, int limit) {
+        return rows().stream().filter(row -> lots.contains(row.lot())).limit(limit).toList();
       }
 
       @Override
-      public List<Link> ofEvents(Collection<EventId> events) {
-        return rows().stream().filter(row -> events.contains(row.event())).toList();
+      public List<Link> ofEvents(Collection<EventId> events, int limit) {
+        return rows().stream().filter(row -> events.contains(row.event())).limit(limit).toList();
+      }
+
+      @Override
+      public List<Link> tendedAt(Collection<Gln> places, Window window, int limit) {
+        return rows().stream()
+            .filter(row -> row.role() == Link.Role.TENDED && places.contains(row.place()))
+            .filter(row -> window.contains(row.occurredAt()))
+            .limit(limit)
+            .toList();
       }
 
       @Override
@@ -237,15 +281,15 @@ public final class Chains {
       }
 
       @Override
-      public Set<EventId> voided(Collection<EventId> events) {
-        var voided = new HashSet<EventId>();
+      public Map<EventId, Set<EventId>> declarations(Collection<EventId> events) {
+        var declared = new HashMap<EventId, Set<EventId>>();
         for (var event : kept.values()) {
           if (event.fact() instanceof Corrected correction
               && events.contains(correction.corrects())) {
-            voided.add(correction.corrects());
+            declared.computeIfAbsent(correction.corrects(), any -> new HashSet<>()).add(event.id());
           }
         }
-        return voided;
+        return declared;
       }
 
       private List<Link> rows() {

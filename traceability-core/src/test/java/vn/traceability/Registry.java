@@ -1,5 +1,6 @@
 package vn.traceability;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,15 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.finding.Assessment;
+import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
+import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.LegalProfiles;
+import vn.traceability.trace.Plots;
+import vn.traceability.trace.Window;
 
 /** What is registered about the lots of {@link Chains}, in the trade's words. */
 public final class Registry {
@@ -26,7 +32,20 @@ public final class Registry {
   private final Map<LotId, Lot> lots = new HashMap<>();
   private final List<Certificate> certificates = new ArrayList<>();
   private final List<IsolationRegister.Period> periods = new ArrayList<>();
+  private final Map<Gln, Party> parties = new HashMap<>();
+  private final Map<Gln, Place> plots = new HashMap<>();
   private Optional<String> crop = Optional.of("Hành");
+  private Optional<Quantity> netContent = Optional.empty();
+
+  /** A farm with a plot under its own number, member of the cooperative; a shop. */
+  public Registry() {
+    parties.put(
+        Chains.FARM, party(Chains.FARM, Party.Kind.HOUSEHOLD, Optional.of(Chains.COOPERATIVE)));
+    parties.put(
+        Chains.COOPERATIVE, party(Chains.COOPERATIVE, Party.Kind.COOPERATIVE, Optional.empty()));
+    parties.put(Chains.SHOP, party(Chains.SHOP, Party.Kind.RETAILER, Optional.empty()));
+    place(Chains.FARM, Chains.FARM, Place.Kind.PLOT);
+  }
 
   public Registry lot(String number) {
     return lot(number, Optional.empty());
@@ -78,26 +97,81 @@ public final class Registry {
             Optional.empty(),
             crop,
             UnitCode.KILOGRAM,
+            netContent,
             List.of("TCCS 01"),
             Optional.empty());
-    var owner =
-        new Party(
-            Chains.FARM,
-            "Nông hộ",
-            Party.Kind.HOUSEHOLD,
+    return Assessment.of(chain.trace(lot), known(product, chain));
+  }
+
+  /** What the rules are told of a chain of which nothing is registered. */
+  public static Assessment.Known nothing() {
+    return new Registry().known(Map.of(), Map.of(), Plots.NONE, IsolationRegister.Lookup.NOTHING);
+  }
+
+  private Assessment.Known known(Product product, Chains chain) {
+    var lookup = lookup();
+    var where = Set.copyOf(plots.keySet());
+    return known(
+        lots,
+        Map.of(ONIONS, product),
+        chain
+            .tracer()
+            .tended(where, new Window(Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z"))),
+        lookup);
+  }
+
+  private Assessment.Known known(
+      Map<LotId, Lot> registered,
+      Map<Gtin, Product> products,
+      Plots tended,
+      IsolationRegister.Lookup lookup) {
+    return new Assessment.Known(
+        registered,
+        products,
+        parties,
+        plots,
+        tended,
+        certificates,
+        day -> lookup,
+        LegalProfiles.ofVietnam().inForceOn(LocalDate.parse("2026-03-01")),
+        LocalDate.parse("2026-03-20"));
+  }
+
+  private static Party party(Gln gln, Party.Kind kind, Optional<Gln> memberOf) {
+    return new Party(
+        gln,
+        "Cơ sở " + gln.digits(),
+        kind,
+        "Xã Gia Lâm",
+        new CommuneCode("00565"),
+        Optional.empty(),
+        memberOf);
+  }
+
+  /** Another place of a party. */
+  public Registry place(Gln gln, Gln party, Place.Kind kind) {
+    plots.put(
+        gln,
+        new Place(
+            gln,
+            party,
+            "Thửa ruộng",
+            kind,
             "Xã Gia Lâm",
             new CommuneCode("00565"),
-            Optional.empty(),
-            Optional.empty());
-    var known =
-        new Assessment.Known(
-            lots,
-            Map.of(ONIONS, product),
-            Map.of(Chains.FARM, owner),
-            certificates,
-            lookup(),
-            LegalProfiles.ofVietnam().inForceOn(LocalDate.parse("2026-03-01")));
-    return Assessment.of(chain.trace(lot), known);
+            Optional.empty()));
+    return this;
+  }
+
+  public Registry withoutPlaces() {
+    plots.clear();
+    return this;
+  }
+
+  /** One piece of the product weighs this. */
+  public Registry netContent(String kilograms) {
+    netContent = Optional.of(Quantity.kilograms(kilograms));
+    return this;
   }
 
   private IsolationRegister.Lookup lookup() {

@@ -1,11 +1,14 @@
 package vn.traceability.coverage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.trace.HandOver;
@@ -13,7 +16,8 @@ import vn.traceability.trace.Link;
 
 /**
  * Judges one chain: complete when every member hands a complete lot over to the next one, and the
- * last has a complete lot. The hand-over counts when both sides recorded it, in the window.
+ * last has a complete lot, and these are one flow: each is the lot that came from the member
+ * before, or was made of it. The hand-over counts when both sides recorded it, in the window.
  */
 final class ChainJudge {
   private final Judge judge;
@@ -41,7 +45,52 @@ final class ChainJudge {
         return Item.of(chain, standing, Optional.of(chain.members().get(i).name()), false);
       }
     }
-    return judged(verdicts(members));
+    var verdicts = verdicts(members);
+    if (verdicts.stream().allMatch(Verdict::isComplete)) {
+      endOfFlow(members).ifPresent(at -> verdicts.set(at, Verdict.missing(MissingStep.NO_FLOW)));
+    }
+    return judged(verdicts);
+  }
+
+  /** The first member that nothing of what came from the first one reaches, complete. */
+  private Optional<Integer> endOfFlow(List<Viewpoint> members) {
+    int last = members.size() - 1;
+    Set<LotId> flow = Set.of();
+    for (int i = 0; i < last; i++) {
+      var before = flow;
+      boolean first = i == 0;
+      flow =
+          handed(members.get(i), members.get(i + 1).party()).stream()
+              .filter(lot -> first || isMadeOf(lot, before))
+              .collect(Collectors.toSet());
+      if (flow.isEmpty()) {
+        return Optional.of(i);
+      }
+    }
+    for (var row : judge.rows(members.get(last).party())) {
+      if (isMadeOf(row.lot(), flow) && judge.verdict(row.lot(), members.get(last)).isComplete()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(last);
+  }
+
+  private boolean isMadeOf(LotId lot, Set<LotId> some) {
+    return some.contains(lot) || !Collections.disjoint(judge.facts(lot).madeOf(), some);
+  }
+
+  /** The complete lots that one handed over to the other. */
+  private Set<LotId> handed(Viewpoint sender, Gln receiver) {
+    var lots = new HashSet<LotId>();
+    var side = new Side(sender.party(), Link.Role.SENT, receiver);
+    for (var row : judge.rows(sender.party())) {
+      if (side.recorded(row)
+          && !lots.contains(row.lot())
+          && linked(row.lot(), sender, receiver).isComplete()) {
+        lots.add(row.lot());
+      }
+    }
+    return lots;
   }
 
   /**

@@ -32,6 +32,7 @@ final class Judge {
   private final Window window;
   private final Recent recent;
   private final Map<LotId, Seen> lots = new HashMap<>();
+  private final Map<Gln, Boolean> approved = new HashMap<>();
   private final Map<Gln, Standing> standings = new HashMap<>();
 
   /** A lot with its owner as registered. */
@@ -161,22 +162,32 @@ final class Judge {
     return seen;
   }
 
-  private static Optional<Viewpoint> owner(Assessment assessment) {
+  private Optional<Viewpoint> owner(Assessment assessment) {
     return assessment
         .lot()
         .map(Lot::owner)
         .map(
             owner ->
-                Optional.ofNullable(assessment.known().owners().get(owner))
-                    .map(Viewpoint::of)
+                Optional.ofNullable(assessment.known().parties().get(owner))
+                    .map(party -> Viewpoint.of(party, isApproved(owner)))
                     .orElse(new Viewpoint(owner, false)));
   }
 
   private Map<Gln, Viewpoint> parties(Collection<Gln> names) {
     var parties = new HashMap<Gln, Viewpoint>();
-    registered(sources.parties(), names, Party::gln)
-        .forEach((gln, party) -> parties.put(gln, Viewpoint.of(party)));
+    var found = registered(sources.parties(), names, Party::gln);
+    var wanted = new ArrayList<>(found.keySet());
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      var some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
+      var decided = sources.inspections().approved(some);
+      some.forEach(gln -> approved.put(gln, decided.contains(gln)));
+    }
+    found.forEach((gln, party) -> parties.put(gln, Viewpoint.of(party, approved.get(gln))));
     return parties;
+  }
+
+  private boolean isApproved(Gln party) {
+    return approved.computeIfAbsent(party, sources.inspections()::isApproved);
   }
 
   private static <K, T> Map<K, T> registered(

@@ -1,18 +1,25 @@
 package vn.traceability.coverage;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
+import vn.traceability.finding.Custody;
 import vn.traceability.finding.Finding;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Inspected;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.HandOver;
 import vn.traceability.trace.Link;
@@ -26,18 +33,23 @@ import vn.traceability.trace.Window;
  * lots at once, unlike a chain.
  *
  * @param rows of the lot itself, oldest first
- * @param made by whom it came into being
- * @param upstream how the lots it was made of came to their users
+ * @param made by whom it came into being, of those who may say so
+ * @param madeOf all lots it was made of, over however many steps
+ * @param upstream how those came to their users
  * @param broken rules that did not hold for it or for a lot it was made of
  * @param overdrawn who used up or sent on more of it than they had
+ * @param unweighed of whose amounts of it nobody can say that
  */
 record LotFacts(
     List<Link> rows,
     List<HandOver> handOvers,
     Set<Gln> made,
+    Set<LotId> madeOf,
     Origin upstream,
     Set<Rule> broken,
     Set<Gln> overdrawn,
+    Set<Gln> unweighed,
+    Optional<LocalDate> expiresOn,
     boolean recalled) {
 
   private static final Predicate<HandOver> ANY = each -> true;
@@ -52,43 +64,56 @@ record LotFacts(
 
   static LotFacts of(Inspected inspected) {
     var trace = inspected.assessment().trace();
+    var custody = inspected.assessment().custody();
     var rows = trace.links().stream().filter(row -> row.lot().equals(trace.lot())).toList();
     var broken = EnumSet.noneOf(Rule.class);
     var overdrawn = new HashSet<Gln>();
+    var unweighed = new HashSet<Gln>();
     for (var finding : inspected.assessment().findings()) {
-      if (inspected.assessment().isUpstream(finding.lot())) {
+      boolean answered = finding.rule() == Rule.CORRECTED && inspected.isReleased(finding);
+      if (inspected.assessment().isUpstream(finding.lot()) && !answered) {
         var party = party(finding).filter(gln -> finding.lot().equals(trace.lot()));
-        party.ifPresentOrElse(overdrawn::add, () -> broken.add(finding.rule()));
+        party.ifPresentOrElse(
+            finding.rule() == Rule.MASS ? overdrawn::add : unweighed::add,
+            () -> broken.add(finding.rule()));
       }
     }
     return new LotFacts(
         rows,
         HandOver.among(rows),
-        parties(rows, Role.PRODUCED),
-        upstream(trace),
+        makers(rows, custody),
+        trace.generations().entrySet().stream()
+            .filter(each -> each.getValue() < 0)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()),
+        upstream(trace, custody),
         broken,
         overdrawn,
+        unweighed,
+        inspected.assessment().lot().flatMap(Lot::expiresOn),
         inspected.isRecalled());
   }
 
   /** Whose amounts do not fit, where they are one's. */
   private static Optional<Gln> party(Finding finding) {
     return Optional.of(finding)
-        .filter(each -> each.rule() == Rule.MASS)
+        .filter(each -> each.rule() == Rule.MASS || each.rule() == Rule.MASS_UNKNOWN)
         .map(each -> each.evidence().get("party"))
         .map(Gln::new);
   }
 
-  private static Set<Gln> parties(Collection<Link> rows, Role role) {
+  /** Whoever says that it came into being with him, and may say so. */
+  private static Set<Gln> makers(Collection<Link> rows, Custody custody) {
     return rows.stream()
-        .filter(row -> row.role() == role)
+        .filter(row -> row.role() == Role.PRODUCED)
+        .filter(row -> custody.isOfHouse(row.lot(), row.party()))
         .map(Link::party)
         .collect(Collectors.toSet());
   }
 
   /** The weakest of all lots it was made of. */
-  private static Origin upstream(Trace trace) {
-    if (trace.cut()) {
+  private static Origin upstream(Trace trace, Custody custody) {
+    if (trace.cutBack()) {
       return Origin.UNKNOWN; // what was not walked may hold anything
     }
     var born = new HashSet<>(trace.generations().keySet());
@@ -103,7 +128,7 @@ record LotFacts(
         var of = rows.getOrDefault(each.getKey(), List.of());
         var origin =
             born.contains(each.getKey())
-                ? origin(way.users(each.getKey()), parties(of, Role.PRODUCED), HandOver.among(of))
+                ? origin(way.users(each.getKey()), makers(of, custody), HandOver.among(of))
                 : Origin.UNKNOWN;
         weakest = origin.compareTo(weakest) < 0 ? origin : weakest;
       }
@@ -149,7 +174,10 @@ record LotFacts(
     if (isOpen(seenBy, origin, window)) {
       return Verdict.OPEN;
     }
-    if (origin == Origin.UNKNOWN) {
+    if (made.isEmpty() && rows.stream().allMatch(row -> row.role() == Role.TENDED)) {
+      return Verdict.missing(MissingStep.NOT_HARVESTED);
+    }
+    if (origin == Origin.UNKNOWN || broken.contains(Rule.NO_PLOT)) {
       return Verdict.missing(MissingStep.NO_ORIGIN);
     }
     if (!hasLeft(seenBy, ANY)) {
@@ -169,22 +197,48 @@ record LotFacts(
         : Verdict.missing(MissingStep.ONE_SIDED);
   }
 
-  /** In the holder's store, or still growing. */
+  /** Fresh in the holder's store: what he does to it there makes it no fresher. */
   private boolean isOpen(Viewpoint seenBy, Origin origin, Window window) {
     var own = rows.stream().filter(row -> row.party().equals(seenBy.party())).toList();
     boolean here =
         own.stream().noneMatch(row -> row.role() == Role.SENT)
             && handOvers.stream().noneMatch(each -> each.from().equals(seenBy.party()));
-    boolean growing = made.isEmpty() && own.stream().allMatch(row -> row.role() == Role.TENDED);
     return here
-        && (growing || (origin != Origin.UNKNOWN && !seenBy.retail()))
-        && own.stream().anyMatch(row -> window.contains(row.occurredAt()));
+        && origin != Origin.UNKNOWN
+        && !seenBy.retail()
+        && !isExpired(window)
+        && own.stream()
+            .filter(row -> row.role() == Role.PRODUCED || row.role() == Role.RECEIVED)
+            .anyMatch(row -> window.contains(row.occurredAt()));
+  }
+
+  private boolean isExpired(Window window) {
+    return expiresOn
+        .filter(LocalDate.ofInstant(window.until(), Entry.VIETNAM)::isAfter)
+        .isPresent();
   }
 
   private boolean hasLeft(Viewpoint seenBy, Predicate<HandOver> counted) {
     return seenBy.retail()
         || handOvers.stream()
-            .anyMatch(each -> each.from().equals(seenBy.party()) && counted.test(each));
+            .filter(each -> each.from().equals(seenBy.party()) && counted.test(each))
+            .anyMatch(each -> !goesBack(each));
+  }
+
+  /** To whoever made it, or to one from whom at least as much of it came: then nothing has left. */
+  private boolean goesBack(HandOver handOver) {
+    boolean toItsMaker = made.contains(handOver.to()) && !made.contains(handOver.from());
+    return toItsMaker
+        || moved(handOver.to(), handOver.from()).compareTo(moved(handOver.from(), handOver.to()))
+            >= 0;
+  }
+
+  private BigDecimal moved(Gln from, Gln to) {
+    return handOvers.stream()
+        .filter(each -> each.from().equals(from) && each.to().equals(to))
+        .map(HandOver::quantity)
+        .map(quantity -> quantity.mass().orElse(quantity.value()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private Optional<MissingStep> broken(Viewpoint seenBy) {
@@ -197,16 +251,25 @@ record LotFacts(
     if (broken.contains(Rule.ISOLATION_UNKNOWN)) {
       return Optional.of(MissingStep.ISOLATION_UNKNOWN);
     }
+    if (broken.contains(Rule.CORRECTED)) {
+      return Optional.of(MissingStep.CORRECTED);
+    }
     var hands = OnTheWay.holders(Set.of(seenBy.party()), handOvers);
     if (broken.contains(Rule.MASS) || overdrawn.stream().anyMatch(hands::contains)) {
       return Optional.of(MissingStep.MASS);
+    }
+    if (broken.contains(Rule.MASS_UNKNOWN) || unweighed.stream().anyMatch(hands::contains)) {
+      return Optional.of(MissingStep.MASS_UNKNOWN);
     }
     return broken.contains(Rule.CERTIFICATE)
         ? Optional.of(MissingStep.CERTIFICATE)
         : Optional.empty();
   }
 
-  /** Strangers keep nothing fresh: only who has the lot by hand-overs that count. */
+  /**
+   * Strangers keep nothing fresh, only who has the lot by hand-overs that count; and watering or
+   * weeding does not either.
+   */
   private boolean isFresh(Viewpoint seenBy, Predicate<HandOver> counted, Window window) {
     var holders = reached(made, handOvers, counted);
     Set<EventId> doubtful =
@@ -215,6 +278,7 @@ record LotFacts(
             .flatMap(HandOver::events)
             .collect(Collectors.toSet());
     return rows.stream()
+        .filter(row -> row.role() != Role.TENDED)
         .filter(row -> holders.contains(row.party()) || row.party().equals(seenBy.party()))
         .filter(row -> !doubtful.contains(row.event()))
         .anyMatch(row -> window.contains(row.occurredAt()));

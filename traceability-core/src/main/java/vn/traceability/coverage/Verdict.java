@@ -25,14 +25,16 @@ public record Verdict(Optional<MissingStep> missing) {
    * Judges a lot as one of its holders sees it. Complete is a lot with
    *
    * <ul>
-   *   <li>its origin: the holder made it, or received it from a sender who confirms it, and so did
-   *       each before him; the same holds for every lot it was made of, up to the harvest;
+   *   <li>its origin: the holder made it, on a plot of his house where he harvested it, or received
+   *       it from a sender who confirms it, and so did each before him; the same holds for every
+   *       lot it was made of, up to the harvest;
    *   <li>its outgoing side, for all but a retailer: at least one hand-over that the receiver
-   *       confirms. A sale to nobody in particular is none, and neither is what the holder used up
-   *       himself: that goes on in what was made of it;
+   *       confirms, and who is not just given back what came from him. A sale to nobody in
+   *       particular is none, and neither is what the holder used up himself: that goes on in what
+   *       was made of it;
    *   <li>all fields of the profile in force, isolation passed, mass not broken, certificates valid
    *       where claimed, and no recall of it or of a lot it was made of;
-   *   <li>its last entry in the window, by a holder and not one-sided.
+   *   <li>its last entry in the window, by a holder, not one-sided and not mere care.
    * </ul>
    *
    * <p>Only what concerns the lot counts: a one-sided hand-over spoils it where it lies on the way
@@ -41,8 +43,9 @@ public record Verdict(Optional<MissingStep> missing) {
    * customer who is named with a document in place of a hand-over is not in our data yet and counts
    * as none.
    *
-   * <p>A lot is open while it is fresh and nobody recorded that it left; one that is sown and not
-   * yet harvested is. A recall closes it.
+   * <p>A lot is open while it is fresh, counted from its harvest or its arrival, and nobody
+   * recorded that it left. One that is sown and not yet harvested is none: it lacks its harvest. A
+   * recall closes a lot, and so does the end of its shelf life.
    *
    * @param inspected of the lot, traced back at least
    */
@@ -83,10 +86,11 @@ public record Verdict(Optional<MissingStep> missing) {
             step ->
                 switch (step) {
                   case NOT_REGISTERED, NO_LOT -> 0;
-                  case STILL_OPEN -> 1;
-                  case ONE_SIDED -> 3;
-                  default -> 2;
+                  case NOT_HARVESTED -> 1;
+                  case STILL_OPEN -> 2;
+                  case ONE_SIDED -> 4;
+                  default -> 3;
                 })
-        .orElse(4);
+        .orElse(5);
   }
 }

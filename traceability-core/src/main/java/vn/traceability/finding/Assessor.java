@@ -1,16 +1,23 @@
 package vn.traceability.finding;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.event.Entry;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.RecordedEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
@@ -18,12 +25,15 @@ import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.Party;
+import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.LegalProfiles;
+import vn.traceability.trace.Plots;
 import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
+import vn.traceability.trace.Window;
 
 /** Traces a lot and has the rules look at its chain. A store that fails makes this fail. */
 public final class Assessor {
@@ -31,13 +41,16 @@ public final class Assessor {
   private final Stores stores;
   private final LegalProfiles profiles;
   private final Clock clock;
-  private volatile Optional<Prepared> atHand = Optional.empty();
+
+  /** By the ids of their registers, which are never changed; each has thousands of lines. */
+  private final Map<String, IsolationRegister.Lookup> periods = new ConcurrentHashMap<>();
 
   /** Where the facts about a chain are kept. */
   public record Stores(
       MasterData<LotId, Lot> lots,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
+      MasterData<Gln, Place> places,
       Certificates certificates,
       IsolationRegisters registers) {}
 
@@ -55,34 +68,75 @@ public final class Assessor {
 
   /** Assesses a chain that was traced before. */
   public Assessment assess(Trace trace) {
+    var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
     Set<LotId> ids = trace.generations().keySet();
     var gtins = new HashSet<Gtin>();
     ids.forEach(id -> gtins.add(id.gtin()));
     var lots = byName(stores.lots().findAll(ids), Lot::id);
-    var owners = new HashSet<Gln>();
-    lots.values().forEach(lot -> owners.add(lot.owner()));
+    var products = byName(stores.products().findAll(gtins), Product::gtin);
+    var places = new HashSet<Gln>();
+    lots.values().forEach(lot -> lot.place().ifPresent(places::add));
+    harvests(trace).forEach(step -> places.add(step.fact().entry().place()));
+    var plots = tracer.tended(places, season(trace, clock.instant()));
+    var found = byName(stores.places().findAll(places), Place::gln);
     var known =
         new Assessment.Known(
             lots,
-            byName(stores.products().findAll(gtins), Product::gtin),
-            byName(stores.parties().findAll(owners), Party::gln),
+            products,
+            parties(trace, lots.values(), products.values(), found.values(), plots),
+            found,
+            plots,
             stores.certificates().claimedBy(gtins),
-            stores.registers().latest().map(this::lookup).orElse(IsolationRegister.Lookup.NOTHING),
-            profiles.inForceOn(LocalDate.ofInstant(clock.instant(), Entry.VIETNAM)));
+            isolation(),
+            profiles.ofProductionOn(
+                CertificateRule.producedOn(trace, Optional.ofNullable(lots.get(trace.lot())))
+                    .orElse(today)),
+            today);
     return Assessment.of(trace, known);
   }
 
-  /** Made once for each register, which has thousands of lines and is never changed. */
-  private IsolationRegister.Lookup lookup(IsolationRegister register) {
-    var prepared = atHand;
-    if (prepared.isEmpty() || !prepared.get().register().equals(register.id())) {
-      prepared = Optional.of(new Prepared(register.id(), register.lookup()));
-      atHand = prepared;
-    }
-    return prepared.get().lookup();
+  private static Stream<RecordedEvent> harvests(Trace trace) {
+    return trace.steps().stream().filter(step -> step.fact() instanceof Harvested);
   }
 
-  private record Prepared(String register, IsolationRegister.Lookup lookup) {}
+  /** From the longest isolation period before the first harvest until now. */
+  private static Window season(Trace trace, Instant now) {
+    var first =
+        harvests(trace)
+            .map(step -> step.fact().entry().occurredAt())
+            .min(Comparator.naturalOrder())
+            .filter(now::isAfter)
+            .orElse(now);
+    return new Window(first.minus(IsolationRegister.LONGEST), now);
+  }
+
+  private Map<Gln, Party> parties(
+      Trace trace,
+      Collection<Lot> lots,
+      Collection<Product> products,
+      Collection<Place> places,
+      Plots plots) {
+    var named = new HashSet<Gln>();
+    lots.forEach(lot -> named.add(lot.owner()));
+    products.forEach(product -> named.add(product.owner()));
+    places.forEach(place -> named.add(place.party()));
+    trace.steps().forEach(step -> named.add(step.fact().entry().party()));
+    plots.entries().forEach(entry -> named.add(entry.fact().entry().party()));
+    return byName(stores.parties().findAll(named), Party::gln);
+  }
+
+  private Assessment.Known.Periods isolation() {
+    var editions = stores.registers().editions();
+    return day ->
+        editions.stream() // the latest first
+            .filter(edition -> !edition.signedOn().isAfter(day))
+            .findFirst()
+            .map(
+                edition ->
+                    periods.computeIfAbsent(
+                        edition.id(), id -> stores.registers().get(id).lookup()))
+            .orElse(IsolationRegister.Lookup.NOTHING);
+  }
 
   private static <K, T> Map<K, T> byName(List<Versioned<T>> found, Function<T, K> name) {
     var named = new HashMap<K, T>();

@@ -22,7 +22,9 @@ final class CertificateRule {
 
   /** One finding for each scheme none of whose certificates was valid that day. */
   static List<Finding> findings(Trace trace, Known known) {
-    return producedOn(trace, known).map(day -> findings(trace, known, day)).orElse(List.of());
+    return producedOn(trace, known.lot(trace.lot()))
+        .map(day -> findings(trace, known, day))
+        .orElse(List.of());
   }
 
   private static List<Finding> findings(Trace trace, Known known, LocalDate day) {
@@ -60,17 +62,13 @@ final class CertificateRule {
         .orElseThrow();
   }
 
-  /** As registered, else the day it came into being; in Vietnam's time. */
-  private static Optional<LocalDate> producedOn(Trace trace, Known known) {
-    return known
-        .lot(trace.lot())
-        .flatMap(Lot::producedOn)
-        .or(
-            () ->
-                trace.links().stream() // oldest first
-                    .filter(link -> link.role() == Link.Role.PRODUCED)
-                    .filter(link -> link.lot().equals(trace.lot()))
-                    .map(link -> LocalDate.ofInstant(link.occurredAt(), Entry.VIETNAM))
-                    .findFirst());
+  /** The day it came into being, as recorded; else as registered; in Vietnam's time. */
+  static Optional<LocalDate> producedOn(Trace trace, Optional<Lot> lot) {
+    return trace.links().stream() // oldest first
+        .filter(link -> link.role() == Link.Role.PRODUCED)
+        .filter(link -> link.lot().equals(trace.lot()))
+        .map(link -> LocalDate.ofInstant(link.occurredAt(), Entry.VIETNAM))
+        .findFirst()
+        .or(() -> lot.flatMap(Lot::producedOn));
   }
 }

@@ -80,10 +80,16 @@ public record Finding(
     MISSING_FIELD("missing-field", Severity.INCOMPLETE, "Circular 02/2024/TT-BKHCN"),
     /** No evidence but the lot. */
     NO_ORIGIN("no-origin", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
-    /** {@code party}, who should have recorded its half. */
+    /** Harvested where no plot of the house is registered: {@code place}, {@code party}. */
+    NO_PLOT("no-plot", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
+    /** {@code party}, who should have recorded its half itself. */
     ONE_SIDED("one-sided", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
     /** More out than in: {@code out}, {@code in}, and {@code party} where the amounts are one's. */
     MASS("mass", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
+    /**
+     * What went in and what came out cannot be weighed against each other: {@code party} as above.
+     */
+    MASS_UNKNOWN("mass-unknown", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
     /**
      * Harvested before the isolation period was over: {@code product}, {@code days}, {@code
      * sprayedOn}, {@code harvestedOn}, {@code earliestOn}.
@@ -94,6 +100,13 @@ public record Finding(
         "isolation-unknown",
         Severity.INCOMPLETE,
         "Law on Plant Protection and Quarantine, Article 72"),
+    /**
+     * A correction made a serious finding disappear: {@code rule} and the evidence of that one. The
+     * event is the one taken back.
+     */
+    CORRECTED("corrected", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
+    /** The chain is longer than anybody walked: {@code lots} were looked at. */
+    NOT_FULLY_CHECKED("not-fully-checked", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
     /**
      * A claimed certificate did not hold on the day of production: {@code scheme}, {@code number},
      * {@code validUntil}, {@code producedOn}.

@@ -11,44 +11,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import vn.traceability.event.EventId;
 import vn.traceability.event.LotQuantity;
+import vn.traceability.finding.Assessment.Known;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
-import vn.traceability.measure.Quantity;
-import vn.traceability.measure.UnitCode;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Link.Role;
 import vn.traceability.trace.Trace;
 
 /**
  * Whether more came out than went in: of a step, of a lot, of a hand-over, of what a party had.
- * What holds an amount without a mass cannot be weighed, and says nothing. A missing record is a
- * gap, and no reason to accuse anybody of an amount.
+ * Where units differ nobody can say, and that is found too. A missing record is a gap, and no
+ * reason to accuse anybody of an amount. Only what those wrote counts who had the lot by right.
  */
 final class MassRule {
   /** What the receiver's scale may show for the sender's 1: one in a hundred more. */
   private static final BigDecimal TWO_SCALES = new BigDecimal("1.01");
 
   private final Trace trace;
+  private final Known known;
 
   /** Steps that made the lot asked for, or a lot it was made of. */
   private final Set<EventId> intoTheLot = new HashSet<>();
 
   private final List<Finding> found = new ArrayList<>();
 
-  private MassRule(Trace trace) {
+  private MassRule(Trace trace, Known known) {
     this.trace = trace;
+    this.known = known;
   }
 
-  static List<Finding> findings(Trace trace) {
-    var rule = new MassRule(trace);
+  static List<Finding> findings(Trace trace, Known known, Custody custody) {
+    var rule = new MassRule(trace, known);
     rule.steps();
     var byLot = new TreeMap<LotId, List<Link>>();
-    trace
-        .links()
+    trace.links().stream()
+        .filter(link -> custody.had(link.lot(), link.party()))
         .forEach(link -> byLot.computeIfAbsent(link.lot(), lot -> new ArrayList<>()).add(link));
     byLot.forEach(rule::lot);
     return rule.found;
@@ -56,7 +56,8 @@ final class MassRule {
 
   /**
    * More came out of a step than went in. Weighed by the event itself: the chain of one lot does
-   * not hold all lots that went in beside it or came out beside it.
+   * not hold all lots that went in beside it or came out beside it. Pieces of different things are
+   * not counted against each other.
    */
   private void steps() {
     for (var step : trace.standing()) {
@@ -66,16 +67,22 @@ final class MassRule {
         intoTheLot.add(step.id());
       }
       if (!fact.inputs().isEmpty()) {
-        about(made)
-            .ifPresent(
-                lot ->
-                    moreOut(
-                        mass(fact.outputs().stream().map(LotQuantity::quantity)),
-                        mass(fact.inputs().stream().map(LotQuantity::quantity)),
-                        lot,
-                        Optional.of(step.id()),
-                        Optional.empty()));
+        about(made).ifPresent(lot -> step(lot, step.id(), of(fact.outputs()), of(fact.inputs())));
       }
+    }
+  }
+
+  private void step(LotId lot, EventId event, Amounts out, Amounts in) {
+    boolean more = in.isWeighed() && out.weighed().against(in) == Amounts.Balance.MORE;
+    if (more || !in.isWeighed() || !out.isWeighed()) {
+      found.add(
+          finding(
+              more ? Rule.MASS : Rule.MASS_UNKNOWN,
+              more ? out.weighed() : out,
+              in,
+              lot,
+              Optional.of(event),
+              Optional.empty()));
     }
   }
 
@@ -88,14 +95,11 @@ final class MassRule {
   }
 
   private void lot(LotId lot, List<Link> links) {
+    var made = of(links, Role.PRODUCED);
     boolean overdrawn =
-        has(links, Role.PRODUCED)
-            && moreOut(
-                mass(links, Role.CONSUMED),
-                mass(links, Role.PRODUCED),
-                lot,
-                Optional.empty(),
-                Optional.empty());
+        !made.isNone()
+            && compare(
+                of(links, Role.CONSUMED), made, made, lot, Optional.empty(), Optional.empty());
     var hands = new Hands(links);
     for (var party : parties(lot, hands)) {
       received(party, lot, hands);
@@ -105,22 +109,21 @@ final class MassRule {
     }
   }
 
-  /** A party received more than its sender sent, by more than two scales may differ. */
+  /**
+   * A party received more than its sender sent, by more than two scales may differ. Where a
+   * shipment is recorded the sender's word counts, in however many receipts it is taken apart;
+   * without any shipment there is a gap.
+   */
   private void received(Gln party, LotId lot, Hands hands) {
     for (var handOver : hands.to(party).values()) {
       var receipts = handOver.receipts();
-      // a receipt more than there are shipments is the gap of a shipment nobody recorded
-      if (!receipts.isEmpty() && receipts.size() <= handOver.shipments().size()) {
-        var received = mass(receipts);
-        var sent = mass(handOver.shipments());
-        if (received.isPresent()
-            && sent.isPresent()
-            && received.get().compareTo(sent.get().multiply(TWO_SCALES)) <= 0) {
-          continue;
-        }
-        moreOut(
+      if (!receipts.isEmpty() && !handOver.shipments().isEmpty()) {
+        var received = amounts(receipts);
+        var sent = amounts(handOver.shipments());
+        compare(
             received,
             sent,
+            sent.times(TWO_SCALES),
             lot,
             Optional.of(receipts.get(receipts.size() - 1).event()),
             Optional.of(party));
@@ -135,18 +138,19 @@ final class MassRule {
    */
   private void had(Gln party, LotId lot, Hands hands) {
     var own = hands.of(party);
-    var in = new ArrayList<Optional<BigDecimal>>();
-    if (has(own, Role.PRODUCED)) {
-      in.add(mass(own, Role.PRODUCED));
-    }
+    var in = of(own, Role.PRODUCED);
+    var most = in;
     for (var handOver : hands.to(party).values()) {
-      var sent = mass(handOver.shipments());
-      in.add(mass(handOver.receipts()).flatMap(received -> sent.map(received::max)));
+      var received = amounts(handOver.receipts());
+      var sent = amounts(handOver.shipments());
+      in = in.plus(sent.isNone() ? received : sent);
+      most = most.plus(sent.isNone() ? received : sent.max(received.min(sent.times(TWO_SCALES))));
     }
-    if (!in.isEmpty()) {
-      moreOut(
-          sum(Stream.of(mass(own, Role.SENT), mass(own, Role.CONSUMED))),
-          sum(in.stream()),
+    if (!in.isNone()) {
+      compare(
+          of(own, Role.SENT).plus(of(own, Role.CONSUMED)),
+          in,
+          most,
           lot,
           Optional.empty(),
           Optional.of(party));
@@ -221,47 +225,44 @@ final class MassRule {
     }
   }
 
-  private static boolean has(List<Link> links, Role role) {
-    return links.stream().anyMatch(link -> link.role() == role);
+  private Amounts of(List<LotQuantity> some) {
+    return Amounts.sum(some.stream().map(each -> Amounts.of(each.lot(), each.quantity(), known)));
   }
 
-  private static Optional<BigDecimal> mass(List<Link> links) {
-    return mass(links.stream().map(Link::quantity));
+  private Amounts of(List<Link> links, Role role) {
+    return amounts(links.stream().filter(link -> link.role() == role).toList());
   }
 
-  private static Optional<BigDecimal> mass(List<Link> links, Role role) {
-    return mass(links.stream().filter(link -> link.role() == role).map(Link::quantity));
+  private Amounts amounts(List<Link> links) {
+    return Amounts.sum(links.stream().map(each -> Amounts.of(each.lot(), each.quantity(), known)));
   }
 
-  private static Optional<BigDecimal> mass(Stream<Quantity> quantities) {
-    return sum(quantities.map(Quantity::mass));
-  }
-
-  /** Empty as soon as one of them is. */
-  private static Optional<BigDecimal> sum(Stream<Optional<BigDecimal>> masses) {
-    return masses.reduce(
-        Optional.of(BigDecimal.ZERO), (one, other) -> one.flatMap(mass -> other.map(mass::add)));
-  }
-
-  private boolean moreOut(
-      Optional<BigDecimal> out,
-      Optional<BigDecimal> in,
+  /**
+   * Whether more came out than went in, which is then found; or that nobody can say.
+   *
+   * @param most what may come of it where scales differ
+   */
+  private boolean compare(
+      Amounts out,
+      Amounts in,
+      Amounts most,
       LotId lot,
       Optional<EventId> event,
       Optional<Gln> party) {
-    if (out.isEmpty() || in.isEmpty() || out.get().compareTo(in.get()) <= 0) {
-      return false;
+    var balance = out.against(most);
+    if (balance != Amounts.Balance.NOT_MORE) {
+      boolean more = balance == Amounts.Balance.MORE;
+      found.add(finding(more ? Rule.MASS : Rule.MASS_UNKNOWN, out, in, lot, event, party));
     }
-    var evidence = new HashMap<String, String>();
-    evidence.put("out", kilograms(out.get()));
-    evidence.put("in", kilograms(in.get()));
-    party.ifPresent(gln -> evidence.put("party", gln.digits()));
-    found.add(new Finding(Rule.MASS, lot, event, evidence));
-    return true;
+    return balance == Amounts.Balance.MORE;
   }
 
-  /** Written out here: a sum may be larger, or finer, than one entry may be. */
-  private static String kilograms(BigDecimal mass) {
-    return mass.stripTrailingZeros().toPlainString() + " " + UnitCode.KILOGRAM.code();
+  private static Finding finding(
+      Rule rule, Amounts out, Amounts in, LotId lot, Optional<EventId> event, Optional<Gln> party) {
+    var evidence = new HashMap<String, String>();
+    evidence.put("out", out.toString());
+    evidence.put("in", in.toString());
+    party.ifPresent(gln -> evidence.put("party", gln.digits()));
+    return new Finding(rule, lot, event, evidence);
   }
 }

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
 import vn.traceability.finding.Assessment.Known;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.lot.Lot;
+import vn.traceability.place.Place;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Trace;
 
@@ -19,12 +22,22 @@ final class Rules {
   private Rules() {}
 
   /** What is wrong in a chain, the serious first. */
-  static List<Finding> findings(Trace trace, Known known) {
+  static List<Finding> findings(Trace trace, Known known, Custody custody) {
     var found = new ArrayList<Finding>();
     fields(trace, known, found);
     gaps(trace, found);
-    found.addAll(MassRule.findings(trace));
-    found.addAll(IsolationRule.findings(trace, known));
+    plots(trace, known, custody, found);
+    if (trace.cutBack() || known.plots().cut()) {
+      found.add(
+          new Finding(
+              Rule.NOT_FULLY_CHECKED,
+              trace.lot(),
+              Optional.empty(),
+              Map.of("lots", Integer.toString(trace.generations().size()))));
+    }
+    found.addAll(MassRule.findings(trace, known, custody));
+    found.addAll(IsolationRule.findings(trace, known, custody));
+    found.addAll(CorrectionRule.findings(trace, known, custody));
     found.addAll(CertificateRule.findings(trace, known));
     found.sort(
         Comparator.comparing((Finding finding) -> finding.rule().severity())
@@ -43,7 +56,7 @@ final class Rules {
             case LOT -> lot.isPresent();
             case PRODUCT, PRODUCT_NAME -> product.isPresent();
             case PARTY, PARTY_ADDRESS ->
-                lot.map(Lot::owner).filter(known.owners()::containsKey).isPresent();
+                lot.map(Lot::owner).filter(known.parties()::containsKey).isPresent();
             case PLACE -> lot.flatMap(Lot::place).isPresent();
             case PRODUCED_ON -> lot.flatMap(Lot::producedOn).isPresent();
             case STANDARDS -> product.filter(each -> !each.standards().isEmpty()).isPresent();
@@ -57,6 +70,34 @@ final class Rules {
                 Optional.empty(),
                 required.article(),
                 Map.of("field", required.field().label())));
+      }
+    }
+  }
+
+  /** A harvest needs a plot that is registered, and run by the one who harvests or his house. */
+  private static void plots(Trace trace, Known known, Custody custody, List<Finding> found) {
+    for (var step : trace.standing()) {
+      if (step.fact() instanceof Harvested harvested) {
+        var entry = harvested.entry();
+        boolean own =
+            Optional.ofNullable(known.places().get(entry.place()))
+                .filter(place -> place.kind() == Place.Kind.PLOT)
+                .filter(place -> known.areOfOneHouse(place.party(), entry.party()))
+                .isPresent();
+        harvested.lots().stream()
+            .map(LotQuantity::lot)
+            .filter(trace::isUpstream)
+            .filter(lot -> !own || !custody.isOfHouse(lot, entry.party()))
+            .forEach(
+                lot ->
+                    found.add(
+                        new Finding(
+                            Rule.NO_PLOT,
+                            lot,
+                            Optional.of(step.id()),
+                            Map.of(
+                                "place", entry.place().digits(),
+                                "party", entry.party().digits()))));
       }
     }
   }

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.traceability.finding.Assessment;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
@@ -59,9 +60,15 @@ public final class Inspections {
     return last;
   }
 
+  /** Which of these parties are approved at present. */
+  public Set<Gln> approved(Collection<Gln> parties) {
+    return approvals(parties).entrySet().stream()
+        .filter(each -> each.getValue().kind() == Decision.Kind.APPROVED)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   public boolean isApproved(Gln party) {
-    return Optional.ofNullable(approvals(List.of(party)).get(party))
-        .filter(each -> each.kind() == Decision.Kind.APPROVED)
-        .isPresent();
+    return approved(List.of(party)).contains(party);
   }
 }

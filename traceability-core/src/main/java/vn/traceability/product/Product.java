@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.text.Text;
@@ -13,6 +14,8 @@ import vn.traceability.text.Text;
  *
  * @param crop cây trồng, as the isolation register names it; empty where it is none or not said
  * @param unit the unit its lots are counted in
+ * @param netContent the mass of one piece (khối lượng tịnh), GS1 attribute net content; empty where
+ *     it is none or differs from piece to piece
  * @param standards tiêu chuẩn áp dụng, at most 20
  * @param ocopStars OCOP class, 1 to 5
  */
@@ -23,8 +26,22 @@ public record Product(
     Optional<String> brand,
     Optional<String> crop,
     UnitCode unit,
+    Optional<Quantity> netContent,
     List<String> standards,
     Optional<Integer> ocopStars) {
+
+  /** A product that is not sold by the piece. */
+  public Product(
+      Gtin gtin,
+      Gln owner,
+      String name,
+      Optional<String> brand,
+      Optional<String> crop,
+      UnitCode unit,
+      List<String> standards,
+      Optional<Integer> ocopStars) {
+    this(gtin, owner, name, brand, crop, unit, Optional.empty(), standards, ocopStars);
+  }
 
   public Product {
     name = Text.line("name", name, 200);
@@ -34,6 +51,13 @@ public record Product(
     if (standards.size() > 20) {
       throw new InvalidValue("standards", standards.toString(), "needs at most 20");
     }
+    netContent
+        .filter(content -> content.mass().isEmpty())
+        .ifPresent(
+            content -> {
+              throw new InvalidValue(
+                  "netContent", content.toString(), "needs a unit of mass, such as GRM or KGM");
+            });
     ocopStars.ifPresent(
         stars -> {
           if (stars < 1 || stars > 5) {

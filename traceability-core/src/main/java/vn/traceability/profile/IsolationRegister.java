@@ -1,5 +1,6 @@
 package vn.traceability.profile;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,10 @@ import vn.traceability.text.Text;
  */
 public record IsolationRegister(
     String id, String title, String signedBy, LocalDate signedOn, List<Period> periods) {
+  private static final int LONGEST_DAYS = 365;
+
+  /** No period is longer. */
+  public static final Duration LONGEST = Duration.ofDays(LONGEST_DAYS);
 
   /**
    * One line of the register.
@@ -30,7 +35,7 @@ public record IsolationRegister(
     public Period {
       productName = Text.line("productName", productName, 100);
       crop = crop.map(text -> Text.line("crop", text, 100));
-      if (days < 0 || days > 365) {
+      if (days < 0 || days > LONGEST_DAYS) {
         throw new InvalidValue("days", Integer.toString(days), "needs 0 to 365");
       }
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,15 @@ public final class LegalProfiles {
         .filter(profile -> profile.isInForceOn(day))
         .reduce((one, other) -> other.validFrom().isBefore(one.validFrom()) ? one : other)
         .orElseThrow(() -> new IllegalStateException("no legal profile is in force on " + day));
+  }
+
+  /**
+   * The profile that a lot of this day is judged by, at whatever time it is judged: the one in
+   * force then, and for a day before the first profile the first.
+   */
+  public LegalProfile ofProductionOn(LocalDate day) {
+    var first = profiles.stream().map(LegalProfile::validFrom).min(Comparator.naturalOrder());
+    return inForceOn(first.filter(day::isBefore).orElse(day));
   }
 
   private static LegalProfile read(JsonNode node) {

@@ -21,7 +21,9 @@ public record Gap(
     NEVER_RECEIVED,
     /** Received from a party that never recorded sending it. */
     NEVER_SENT,
-    /** No harvest and no processing says how the lot came into being. */
+    /** Both halves of a hand-over were recorded by one account, which confirms nothing. */
+    ONE_HAND,
+    /** No harvest and no processing says how the lot came into being, or it was made of itself. */
     NO_ORIGIN
   }
 
@@ -40,6 +42,15 @@ public record Gap(
         received.lot(),
         Optional.of(received.event()),
         received.counterpart(),
+        Optional.of(received.occurredAt()));
+  }
+
+  static Gap oneHand(Link received) {
+    return new Gap(
+        Kind.ONE_HAND,
+        received.lot(),
+        Optional.of(received.event()),
+        Optional.of(received.party()),
         Optional.of(received.occurredAt()));
   }
 

@@ -11,8 +11,10 @@ import vn.traceability.measure.Quantity;
 /**
  * One lot's part in one event. Rows are only ever added.
  *
+ * @param place where the event happened
  * @param quantity so much of this lot, in this event
  * @param counterpart the other side of a hand-over
+ * @param author id of the account that recorded it; empty where nobody says
  */
 public record Link(
     LotId lot,
@@ -21,7 +23,9 @@ public record Link(
     Quantity quantity,
     Instant occurredAt,
     Gln party,
-    Optional<Gln> counterpart) {
+    Gln place,
+    Optional<Gln> counterpart,
+    Optional<String> author) {
 
   /** What the event did with the lot. */
   public enum Role {

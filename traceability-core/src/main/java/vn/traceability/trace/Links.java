@@ -2,6 +2,7 @@ package vn.traceability.trace;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.traceability.event.EventId;
@@ -16,11 +17,21 @@ public interface Links {
   /** Adds the rows of these events; those that are there already stay as they are. */
   void project(Collection<RecordedEvent> events);
 
-  /** All rows of these lots, those of corrected events among them. */
-  List<Link> ofLots(Collection<LotId> lots);
+  /**
+   * Rows of these lots, those of corrected events among them, in no order.
+   *
+   * @param limit as many as this at most, 1 or more; fewer are all
+   */
+  List<Link> ofLots(Collection<LotId> lots, int limit);
 
-  /** All rows of these events. */
-  List<Link> ofEvents(Collection<EventId> events);
+  /** Rows of these events, in no order; {@code limit} as above. */
+  List<Link> ofEvents(Collection<EventId> events, int limit);
+
+  /**
+   * Rows of lots that were sown or tended at these places, those of corrected events among them, in
+   * no order; {@code limit} as above.
+   */
+  List<Link> tendedAt(Collection<Gln> places, Window window, int limit);
 
   /**
    * Rows of a party's own entries, newest first, those of corrected events among them.
@@ -34,5 +45,10 @@ public interface Links {
   List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit);
 
   /** Which of these events a later declaration says did not hold. */
-  Set<EventId> voided(Collection<EventId> events);
+  default Set<EventId> voided(Collection<EventId> events) {
+    return declarations(events).keySet();
+  }
+
+  /** The declarations that say so, by the event they speak of; each event has one at least. */
+  Map<EventId, Set<EventId>> declarations(Collection<EventId> events);
 }

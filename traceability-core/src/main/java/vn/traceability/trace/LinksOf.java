@@ -94,7 +94,9 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
                     each.quantity(),
                     fact.entry().occurredAt(),
                     fact.entry().party(),
-                    fact.counterpart()))
+                    fact.entry().place(),
+                    fact.counterpart(),
+                    event.author()))
         .toList();
   }
 }

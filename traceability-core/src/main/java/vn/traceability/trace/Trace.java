@@ -15,30 +15,57 @@ import vn.traceability.lot.LotId;
  *     the lot itself
  * @param steps the events of the chain, oldest first, those that do not hold among them
  * @param links the rows behind the steps, without those that do not hold
- * @param voided the steps that a later declaration takes back
+ * @param corrections the declarations that take steps back, in the order they were recorded
+ * @param voided the steps that they take back
  * @param gaps where the trail goes dark
- * @param cut true when a limit ended the walk early, so that there may be more
+ * @param cutBack true when a limit ended the walk towards the origin early: there may be more, of
+ *     which nobody knows anything
+ * @param cutForward the same towards the consumer
  */
 public record Trace(
     LotId lot,
     Map<LotId, Integer> generations,
     List<RecordedEvent> steps,
     List<Link> links,
+    List<RecordedEvent> corrections,
     Set<EventId> voided,
     List<Gap> gaps,
-    boolean cut) {
+    boolean cutBack,
+    boolean cutForward) {
 
   public Trace {
     generations = Map.copyOf(generations);
     steps = List.copyOf(steps);
     links = List.copyOf(links);
+    corrections = List.copyOf(corrections);
     voided = Set.copyOf(voided);
     gaps = List.copyOf(gaps);
+  }
+
+  /** Whether a limit ended the walk early either way. */
+  public boolean cut() {
+    return cutBack || cutForward;
   }
 
   /** Whether a lot is the one asked for or one it was made of. */
   public boolean isUpstream(LotId other) {
     return generations.getOrDefault(other, 1) <= 0;
+  }
+
+  /**
+   * The same lots with some of the steps, as they stood at another time; gaps are not looked for.
+   *
+   * @param taken those that do not hold
+   */
+  public Trace of(List<RecordedEvent> some, Set<EventId> taken) {
+    var rows =
+        some.stream()
+            .filter(step -> !taken.contains(step.id()))
+            .flatMap(step -> LinksOf.event(step).stream())
+            .filter(row -> generations.containsKey(row.lot()))
+            .toList();
+    return new Trace(
+        lot, generations, some, rows, List.of(), taken, List.of(), cutBack, cutForward);
   }
 
   /** The steps that hold. */

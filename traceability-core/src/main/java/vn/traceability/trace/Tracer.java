@@ -10,9 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.trace.Link.Role;
 
@@ -33,10 +36,18 @@ public final class Tracer {
    *
    * @param depth most generations each way
    * @param lots most lots in all
+   * @param rows most rows in all, which bounds the memory of a chain with a busy trade
    */
-  public record Limits(int depth, int lots) {
-    public static final Limits DEFAULT = new Limits(20, 5_000);
+  public record Limits(int depth, int lots, int rows) {
+    public static final Limits DEFAULT = new Limits(20, 5_000, 100_000);
+
+    /** So far, and as many rows as usual. */
+    public static Limits of(int depth, int lots) {
+      return new Limits(depth, lots, DEFAULT.rows());
+    }
   }
+
+  private static final int MOST_ON_PLOTS = 20_000;
 
   private final Links links;
   private final Events events;
@@ -61,13 +72,24 @@ public final class Tracer {
     return walk.result(direction);
   }
 
+  /** What was entered on these plots, whatever the lots. */
+  public Plots tended(Collection<Gln> plots, Window window) {
+    var rows = links.tendedAt(plots, window, MOST_ON_PLOTS + 1);
+    var ids = rows.stream().map(Link::event).collect(Collectors.toSet());
+    return ids.isEmpty()
+        ? Plots.NONE
+        : new Plots(events.findAll(ids), links.voided(ids), rows.size() > MOST_ON_PLOTS);
+  }
+
   private final class Walk {
     private final LotId start;
     private final Limits limits;
     private final Map<LotId, Integer> generations = new LinkedHashMap<>();
     private final Map<String, Link> rows = new HashMap<>();
     private final Set<EventId> voided = new HashSet<>();
-    private boolean cut;
+    private final Set<EventId> declarations = new HashSet<>();
+    private boolean cutBack;
+    private boolean cutForward;
 
     Walk(LotId start, Limits limits) {
       this.start = start;
@@ -81,22 +103,15 @@ public final class Tracer {
     void go(Role near, Role far, int step) {
       Set<LotId> frontier = Set.of(start);
       for (int depth = 1; !frontier.isEmpty(); depth++) {
-        var joining = new LinkedHashSet<EventId>();
-        for (var row : standing(links.ofLots(frontier))) {
-          if (row.role() == near) {
-            joining.add(row.event());
-          }
-        }
-        var next = new LinkedHashSet<LotId>();
-        for (var row : standing(links.ofEvents(joining))) {
-          if (row.role() == far && !generations.containsKey(row.lot())) {
-            next.add(row.lot());
-          }
-        }
-        if (!next.isEmpty()
-            && (depth > limits.depth() || generations.size() + next.size() > limits.lots())) {
-          cut = true;
-          return;
+        var next = next(frontier, near, far, step);
+        int room = depth > limits.depth() ? 0 : limits.lots() - generations.size();
+        if (next.size() > room) {
+          cut(step);
+          next =
+              new TreeSet<>(next)
+                  .stream()
+                      .limit(Math.max(0, room))
+                      .collect(Collectors.toCollection(LinkedHashSet::new));
         }
         for (var found : next) {
           generations.put(found, step * depth);
@@ -105,14 +120,49 @@ public final class Tracer {
       }
     }
 
-    private List<Link> standing(List<Link> found) {
+    private Set<LotId> next(Set<LotId> frontier, Role near, Role far, int step) {
+      var joining = new LinkedHashSet<EventId>();
+      for (var row : standing(links.ofLots(frontier, room()), step)) {
+        if (row.role() == near) {
+          joining.add(row.event());
+        }
+      }
+      var next = new LinkedHashSet<LotId>();
+      for (var row : standing(links.ofEvents(joining, room()), step)) {
+        if (row.role() == far && !generations.containsKey(row.lot())) {
+          next.add(row.lot());
+        }
+      }
+      return next;
+    }
+
+    /** One more than may be kept, so that it shows when there are too many. */
+    private int room() {
+      return Math.max(1, limits.rows() - rows.size() + 1);
+    }
+
+    private void cut(int step) {
+      cutBack |= step < 0;
+      cutForward |= step > 0;
+    }
+
+    private List<Link> standing(List<Link> found, int step) {
       var fresh = new HashSet<EventId>();
       for (var row : found) {
         if (rows.put(row.id(), row) == null) {
           fresh.add(row.event());
         }
       }
-      voided.addAll(links.voided(fresh));
+      if (rows.size() > limits.rows()) {
+        cut(step);
+      }
+      links
+          .declarations(fresh)
+          .forEach(
+              (event, declared) -> {
+                voided.add(event);
+                declarations.addAll(declared);
+              });
       return found.stream().filter(row -> !voided.contains(row.event())).toList();
     }
 
@@ -127,23 +177,41 @@ public final class Tracer {
           }
         }
       }
-      var steps = new ArrayList<>(events.findAll(ids));
-      if (steps.size() != ids.size()) {
+      var steps = kept(ids);
+      steps.sort(
+          Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
+              .thenComparing(RecordedEvent::id));
+      standing.sort(Comparator.comparing(Link::occurredAt).thenComparing(Link::id));
+      voided.retainAll(ids);
+      declarations.removeIf(each -> !ids.contains(each.original()));
+      var corrections = kept(declarations);
+      corrections.sort(
+          Comparator.comparing(RecordedEvent::recordedAt).thenComparing(RecordedEvent::id));
+      return new Trace(
+          start,
+          generations,
+          steps,
+          standing,
+          corrections,
+          voided,
+          gaps(standing, direction),
+          cutBack,
+          cutForward);
+    }
+
+    private List<RecordedEvent> kept(Set<EventId> ids) {
+      var found = new ArrayList<>(ids.isEmpty() ? List.of() : events.findAll(ids));
+      if (found.size() != ids.size()) {
         throw new IllegalStateException(
             "links name "
                 + ids.size()
                 + " events of lot "
                 + start
                 + " but only "
-                + steps.size()
+                + found.size()
                 + " are kept");
       }
-      steps.sort(
-          Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
-              .thenComparing(RecordedEvent::id));
-      standing.sort(Comparator.comparing(Link::occurredAt).thenComparing(Link::id));
-      voided.retainAll(ids);
-      return new Trace(start, generations, steps, standing, voided, gaps(standing, direction), cut);
+      return found;
     }
 
     private List<Gap> gaps(Collection<Link> standing, Direction direction) {
@@ -154,12 +222,16 @@ public final class Tracer {
           born.add(row.lot());
         }
       }
+      born.removeAll(Circles.among(standing));
       for (var each : HandOver.among(standing)) {
         if (each.sent().isEmpty()) {
           each.received().map(Gap::neverSent).ifPresent(gaps::add);
         }
         if (each.received().isEmpty()) {
           each.sent().map(Gap::neverReceived).ifPresent(gaps::add);
+        }
+        if (each.isOfOneHand()) {
+          each.received().map(Gap::oneHand).ifPresent(gaps::add);
         }
       }
       for (var each : generations.entrySet()) {

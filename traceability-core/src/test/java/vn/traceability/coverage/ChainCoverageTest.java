@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.traceability.coverage.Town.COOPERATIVE;
 import static vn.traceability.coverage.Town.FARM;
 import static vn.traceability.coverage.Town.GIA_LAM;
+import static vn.traceability.coverage.Town.OTHER_FARM;
 import static vn.traceability.coverage.Town.OTHER_SHOP;
 import static vn.traceability.coverage.Town.SHOP;
 import static vn.traceability.coverage.Town.STRANGER;
@@ -157,6 +158,20 @@ class ChainCoverageTest {
           .harvested("B", SHOP);
 
       isMissing(MissingStep.ONE_SIDED, FARM, FARM, SHOP);
+    }
+
+    @Test
+    void whereNoLotGoesAllTheWay() {
+      town.harvested("A", FARM)
+          .handedOver("A", 30, FARM, TRADER)
+          .handedOver("A", TRADER, OTHER_SHOP)
+          .harvested("B", OTHER_FARM)
+          .handedOver("B", OTHER_FARM, TRADER)
+          .handedOver("B", TRADER, SHOP);
+      isMissing(MissingStep.NO_FLOW, TRADER, FARM, TRADER, SHOP);
+
+      town.handedOver("A", TRADER, SHOP);
+      assertThat(only(FARM, TRADER, SHOP).stage()).isEqualTo(Stage.COMPLETE);
     }
 
     @Test

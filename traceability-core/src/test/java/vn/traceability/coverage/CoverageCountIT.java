@@ -35,7 +35,10 @@ import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Subject;
 import vn.traceability.inspection.mongo.MongoDecisionStore;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
@@ -46,6 +49,8 @@ import vn.traceability.measure.UnitCode;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.party.mongo.MongoParties;
+import vn.traceability.place.Place;
+import vn.traceability.place.mongo.MongoPlaces;
 import vn.traceability.product.Product;
 import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.profile.LegalProfiles;
@@ -70,6 +75,8 @@ class CoverageCountIT extends StoreContract {
   private MasterData<LotId, Lot> lots;
   private MasterData<Gtin, Product> products;
   private MasterData<Gln, Party> parties;
+  private MasterData<Gln, Place> places;
+  private Decisions decisions;
   private Instant at = NOW.minus(Duration.ofDays(30));
   private CoverageLists lists;
   private CoverageCount count;
@@ -81,6 +88,8 @@ class CoverageCountIT extends StoreContract {
     lots = MongoLots.open(database, CLOCK);
     products = MongoProducts.open(database, CLOCK);
     parties = MongoParties.open(database, CLOCK);
+    places = MongoPlaces.open(database, CLOCK);
+    decisions = MongoDecisionStore.open(database);
     events = MongoEventStore.open(database);
     links = MongoLinkStore.open(database);
     lists = MongoCoverageListStore.open(database);
@@ -97,11 +106,12 @@ class CoverageCountIT extends StoreContract {
                         lots,
                         products,
                         parties,
+                        places,
                         MongoCertificates.byProduct(database),
                         MongoIsolationRegisterStore.open(database, CLOCK)),
                     LegalProfiles.ofVietnam(),
                     CLOCK),
-                new Inspections(MongoDecisionStore.open(database))),
+                new Inspections(decisions)),
             CLOCK);
   }
 
@@ -218,6 +228,19 @@ class CoverageCountIT extends StoreContract {
             Optional.empty(),
             Optional.empty()),
         "test");
+    places.register(
+        new Place(
+            gln, gln, "Thửa ruộng", Place.Kind.PLOT, "Thôn Dương Đình", COMMUNE, Optional.empty()),
+        "test");
+    decisions.add(
+        new Decision(
+            gln.digits(),
+            Subject.of(gln),
+            Decision.Kind.APPROVED,
+            "đủ điều kiện",
+            List.of(),
+            "canbo",
+            NOW));
   }
 
   private void product(Gtin gtin, Gln owner) {

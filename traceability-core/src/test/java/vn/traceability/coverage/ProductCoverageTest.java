@@ -87,7 +87,10 @@ class ProductCoverageTest {
       town.harvested("1A", FARM).handedOver("1A", FARM, TRADER); // with whom it still lies
       assertThat(only(product(1)).stage()).isEqualTo(Stage.COMPLETE);
 
-      town.harvested("2A", FARM).handedOver("2A", FARM, TRADER).registered("2A", TRADER);
+      town.member(FARM, TRADER)
+          .harvested("2A", FARM)
+          .handedOver("2A", FARM, TRADER)
+          .registered("2A", TRADER);
       assertThat(only(product(2)).stage()).isEqualTo(Stage.OPEN);
     }
 

@@ -32,6 +32,7 @@ import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Shipped;
 import vn.traceability.event.Sold;
 import vn.traceability.event.Sown;
+import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.finding.Assessment;
@@ -52,6 +53,7 @@ import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
+import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.IsolationRegisters;
@@ -86,12 +88,14 @@ final class Town {
   private final Map<EventId, List<Link>> rowsOfEvents = new HashMap<>();
   private final Map<EventId, EventId> voided = new HashMap<>();
   private final InMemory<Gln, Party> parties = new InMemory<>();
+  private final InMemory<Gln, Place> places = new InMemory<>();
   private final InMemory<Gtin, Product> products = new InMemory<>();
   private final InMemory<LotId, Lot> lots = new InMemory<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final Map<ListKind<?>, CoverageList<?>> lists = new HashMap<>();
   private Instant at = NOW.minus(Duration.ofDays(30));
   private Optional<RecordedEvent> last = Optional.empty();
+  private Optional<String> author = Optional.empty();
   private int entries;
   private int traces;
 
@@ -122,6 +126,45 @@ final class Town {
         gln,
         new Party(
             gln, name(gln), kind, "Thôn Thuận Quang", GIA_LAM, Optional.empty(), Optional.empty()));
+    places.put(
+        gln,
+        new Place(
+            gln,
+            gln,
+            "Thửa ruộng",
+            Place.Kind.PLOT,
+            "Thôn Thuận Quang",
+            GIA_LAM,
+            Optional.empty()));
+    return approved(gln);
+  }
+
+  Town member(Gln gln, Gln of) {
+    var party = parties.get(gln).value();
+    parties.put(
+        gln,
+        new Party(
+            gln,
+            party.name(),
+            party.kind(),
+            party.address(),
+            GIA_LAM,
+            Optional.empty(),
+            Optional.of(of)));
+    return this;
+  }
+
+  Town approved(Gln party) {
+    return decided(Subject.of(party), Decision.Kind.APPROVED);
+  }
+
+  Town approvalWithdrawn(Gln party) {
+    return decided(Subject.of(party), Decision.Kind.APPROVAL_WITHDRAWN);
+  }
+
+  /** No plot of it is registered any more. */
+  Town withoutPlot(Gln party) {
+    places.remove(party);
     return this;
   }
 
@@ -162,6 +205,20 @@ final class Town {
     return this;
   }
 
+  Town expires(String lot, String day) {
+    var registered = lots.get(lot(lot)).value();
+    lots.put(
+        lot(lot),
+        new Lot(
+            registered.id(),
+            registered.owner(),
+            registered.place(),
+            registered.planned(),
+            registered.producedOn(),
+            Optional.of(LocalDate.parse(day))));
+    return this;
+  }
+
   /** As events alone would name it. */
   Town unregistered(String lot) {
     lots.remove(lot(lot));
@@ -170,6 +227,16 @@ final class Town {
 
   Town sown(String lot, Gln by) {
     return registered(lot, by).add(new Sown(entry(by), amounts(lot, 1)));
+  }
+
+  Town tended(String lot, Gln by) {
+    return add(new Tended(entry(by), amounts(lot, 1), Tended.Activity.WATERING, Optional.empty()));
+  }
+
+  /** By whom the entries that follow are recorded; at first nobody says. */
+  Town recordedBy(String account) {
+    author = Optional.of(account);
+    return this;
   }
 
   Town harvested(String lot, Gln by) {
@@ -191,6 +258,11 @@ final class Town {
 
   Town received(String lot, Gln from, Gln to) {
     return add(new Received(entry(to), amounts(lot, 10), from));
+  }
+
+  Town handedOver(String lot, int kilograms, Gln from, Gln to) {
+    return add(new Shipped(entry(from), amounts(lot, kilograms), to))
+        .add(new Received(entry(to), amounts(lot, kilograms), from));
   }
 
   Town handedOver(String lot, Gln from, Gln to) {
@@ -221,16 +293,14 @@ final class Town {
   }
 
   private Town decided(String lot, Decision.Kind kind) {
+    return decided(Subject.of(lot(lot)), kind);
+  }
+
+  private Town decided(Subject subject, Decision.Kind kind) {
     decisions.add(
         0,
         new Decision(
-            "d" + decisions.size(),
-            Subject.of(lot(lot)),
-            kind,
-            "Mẫu không đạt",
-            List.of(),
-            "inspector",
-            NOW));
+            "d" + decisions.size(), subject, kind, "Mẫu không đạt", List.of(), "inspector", NOW));
     return this;
   }
 
@@ -305,15 +375,30 @@ final class Town {
 
   /** As if the rules had found this too, and an office had released the lot for it. */
   Verdict verdictIfReleasedFor(Finding finding, String lot, Gln seenBy) {
+    return verdictIf(finding, Set.of(finding.key()), lot, seenBy);
+  }
+
+  /** As if the rules had found this too. */
+  Verdict verdictIf(Finding finding, String lot, Gln seenBy) {
+    return verdictIf(finding, Set.of(), lot, seenBy);
+  }
+
+  static Verdict verdictOf(Town town, String lot, Viewpoint seenBy) {
+    return Verdict.of(town.inspected(lot), seenBy, window());
+  }
+
+  private Verdict verdictIf(Finding finding, Set<String> released, String lot, Gln seenBy) {
     var inspected = inspected(lot);
     var findings = new ArrayList<>(inspected.assessment().findings());
     findings.add(finding);
     var assessment =
-        new Assessment(inspected.assessment().trace(), inspected.assessment().known(), findings);
+        new Assessment(
+            inspected.assessment().trace(),
+            inspected.assessment().known(),
+            inspected.assessment().custody(),
+            findings);
     return Verdict.of(
-        new Inspected(assessment, inspected.recalled(), Set.of(finding.key())),
-        viewpoint(seenBy),
-        window());
+        new Inspected(assessment, inspected.recalled(), released), viewpoint(seenBy), window());
   }
 
   private Inspected inspected(String lot) {
@@ -322,7 +407,7 @@ final class Town {
   }
 
   private Viewpoint viewpoint(Gln gln) {
-    return Viewpoint.of(parties.get(gln).value());
+    return Viewpoint.of(parties.get(gln).value(), true);
   }
 
   static Window window() {
@@ -350,14 +435,15 @@ final class Town {
   private Assessor assessor() {
     return new Assessor(
         new Tracer(links(), events()),
-        new Assessor.Stores(lots, products, parties, gtins -> List.of(), new NoRegister()),
+        new Assessor.Stores(lots, products, parties, places, gtins -> List.of(), new NoRegister()),
         LegalProfiles.ofVietnam(),
         clock());
   }
 
   private Town add(TraceEvent event) {
     var written = EpcisForm.write(event);
-    return keep(new RecordedEvent(EpcisForm.identify(written), written.toString(), event, at));
+    return keep(
+        new RecordedEvent(EpcisForm.identify(written), written.toString(), event, at, author));
   }
 
   private Town keep(RecordedEvent event) {
@@ -450,16 +536,24 @@ final class Town {
       }
 
       @Override
-      public List<Link> ofLots(Collection<LotId> of) {
+      public List<Link> ofLots(Collection<LotId> of, int limit) {
         return of.stream()
             .flatMap(lot -> rowsOfLots.getOrDefault(lot, List.of()).stream())
             .toList();
       }
 
       @Override
-      public List<Link> ofEvents(Collection<EventId> of) {
+      public List<Link> ofEvents(Collection<EventId> of, int limit) {
         return of.stream()
             .flatMap(event -> rowsOfEvents.getOrDefault(event, List.of()).stream())
+            .toList();
+      }
+
+      @Override
+      public List<Link> tendedAt(Collection<Gln> places, Window window, int limit) {
+        return rows()
+            .filter(row -> row.role() == Link.Role.TENDED && places.contains(row.place()))
+            .filter(row -> window.contains(row.occurredAt()))
             .toList();
       }
 
@@ -476,8 +570,10 @@ final class Town {
       }
 
       @Override
-      public Set<EventId> voided(Collection<EventId> of) {
-        return of.stream().filter(voided::containsKey).collect(Collectors.toSet());
+      public Map<EventId, Set<EventId>> declarations(Collection<EventId> of) {
+        return of.stream()
+            .filter(voided::containsKey)
+            .collect(Collectors.toMap(event -> event, event -> Set.of(voided.get(event))));
       }
 
       private Stream<Link> rows() {
@@ -503,8 +599,13 @@ final class Town {
     }
 
     @Override
-    public Optional<IsolationRegister> latest() {
-      return Optional.empty();
+    public List<Edition> editions() {
+      return List.of();
+    }
+
+    @Override
+    public IsolationRegister get(String id) {
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -104,11 +104,27 @@ class VerdictTest {
     }
 
     @Test
-    void aLotThatStillGrowsIsOpen() {
-      town.sown("A", FARM).daysAgo(91).sown("B", FARM);
+    void aLotThatStillGrowsIsNoLotYetHoweverWellItIsTended() {
+      town.sown("A", FARM).tended("A", FARM).daysAgo(91).sown("B", FARM);
 
+      assertThat(town.missing("A", FARM)).contains(MissingStep.NOT_HARVESTED);
+      assertThat(town.missing("B", FARM)).contains(MissingStep.NOT_HARVESTED);
+    }
+
+    @Test
+    void careInTheStoreKeepsItNoLongerOpen() {
+      town.daysAgo(91).harvested("A", FARM).daysAgo(1).tended("A", FARM);
+
+      assertThat(town.missing("A", FARM)).contains(MissingStep.NO_HAND_OVER);
+    }
+
+    @Test
+    void theEndOfItsShelfLifeClosesIt() {
+      town.harvested("A", FARM).expires("A", "2026-05-31");
+      assertThat(town.missing("A", FARM)).contains(MissingStep.NO_HAND_OVER);
+
+      town.expires("A", "2026-06-01");
       assertThat(town.verdict("A", FARM).isOpen()).isTrue();
-      assertThat(town.missing("B", FARM)).contains(MissingStep.NO_ORIGIN);
     }
 
     @Test
@@ -186,7 +202,46 @@ class VerdictTest {
   }
 
   @Nested
+  class WhereGoodsGoBack {
+    @Test
+    void whatASenderGetsBackWholeIsNoOutgoingSide() {
+      town.harvested("A", FARM).handedOver("A", FARM, TRADER);
+      assertThat(town.missing("A", FARM)).isEmpty();
+
+      town.handedOver("A", TRADER, FARM);
+      assertThat(town.missing("A", TRADER)).contains(MissingStep.NO_HAND_OVER);
+      assertThat(town.missing("A", FARM)).contains(MissingStep.NO_HAND_OVER);
+    }
+
+    @Test
+    void aPartThatComesBackSpoilsNothingForTheSender() {
+      town.harvested("A", FARM).handedOver("A", 30, FARM, TRADER).handedOver("A", 10, TRADER, FARM);
+
+      assertThat(town.missing("A", FARM)).isEmpty();
+      assertThat(town.missing("A", TRADER)).contains(MissingStep.NO_HAND_OVER);
+    }
+
+    @Test
+    void aWayRoundBackToTheMakerIsNone() {
+      town.harvested("A", FARM)
+          .handedOver("A", FARM, TRADER)
+          .handedOver("A", TRADER, STRANGER)
+          .handedOver("A", STRANGER, FARM);
+
+      assertThat(town.missing("A", STRANGER)).contains(MissingStep.NO_HAND_OVER);
+    }
+  }
+
+  @Nested
   class ForARetailer {
+    @Test
+    void nobodySaysOfHimselfThatHeIsOne() {
+      town.harvested("A", SHOP);
+      assertThat(town.missing("A", SHOP)).isEmpty();
+
+      assertThat(Town.verdictOf(town, "A", new Viewpoint(SHOP, false)).isOpen()).isTrue();
+    }
+
     @Test
     void aConfirmedReceiptIsEnough() {
       town.harvested("A", FARM).received("A", FARM, SHOP);
@@ -278,6 +333,47 @@ class VerdictTest {
   }
 
   @Nested
+  class OfWhoWroteIt {
+    @Test
+    void oneAccountForBothSidesConfirmsNothing() {
+      town.recordedBy("leader").harvested("A", FARM).handedOver("A", FARM, SHOP);
+
+      assertThat(town.missing("A", FARM)).contains(MissingStep.ONE_SIDED);
+    }
+
+    @Test
+    void aHarvestOfSomebodyElsesLotIsNoOrigin() {
+      town.harvested("A", STRANGER)
+          .registered("A", FARM)
+          .handedOver("A", STRANGER, SHOP)
+          .handedOver("A", FARM, SHOP);
+
+      assertThat(town.missing("A", FARM)).contains(MissingStep.NO_ORIGIN);
+      assertThat(town.missing("A", SHOP)).contains(MissingStep.NO_ORIGIN);
+    }
+
+    @Test
+    void aHarvestNeedsAPlotOfOnesOwn() {
+      town.harvested("A", FARM).handedOver("A", FARM, SHOP);
+      assertThat(town.missing("A", FARM)).isEmpty();
+
+      town.withoutPlot(FARM);
+      assertThat(town.missing("A", FARM)).contains(MissingStep.NO_ORIGIN);
+      assertThat(town.missing("A", SHOP)).contains(MissingStep.NO_ORIGIN);
+    }
+
+    @Test
+    void aLotMadeOfItselfHasNoOrigin() {
+      town.harvested("A", FARM)
+          .packed("A", "B", FARM)
+          .packed("B", "A", FARM)
+          .handedOver("B", FARM, SHOP);
+
+      assertThat(town.missing("B", FARM)).contains(MissingStep.NO_ORIGIN);
+    }
+  }
+
+  @Nested
   class OfTheRules {
     @Test
     void aLotThatNobodyRegisteredLacksFields() {
@@ -316,6 +412,7 @@ class VerdictTest {
     @CsvSource({
       "ISOLATION, ISOLATION",
       "ISOLATION_UNKNOWN, ISOLATION_UNKNOWN",
+      "MASS_UNKNOWN, MASS_UNKNOWN",
       "CERTIFICATE, CERTIFICATE"
     })
     void aReleaseLetsALotGoOnAndPassesNoTest(Rule rule, MissingStep missing) {
@@ -323,6 +420,15 @@ class VerdictTest {
 
       assertThat(town.verdictIfReleasedFor(found(rule, "A"), "B", FARM).missing())
           .contains(missing);
+    }
+
+    @Test
+    void aCorrectionThatAnOfficerSawIsNoFault() {
+      town.harvested("A", FARM).handedOver("A", FARM, SHOP);
+      var corrected = found(Rule.CORRECTED, "A");
+
+      assertThat(town.verdictIfReleasedFor(corrected, "A", FARM).isComplete()).isTrue();
+      assertThat(town.verdictIf(corrected, "A", FARM).missing()).contains(MissingStep.CORRECTED);
     }
 
     @Test

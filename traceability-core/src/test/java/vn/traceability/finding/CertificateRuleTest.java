@@ -23,12 +23,13 @@ class CertificateRuleTest {
 
   @Test
   void aCertificateHoldsOnItsFirstAndItsLastDay() {
+    var grown = new Chains().watered("A");
     var registry = new Registry().certified(VIETGAP, "VG-1", "2026-01-01", "2026-03-02");
 
-    assertThat(certificates(registry.lot("A", "2026-01-01"))).isEmpty();
-    assertThat(certificates(registry.lot("A", "2026-03-02"))).isEmpty();
-    assertThat(certificates(registry.lot("A", "2025-12-31"))).hasSize(1);
-    assertThat(certificates(registry.lot("A", "2026-03-03")))
+    assertThat(certificates(registry.lot("A", "2026-01-01"), grown)).isEmpty();
+    assertThat(certificates(registry.lot("A", "2026-03-02"), grown)).isEmpty();
+    assertThat(certificates(registry.lot("A", "2025-12-31"), grown)).hasSize(1);
+    assertThat(certificates(registry.lot("A", "2026-03-03"), grown))
         .singleElement()
         .satisfies(
             finding -> {
@@ -41,6 +42,19 @@ class CertificateRuleTest {
                           "validUntil", "2026-03-02",
                           "producedOn", "2026-03-03"));
             });
+  }
+
+  @Test
+  void theDayThatWasRecordedCountsAndNotTheDayThatWasPlanned() {
+    var registry = new Registry().certified(VIETGAP, "VG-1", "2026-01-01", "2026-03-01");
+    var chain = new Chains().at("2026-03-02T08:00").harvested("A", "10");
+
+    var found = registry.lot("A", "2026-02-01").assess(chain, "A").findings();
+
+    assertThat(found)
+        .filteredOn(each -> each.rule() == Finding.Rule.CERTIFICATE)
+        .extracting(each -> each.evidence().get("producedOn"))
+        .containsExactly("2026-03-02");
   }
 
   @Test

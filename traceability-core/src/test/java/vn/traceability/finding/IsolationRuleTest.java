@@ -1,6 +1,8 @@
 package vn.traceability.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.traceability.Chains.FARM;
+import static vn.traceability.Chains.SHOP;
 import static vn.traceability.Chains.lot;
 
 import java.util.List;
@@ -11,12 +13,17 @@ import vn.traceability.Chains;
 import vn.traceability.Registry;
 import vn.traceability.event.Harvested;
 import vn.traceability.finding.Finding.Rule;
+import vn.traceability.gs1.Gln;
+import vn.traceability.place.Place;
 
 class IsolationRuleTest {
   private static final String RIDOMIL = "Ridomil Gold 68WG";
   private static final String REGENT = "Regent 800WG";
 
-  private final Registry registry = new Registry().waits(RIDOMIL, 7).waits(REGENT, 14);
+  private static final Gln OTHER_PLOT = Gln.internal(4711);
+
+  private final Registry registry =
+      new Registry().waits(RIDOMIL, 7).waits(REGENT, 14).place(OTHER_PLOT, FARM, Place.Kind.PLOT);
 
   @Nested
   class WhenAProductOfSevenDaysIsSprayedOnDayZero {
@@ -73,6 +80,7 @@ class IsolationRuleTest {
       chain
           .at("2026-03-05T08:00")
           .harvested("A", "100")
+          .on(OTHER_PLOT)
           .harvested("clean", "50")
           .transformed(Map.of("A", "100", "clean", "50"), Map.of("B", "140"));
 
@@ -81,16 +89,86 @@ class IsolationRuleTest {
     }
 
     @Test
-    void aHarvestTakenBackNeverWasTooEarly() {
-      assertThat(isolation(chain.at("2026-03-05T08:00").harvested("A", "9").corrected(), "A"))
-          .isEmpty();
+    void aHarvestTakenBackIsNoneTooEarlyAndThatItWasTakenBackIsFound() {
+      chain.at("2026-03-05T08:00").harvested("A", "9").corrected();
+
+      assertThat(isolation(chain, "A")).isEmpty();
+      assertThat(corrected(chain, "A"))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.rule().severity()).isEqualTo(Finding.Severity.SERIOUS);
+                assertThat(finding.event()).contains(chain.all().get(1).id());
+                assertThat(finding.evidence())
+                    .containsEntry("rule", "isolation")
+                    .containsEntry("harvestedOn", "2026-03-05");
+              });
     }
 
     @Test
-    void aSprayTakenBackNeverWas() {
-      chain.corrected().at("2026-03-05T08:00").harvested("A", "9");
+    void aSprayTakenBackBeforeOrAfterTheHarvestIsFound() {
+      var before = new Chains().at("2026-03-01T08:00").sprayed("A", RIDOMIL).corrected();
+      assertThat(corrected(before, "A")).isEmpty();
+      before.at("2026-03-05T08:00").harvested("A", "9");
+      assertThat(isolation(before, "A")).isEmpty();
+      assertThat(evidence(corrected(before, "A"), "sprayedOn")).containsExactly("2026-03-01");
 
+      chain.at("2026-03-05T08:00").harvested("A", "9").corrected(0);
       assertThat(isolation(chain, "A")).isEmpty();
+      assertThat(corrected(chain, "A")).hasSize(1);
+    }
+
+    @Test
+    void aSprayTakenBackThatWouldHaveBeenInTimeIsNoMatter() {
+      chain.corrected().at("2026-03-08T08:00").harvested("A", "9");
+
+      assertThat(corrected(chain, "A")).isEmpty();
+    }
+
+    @Test
+    void anEntryTakenBackAndMadeAgainAsItWasIsFoundOnce() {
+      chain.at("2026-03-05T08:00").harvested("A", "9").corrected();
+      chain.at("2026-03-05T08:00").harvested("A", "7");
+
+      assertThat(isolation(chain, "A")).hasSize(1);
+      assertThat(corrected(chain, "A")).isEmpty();
+    }
+
+    @Test
+    void anotherLotHarvestedOnTheSamePlotIsFlaggedToo() {
+      chain.at("2026-03-05T08:00").harvested("B", "100");
+
+      assertThat(isolation(chain, "B"))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.lot()).isEqualTo(lot("B")));
+      chain.on(OTHER_PLOT).at("2026-03-05T08:00").harvested("C", "100");
+      assertThat(isolation(chain, "C")).isEmpty();
+    }
+
+    @Test
+    void anotherLotIsFlaggedOnAPlotAndNotInAStore() {
+      var plots = registry.place(FARM, FARM, Place.Kind.WAREHOUSE);
+      chain.at("2026-03-05T08:00").harvested("B", "100");
+
+      assertThat(plots.assess(chain, "B").findings())
+          .extracting(Finding::rule)
+          .doesNotContain(Rule.ISOLATION);
+    }
+
+    @Test
+    void whatAStrangerSaysThatHeSprayedFlagsNothing() {
+      var strange = new Chains().at("2026-03-01T08:00").sprayed("A", RIDOMIL, SHOP);
+      strange.at("2026-03-05T08:00").harvested("A", "9");
+
+      assertThat(isolation(strange, "A")).isEmpty();
+    }
+
+    @Test
+    void anotherLotsSprayOfUnknownWaitSaysNothingOfThisLot() {
+      var other = new Chains().at("2026-03-01T08:00").sprayed("A", "Thuốc lạ");
+      other.at("2026-03-05T08:00").harvested("B", "9");
+
+      assertThat(isolation(other, "B")).isEmpty();
     }
 
     @Test
@@ -205,6 +283,12 @@ class IsolationRuleTest {
   private List<Finding> isolation(Chains chain, String lot) {
     return registry.assess(chain, lot).findings().stream()
         .filter(each -> isIsolation(each.rule()))
+        .toList();
+  }
+
+  private List<Finding> corrected(Chains chain, String lot) {
+    return registry.assess(chain, lot).findings().stream()
+        .filter(each -> each.rule() == Rule.CORRECTED)
         .toList();
   }
 

@@ -86,7 +86,29 @@ class MassRuleTest {
     }
 
     @Test
-    void piecesAreNotWeighed() {
+    void piecesWeighWhatTheirProductSaysAPieceHolds() {
+      var chain = new Chains().harvested("A", "100").packed("A", "100", "B", "210 EA");
+
+      assertThat(rules(new Registry().netContent("0.5"), chain, "B")).contains(Finding.Rule.MASS);
+      assertThat(rules(new Registry().netContent("0.4"), chain, "B"))
+          .doesNotContain(Finding.Rule.MASS, Finding.Rule.MASS_UNKNOWN);
+      assertThat(rules(new Registry(), chain, "B")).contains(Finding.Rule.MASS_UNKNOWN);
+    }
+
+    @Test
+    void aFewPiecesBesideDoNotHideThatMoreWasWeighedThanWentIn() {
+      var chain =
+          new Chains()
+              .harvested("A", "100")
+              .transformed(Map.of("A", "100"), Map.of("B", "120", "C", "3 EA"));
+
+      assertThat(evidence(chain, "B")).containsExactly(Map.of("out", "120 KGM", "in", "100 KGM"));
+    }
+
+    @Test
+    void piecesAreNotWeighedAndThatIsSaid() {
+      assertThat(unknown(new Chains().harvested("A", "1").packed("A", "1", "B", "5 EA"), "B"))
+          .containsExactly(Map.of("out", "5 EA", "in", "1 KGM"));
       assertThat(masses(new Chains().harvested("A", "100").packed("A", "100", "B", "500 EA"), "B"))
           .isEmpty();
       assertThat(
@@ -125,8 +147,8 @@ class MassRuleTest {
       var chain =
           new Chains()
               .harvested("A", "100")
-              .packed("A", "70", "B", "70")
-              .packed("A", "50", "C", "50");
+              .packed("A", "70", "B", "70", FARM)
+              .packed("A", "50", "C", "50", FARM);
 
       assertThat(evidence(chain, "A")).containsExactly(Map.of("out", "120 KGM", "in", "100 KGM"));
       assertThat(masses(chain, "B")).extracting(Finding::lot).containsExactly(lot("A"));
@@ -145,11 +167,36 @@ class MassRuleTest {
     }
 
     @Test
-    void whereOneHarvestHasNoMassTheRestSaysNothing() {
+    void whereOneHarvestHasNoMassNobodyCanSayAndThatIsFound() {
       var chain =
-          new Chains().harvested("A", "60").harvested("A", "40 EA").packed("A", "90", "B", "90");
+          new Chains()
+              .harvested("A", "60")
+              .harvested("A", "40 EA")
+              .packed("A", "90", "B", "90", FARM);
 
       assertThat(masses(chain, "A")).isEmpty();
+      assertThat(unknown(chain, "A")).contains(Map.of("out", "90 KGM", "in", "40 EA + 60 KGM"));
+    }
+
+    @Test
+    void piecesOfOneLotAreCountedAgainstEachOther() {
+      var chain = new Chains().harvested("A", "100 EA").sold("A", "120 EA", FARM);
+
+      assertThat(evidence(chain, "A"))
+          .containsExactly(Map.of("out", "120 EA", "in", "100 EA", "party", FARM.digits()));
+    }
+
+    @Test
+    void whatAStrangerSaysThatHeUsedOfItAccusesNobody() {
+      var chain =
+          new Chains()
+              .harvested("A", "100")
+              .handedOver("A", "100", FARM, SHOP)
+              .packed("A", "900", "B", "900", COOPERATIVE)
+              .sold("A", "500", COOPERATIVE);
+
+      assertThat(masses(chain, "A")).isEmpty();
+      assertThat(unknown(chain, "A")).isEmpty();
     }
 
     @Test
@@ -215,29 +262,44 @@ class MassRuleTest {
     }
 
     @Test
-    void aShipmentNobodyRecordedIsAGapAndNoMatterOfMass() {
+    void aReceiptOfAHandOverThatNobodyElseSpeaksOfIsAGapAndNoMatterOfMass() {
       assertThat(
               masses(
+                  new Chains()
+                      .harvested("A", "100")
+                      .received("A", "50", FARM, SHOP)
+                      .sold("A", "50", SHOP),
+                  "A"))
+          .isEmpty();
+    }
+
+    @Test
+    void receiptsInPiecesAddUpToMoreThanTheSenderSent() {
+      assertThat(
+              evidence(
                   new Chains()
                       .harvested("A", "100")
                       .handedOver("A", "50", FARM, SHOP)
                       .received("A", "50", FARM, SHOP)
                       .sold("A", "100", SHOP),
                   "A"))
-          .isEmpty();
+          .contains(Map.of("out", "100 KGM", "in", "50 KGM", "party", SHOP.digits()));
     }
 
     @Test
-    void piecesAreNotWeighed() {
-      assertThat(
-              masses(
-                  new Chains()
-                      .harvested("A", "100")
-                      .shipped("A", "50", FARM, SHOP)
-                      .received("A", "80 EA", FARM, SHOP)
-                      .sold("A", "90", SHOP),
-                  "A"))
-          .isEmpty();
+    void aReceiptCountedInPiecesDoesNotHideWhatTheSenderWeighed() {
+      var chain =
+          new Chains()
+              .harvested("A", "100")
+              .shipped("A", "50", FARM, SHOP)
+              .received("A", "80 EA", FARM, SHOP);
+      assertThat(masses(chain, "A")).isEmpty();
+      assertThat(unknown(chain, "A"))
+          .containsExactly(Map.of("out", "80 EA", "in", "50 KGM", "party", SHOP.digits()));
+
+      chain.sold("A", "90", SHOP);
+      assertThat(evidence(chain, "A"))
+          .containsExactly(Map.of("out", "90 KGM", "in", "50 KGM", "party", SHOP.digits()));
     }
   }
 
@@ -388,8 +450,25 @@ class MassRuleTest {
         .noneMatch(each -> assessment.isUpstream(each.lot()));
   }
 
+  private static List<Finding.Rule> rules(Registry registry, Chains chain, String lot) {
+    return registry.assess(chain, lot).findings().stream().map(Finding::rule).toList();
+  }
+
+  private static List<Map<String, String>> unknown(Chains chain, String lot) {
+    return all(chain, lot).stream()
+        .filter(each -> each.rule() == Finding.Rule.MASS_UNKNOWN)
+        .map(Finding::evidence)
+        .toList();
+  }
+
   private static List<Finding> masses(Chains chain, String lot) {
-    return MassRule.findings(chain.trace(lot));
+    return all(chain, lot).stream().filter(each -> each.rule() == Finding.Rule.MASS).toList();
+  }
+
+  private static List<Finding> all(Chains chain, String lot) {
+    var trace = chain.trace(lot);
+    var known = Registry.nothing();
+    return MassRule.findings(trace, known, Custody.of(trace, known));
   }
 
   private static List<Map<String, String>> evidence(Chains chain, String lot) {

@@ -31,16 +31,62 @@ class HandOverTest {
   }
 
   @Test
-  void oneReceiptAnswersOneShipmentAndThatIsTheOldest() {
+  void oneReceiptAnswersOneShipmentAndThatIsTheLatest() {
     var chain =
         new Chains().shipped("A", FARM, SHOP).shipped("A", FARM, SHOP).received("A", FARM, SHOP);
 
-    var confirmed = of(chain).stream().filter(HandOver::isConfirmed).toList();
-
     assertThat(of(chain)).hasSize(2);
-    assertThat(confirmed)
+    assertThat(confirmed(chain))
+        .singleElement()
+        .satisfies(each -> assertThat(each.events()).contains(chain.all().get(1).id()));
+  }
+
+  @Test
+  void ofSeveralShipmentsTheOneOfJustItsQuantityIsMeant() {
+    var chain =
+        new Chains()
+            .shipped("A", "30", FARM, SHOP)
+            .shipped("A", "50", FARM, SHOP)
+            .received("A", "30", FARM, SHOP);
+
+    assertThat(confirmed(chain))
         .singleElement()
         .satisfies(each -> assertThat(each.events()).contains(chain.all().get(0).id()));
+  }
+
+  @Test
+  void aShipmentThatWasLostIsNotFoundAgainInAReceiptMonthsLater() {
+    var chain = new Chains().at("2026-01-01T08:00").shipped("A", FARM, SHOP);
+
+    assertThat(of(chain.at("2026-02-01T08:00").received("A", FARM, SHOP)))
+        .hasSize(2)
+        .noneMatch(HandOver::isConfirmed);
+  }
+
+  @Test
+  void aReceiptWrittenDownBeforeTheShipmentTheSameDayAnswersItAndNotWeeksBefore() {
+    var chain = new Chains().at("2026-01-01T08:00").received("A", FARM, SHOP);
+    assertThat(confirmed(chain.at("2026-01-02T07:00").shipped("A", FARM, SHOP))).hasSize(1);
+
+    var early = new Chains().at("2026-01-01T08:00").received("A", FARM, SHOP);
+    assertThat(confirmed(early.at("2026-01-09T08:00").shipped("A", FARM, SHOP))).isEmpty();
+  }
+
+  @Test
+  void whatOneAccountRecordsOfBothSidesConfirmsNothing() {
+    var one = new Chains().recordedBy("account").handedOver("A", "10", FARM, SHOP);
+    assertThat(of(one))
+        .singleElement()
+        .matches(HandOver::isOfOneHand)
+        .matches(each -> !each.isConfirmed());
+
+    var two =
+        new Chains()
+            .recordedBy("one")
+            .shipped("A", FARM, SHOP)
+            .recordedBy("other")
+            .received("A", FARM, SHOP);
+    assertThat(of(two)).singleElement().matches(HandOver::isConfirmed);
   }
 
   @Test
@@ -54,6 +100,10 @@ class HandOverTest {
             .received("A", SHOP, FARM);
 
     assertThat(of(chain)).hasSize(5).noneMatch(HandOver::isConfirmed);
+  }
+
+  private static List<HandOver> confirmed(Chains chain) {
+    return of(chain).stream().filter(HandOver::isConfirmed).toList();
   }
 
   private static List<HandOver> of(Chains chain) {

@@ -108,15 +108,76 @@ class TracerTest {
     var chain =
         new Chains().harvested("A", "9").packed("A", "9", "B", "8").packed("B", "8", "C", "7");
 
-    var cut = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, new Tracer.Limits(1, 100));
-    var whole = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, new Tracer.Limits(2, 100));
-    var narrow = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, new Tracer.Limits(20, 2));
+    var cut = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, Tracer.Limits.of(1, 100));
+    var whole = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, Tracer.Limits.of(2, 100));
+    var narrow = chain.tracer().trace(lot("C"), Tracer.Direction.BACK, Tracer.Limits.of(20, 2));
 
-    assertThat(cut.cut()).isTrue();
+    assertThat(cut.cutBack()).isTrue();
+    assertThat(cut.cutForward()).isFalse();
     assertThat(cut.generations()).containsOnlyKeys(lot("C"), lot("B"));
     assertThat(whole.cut()).isFalse();
     assertThat(whole.generations()).hasSize(3);
     assertThat(narrow.cut()).isTrue();
+    assertThat(narrow.generations()).containsOnlyKeys(lot("C"), lot("B"));
+  }
+
+  @Test
+  void ofAGenerationThatDoesNotFitThePartThatFitsIsShown() {
+    var chain =
+        new Chains()
+            .harvested("A1", "9")
+            .harvested("A2", "9")
+            .harvested("A3", "9")
+            .transformed(Map.of("A1", "9", "A2", "9", "A3", "9"), Map.of("B", "20"));
+
+    var cut = chain.tracer().trace(lot("B"), Tracer.Direction.BACK, Tracer.Limits.of(20, 3));
+
+    assertThat(cut.cutBack()).isTrue();
+    assertThat(cut.generations()).containsOnlyKeys(lot("B"), lot("A1"), lot("A2"));
+    assertThat(cut.steps()).hasSize(3);
+  }
+
+  @Test
+  void moreRowsThanMayBeKeptAreACutToo() {
+    var chain = new Chains().harvested("A", "100");
+    for (int i = 0; i < 10; i++) {
+      chain.sold("A", "1", FARM);
+    }
+
+    var limits = new Tracer.Limits(20, 100, 5);
+    var cut = chain.tracer().trace(lot("A"), Tracer.Direction.BACK, limits);
+
+    assertThat(cut.cutBack()).isTrue();
+    assertThat(cut.steps().size()).isLessThanOrEqualTo(6);
+    assertThat(chain.trace("A").cut()).isFalse();
+  }
+
+  @Test
+  void aHandOverThatOneAccountRecordedOfBothSidesIsAGap() {
+    var trace =
+        new Chains()
+            .recordedBy("one")
+            .harvested("A", "9")
+            .handedOver("A", "9", FARM, SHOP)
+            .trace("A");
+
+    assertThat(trace.gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.kind()).isEqualTo(Gap.Kind.ONE_HAND);
+              assertThat(gap.party()).contains(SHOP);
+            });
+  }
+
+  @Test
+  void aCorrectionStandsInTheTraceWithTheEventItTakesBack() {
+    var chain = new Chains().harvested("A", "9").harvested("A", "8").corrected();
+
+    var trace = chain.trace("A");
+
+    assertThat(trace.voided()).containsExactly(chain.all().get(1).id());
+    assertThat(trace.corrections()).containsExactly(chain.all().get(2));
   }
 
   @Test
@@ -125,5 +186,22 @@ class TracerTest {
 
     assertThat(trace.generations()).containsOnlyKeys(lot("A"), lot("B"));
     assertThat(trace.cut()).isFalse();
+  }
+
+  @Test
+  void aLotMadeOfItselfHasNoOriginAndNeitherHaveThoseOnTheWay() {
+    var trace =
+        new Chains()
+            .harvested("A", "1")
+            .packed("A", "1", "B", "1")
+            .packed("B", "1", "C", "1")
+            .packed("C", "1", "A", "1")
+            .packed("C", "1", "D", "1")
+            .trace("D");
+
+    assertThat(trace.gaps())
+        .filteredOn(gap -> gap.kind() == Gap.Kind.NO_ORIGIN)
+        .extracting(Gap::lot)
+        .containsExactly(lot("A"), lot("B"), lot("C"));
   }
 }

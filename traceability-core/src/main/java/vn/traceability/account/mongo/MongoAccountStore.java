@@ -12,11 +12,13 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import vn.traceability.account.Account;
@@ -37,6 +39,17 @@ public final class MongoAccountStore implements Accounts {
     accounts = database.getCollection("accounts").withWriteConcern(kept);
     keys = database.getCollection("apiKeys").withWriteConcern(kept);
     keys.createIndex(Indexes.ascending("account"));
+    accounts.createIndex(Indexes.ascending("id"));
+    nameAccounts();
+  }
+
+  /** Accounts of before they had ids. */
+  private void nameAccounts() {
+    for (var account : accounts.find(eq("id", null)).projection(Projections.include("_id"))) {
+      accounts.updateOne(
+          and(eq("_id", account.getString("_id")), eq("id", null)),
+          set("id", UUID.randomUUID().toString()));
+    }
   }
 
   public static Accounts open(MongoDatabase database) {
@@ -127,6 +140,7 @@ public final class MongoAccountStore implements Accounts {
 
   static Document write(Account account) {
     return new Document("name", account.name())
+        .append("id", account.id())
         .append("displayName", account.displayName())
         .append("role", account.role().name())
         .append("party", account.party().map(Gln::digits).orElse(null))
@@ -136,6 +150,7 @@ public final class MongoAccountStore implements Accounts {
 
   static Account read(Document document) {
     return new Account(
+        document.getString("id"),
         document.getString("name"),
         document.getString("displayName"),
         Role.valueOf(document.getString("role")),

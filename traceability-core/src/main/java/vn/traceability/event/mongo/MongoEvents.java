@@ -75,6 +75,7 @@ final class MongoEvents implements Events {
         .append("occurredAt", Date.from(event.fact().entry().occurredAt()))
         .append("recordedAt", Date.from(event.recordedAt()))
         .append("party", event.fact().entry().party().digits())
+        .append("author", event.author().orElse(null))
         .append("epcis", event.epcis());
   }
 
@@ -84,6 +85,7 @@ final class MongoEvents implements Events {
         new EventId(document.getString("_id")),
         epcis,
         EpcisForm.read(EpcisForm.parse(epcis)),
-        document.getDate("recordedAt").toInstant());
+        document.getDate("recordedAt").toInstant(),
+        Optional.ofNullable(document.getString("author")));
   }
 }

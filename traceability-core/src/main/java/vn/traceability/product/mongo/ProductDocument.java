@@ -1,10 +1,12 @@
 package vn.traceability.product.mongo;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.masterdata.mongo.MasterDocument;
+import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.product.Product;
 
@@ -42,6 +44,10 @@ final class ProductDocument implements MasterDocument<Gtin, Product> {
         .append("brand", product.brand().orElse(null))
         .append("crop", product.crop().orElse(null))
         .append("unit", product.unit().code())
+        .append(
+            "netContent",
+            product.netContent().map(Quantity::value).map(BigDecimal::toPlainString).orElse(null))
+        .append("netContentUnit", product.netContent().map(each -> each.unit().code()).orElse(null))
         .append("standards", product.standards())
         .append("ocopStars", product.ocopStars().orElse(null));
   }
@@ -55,6 +61,8 @@ final class ProductDocument implements MasterDocument<Gtin, Product> {
         Optional.ofNullable(document.getString("brand")),
         Optional.ofNullable(document.getString("crop")),
         new UnitCode(document.getString("unit")),
+        Optional.ofNullable(document.getString("netContent"))
+            .map(value -> Quantity.of(value, document.getString("netContentUnit"))),
         document.getList("standards", String.class),
         Optional.ofNullable(document.getInteger("ocopStars")));
   }

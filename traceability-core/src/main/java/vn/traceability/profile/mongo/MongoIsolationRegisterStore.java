@@ -9,21 +9,20 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.IsolationRegisters;
+import vn.traceability.refusal.Unknown;
 import vn.traceability.rows.mongo.Rows;
 
 /** The door to the isolation registers in MongoDB; a register is one document. */
 public final class MongoIsolationRegisterStore implements IsolationRegisters {
   private final MongoCollection<Document> registers;
   private final Clock clock;
-
-  /** The register read last; none is ever changed. */
-  private volatile Optional<IsolationRegister> atHand = Optional.empty();
 
   private MongoIsolationRegisterStore(MongoDatabase database, Clock clock) {
     registers =
@@ -58,26 +57,22 @@ public final class MongoIsolationRegisterStore implements IsolationRegisters {
     Rows.add(registers, List.of(document));
   }
 
-  /** A register holds thousands of lines, so one that is at hand is not read again. */
   @Override
-  public Optional<IsolationRegister> latest() {
-    var newest =
-        registers
-            .find(Filters.gt("signedOn", ""))
-            .sort(Sorts.descending("signedOn", "importedAt", "_id"))
-            .projection(Projections.include("_id"))
-            .first();
-    if (newest == null) {
-      return Optional.empty();
-    }
-    var known = atHand;
-    if (known.isEmpty() || !known.get().id().equals(newest.getString("_id"))) {
-      known =
-          Optional.ofNullable(registers.find(Filters.eq("_id", newest.getString("_id"))).first())
-              .map(MongoIsolationRegisterStore::read);
-      atHand = known;
-    }
-    return known;
+  public List<Edition> editions() {
+    return registers
+        .find(Filters.gt("signedOn", ""))
+        .sort(Sorts.descending("signedOn", "importedAt", "_id"))
+        .projection(Projections.include("signedOn"))
+        .map(
+            each -> new Edition(each.getString("_id"), LocalDate.parse(each.getString("signedOn"))))
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public IsolationRegister get(String id) {
+    return Optional.ofNullable(registers.find(Filters.eq("_id", id)).first())
+        .map(MongoIsolationRegisterStore::read)
+        .orElseThrow(() -> new Unknown("isolation register", id));
   }
 
   private static IsolationRegister read(Document document) {

@@ -7,22 +7,20 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -45,35 +43,19 @@ import vn.traceability.trace.Window;
  * are kept to the millisecond, as an event is.
  */
 final class MongoLinks implements Links {
-  private static final int AT_ONCE = 1_000;
-
   private final MongoCollection<Document> links;
 
   MongoLinks(MongoDatabase database) {
     links =
-        database.getCollection("links").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database
+            .getCollection(MongoLinkStore.COLLECTION)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     links.createIndex(Indexes.ascending("lot"));
     links.createIndex(Indexes.ascending("event"));
     links.createIndex(Indexes.ascending("voids"));
     links.createIndex(Indexes.ascending("party", "occurredAt", "_id"));
     links.createIndex(Indexes.ascending("product", "occurredAt", "_id"));
-    nameProducts();
-  }
-
-  /** Rows of before their products were written down; a declaration has none. */
-  private void nameProducts() {
-    var updates = new ArrayList<WriteModel<Document>>();
-    for (var row : links.find(eq("product", null)).projection(Projections.include("lot"))) {
-      var product = row.containsKey("lot") ? row.getString("lot").substring(0, 14) : "";
-      updates.add(new UpdateOneModel<>(eq("_id", row.getString("_id")), set("product", product)));
-      if (updates.size() == AT_ONCE) {
-        links.bulkWrite(updates);
-        updates.clear();
-      }
-    }
-    if (!updates.isEmpty()) {
-      links.bulkWrite(updates);
-    }
+    links.createIndex(Indexes.ascending("tendedAt", "occurredAt"));
   }
 
   @Override
@@ -92,21 +74,38 @@ final class MongoLinks implements Links {
   }
 
   @Override
-  public List<Link> ofLots(Collection<LotId> lots) {
+  public List<Link> ofLots(Collection<LotId> lots, int limit) {
     return lots.isEmpty()
         ? List.of()
         : links
             .find(in("lot", lots.stream().map(LotId::toString).toList()))
+            .limit(limit)
             .map(MongoLinks::read)
             .into(new ArrayList<>());
   }
 
   @Override
-  public List<Link> ofEvents(Collection<EventId> events) {
+  public List<Link> ofEvents(Collection<EventId> events, int limit) {
     return events.isEmpty()
         ? List.of()
         : links
             .find(in("event", events.stream().map(EventId::value).toList()))
+            .limit(limit)
+            .map(MongoLinks::read)
+            .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<Link> tendedAt(Collection<Gln> places, Window window, int limit) {
+    return places.isEmpty()
+        ? List.of()
+        : links
+            .find(
+                and(
+                    in("tendedAt", places.stream().map(Gln::digits).toList()),
+                    gte("occurredAt", Date.from(window.from())),
+                    lte("occurredAt", Date.from(window.until()))))
+            .limit(limit)
             .map(MongoLinks::read)
             .into(new ArrayList<>());
   }
@@ -141,14 +140,19 @@ final class MongoLinks implements Links {
   }
 
   @Override
-  public Set<EventId> voided(Collection<EventId> events) {
-    return events.isEmpty()
-        ? Set.of()
-        : links
-            .find(Filters.in("voids", events.stream().map(EventId::value).toList()))
-            .projection(Projections.include("voids"))
-            .map(row -> new EventId(row.getString("voids")))
-            .into(new HashSet<>());
+  public Map<EventId, Set<EventId>> declarations(Collection<EventId> events) {
+    var declared = new HashMap<EventId, Set<EventId>>();
+    if (!events.isEmpty()) {
+      for (var row :
+          links
+              .find(in("voids", events.stream().map(EventId::value).toList()))
+              .projection(Projections.include("voids"))) {
+        declared
+            .computeIfAbsent(new EventId(row.getString("voids")), any -> new HashSet<>())
+            .add(new EventId(row.getString("_id")));
+      }
+    }
+    return declared;
   }
 
   private static Document write(Link link) {
@@ -161,7 +165,10 @@ final class MongoLinks implements Links {
         .append("unit", link.quantity().unit().code())
         .append("occurredAt", Date.from(link.occurredAt()))
         .append("party", link.party().digits())
-        .append("counterpart", link.counterpart().map(Gln::digits).orElse(null));
+        .append("place", link.place().digits())
+        .append("tendedAt", link.role() == Link.Role.TENDED ? link.place().digits() : null)
+        .append("counterpart", link.counterpart().map(Gln::digits).orElse(null))
+        .append("author", link.author().orElse(null));
   }
 
   private static Link read(Document row) {
@@ -172,6 +179,8 @@ final class MongoLinks implements Links {
         Quantity.of(row.getString("quantity"), row.getString("unit")),
         row.getDate("occurredAt").toInstant(),
         new Gln(row.getString("party")),
-        Optional.ofNullable(row.getString("counterpart")).map(Gln::new));
+        new Gln(row.getString("place")),
+        Optional.ofNullable(row.getString("counterpart")).map(Gln::new),
+        Optional.ofNullable(row.getString("author")));
   }
 }

@@ -1,7 +1,5 @@
 package vn.traceability.trace.mongo;
 
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +20,7 @@ import vn.traceability.Samples;
 import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.trace.Link;
@@ -48,21 +48,21 @@ class LinksIT extends StoreContract {
   void theRowsOfALotAreThoseThatFollowFromItsEvents() {
     links.project(chain);
 
-    assertThat(links.ofLots(List.of(Chains.lot("bag-7"))))
+    assertThat(links.ofLots(List.of(Chains.lot("bag-7")), 100))
         .containsExactlyInAnyOrderElementsOf(rows("bag-7"));
-    assertThat(links.ofLots(List.of(Chains.lot("bag-7"), Chains.lot("field-7"))))
+    assertThat(links.ofLots(List.of(Chains.lot("bag-7"), Chains.lot("field-7")), 100))
         .containsExactlyInAnyOrderElementsOf(rows());
-    assertThat(links.ofLots(List.of(Chains.lot("bag-8")))).isEmpty();
-    assertThat(links.ofLots(List.of())).isEmpty();
+    assertThat(links.ofLots(List.of(Chains.lot("bag-8")), 100)).isEmpty();
+    assertThat(links.ofLots(List.of(), 100)).isEmpty();
   }
 
   @Test
   void theRowsOfAnEventHoldBothItsSides() {
     links.project(chain);
 
-    assertThat(links.ofEvents(List.of(chain.get(1).id())))
+    assertThat(links.ofEvents(List.of(chain.get(1).id()), 100))
         .containsExactlyInAnyOrderElementsOf(LinksOf.event(chain.get(1)));
-    assertThat(links.ofEvents(List.of())).isEmpty();
+    assertThat(links.ofEvents(List.of(), 100)).isEmpty();
   }
 
   @Nested
@@ -120,25 +120,60 @@ class LinksIT extends StoreContract {
           .isEmpty();
     }
 
-    @Test
-    void ofBeforeTheirProductsWereWrittenDownAreFoundOnceTheStoreWasOpened() {
-      links.project(chain);
-      database.getCollection("links").updateMany(gt("_id", ""), unset("product"));
-      assertThat(links.ofProduct(product, always, Optional.empty(), 100)).isEmpty();
-
-      links = MongoLinkStore.open(database);
-
-      assertThat(links.ofProduct(product, always, Optional.empty(), 100))
-          .containsExactlyElementsOf(newest(row -> true));
-      assertThat(voided()).containsExactly(chain.get(3).id());
-    }
-
     private List<Link> newest(Predicate<Link> which) {
       return rows().stream()
           .filter(which)
           .sorted(Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed())
           .toList();
     }
+  }
+
+  @Test
+  void noMoreThanTheLimitAreRead() {
+    links.project(chain);
+
+    assertThat(links.ofLots(List.of(Chains.lot("bag-7")), 2)).hasSize(2);
+    assertThat(links.ofEvents(chain.stream().map(RecordedEvent::id).toList(), 3)).hasSize(3);
+  }
+
+  @Test
+  void careOfAPlotIsFoundByThePlotWhateverTheLot() {
+    var care =
+        new Chains().sprayed("A", "Ridomil").watered("B").harvested("C", "100").corrected().all();
+    links.project(care);
+    var first = care.get(0).fact().entry().occurredAt();
+    var always = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+
+    assertThat(links.tendedAt(List.of(Chains.FARM), always, 100))
+        .extracting(row -> row.lot().number().text())
+        .containsExactlyInAnyOrder("A", "B");
+    assertThat(links.tendedAt(List.of(Chains.FARM), new Window(first, first), 100)).hasSize(1);
+    assertThat(links.tendedAt(List.of(Chains.FARM), always, 1)).hasSize(1);
+    assertThat(links.tendedAt(List.of(Chains.SHOP), always, 100)).isEmpty();
+    assertThat(links.tendedAt(List.of(), always, 100)).isEmpty();
+  }
+
+  @Test
+  void whatAProgramBeforeWroteOtherwiseIsMadeAnewFromTheEvents() {
+    var events = MongoEventStore.open(database);
+    events.append(chain);
+
+    assertThat(all()).isEmpty();
+    links = MongoLinkStore.open(database, events);
+    assertThat(all()).containsExactlyInAnyOrderElementsOf(rows());
+    assertThat(voided()).containsExactly(chain.get(3).id());
+
+    database.getCollection(MongoLinkStore.COLLECTION).drop();
+    assertThat(MongoLinkStore.open(database, events).voided(List.of())).isEmpty();
+    assertThat(all()).isEmpty(); // made once, and then kept up by the recorder
+  }
+
+  @Test
+  void theDeclarationsOfAnEventAreNamed() {
+    links.project(chain);
+
+    assertThat(links.declarations(chain.stream().map(RecordedEvent::id).toList()))
+        .isEqualTo(Map.of(chain.get(3).id(), Set.of(chain.get(4).id())));
   }
 
   @Test
@@ -165,7 +200,7 @@ class LinksIT extends StoreContract {
       Collections.shuffle(shuffled, new Random(seed));
       shuffled.forEach(event -> other.project(List.of(event)));
 
-      assertThat(other.ofEvents(chain.stream().map(RecordedEvent::id).toList()))
+      assertThat(other.ofEvents(chain.stream().map(RecordedEvent::id).toList(), 100))
           .containsExactlyInAnyOrderElementsOf(rows());
     }
   }
@@ -203,7 +238,7 @@ class LinksIT extends StoreContract {
   }
 
   private List<Link> all() {
-    return links.ofEvents(chain.stream().map(RecordedEvent::id).toList());
+    return links.ofEvents(chain.stream().map(RecordedEvent::id).toList(), 100);
   }
 
   private Set<vn.traceability.event.EventId> voided() {
