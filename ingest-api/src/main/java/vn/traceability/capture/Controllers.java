@@ -9,10 +9,13 @@ import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.mongo.StoreProblems;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.trace.Links;
 
 /** The controllers of the contract, named one by one. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +49,16 @@ public class Controllers implements WebMvcConfigurer {
   @Bean
   Sight sight(MasterData<Gln, Party> parties) {
     return new Sight(parties);
+  }
+
+  @Bean
+  LotRights lotRights(
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      MasterData<Gln, Place> places,
+      Links links) {
+    return new LotRights(lots, products, parties, places, links);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package vn.traceability.capture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import vn.traceability.event.Events;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.finding.Assessor;
+import vn.traceability.inspection.Inspected;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
@@ -29,6 +31,7 @@ import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
 import vn.traceability.signin.Callers;
+import vn.traceability.trace.Link;
 import vn.traceability.trace.Tracer;
 
 /** Takes entries of the diary: checked whole, then kept by the log, then recorded. */
@@ -37,11 +40,16 @@ class EventsController implements EventsApi {
   private static final int LARGEST = 900 << 10;
   private static final Duration LOOK = Duration.ofMillis(10);
 
+  /** By how much the clock of a telephone may be fast. */
+  private static final Duration FAST_CLOCK = Duration.ofMinutes(10);
+
   private final CaptureLog log;
   private final Jobs jobs;
   private final Events events;
   private final Assessor assessor;
   private final Inspections inspections;
+  private final LotRights lots;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   EventsController(
@@ -50,19 +58,26 @@ class EventsController implements EventsApi {
       Events events,
       Assessor assessor,
       Inspections inspections,
+      LotRights lots,
+      Clock clock,
       HttpServletRequest request) {
     this.log = log;
     this.jobs = jobs;
     this.events = events;
     this.assessor = assessor;
     this.inspections = inspections;
+    this.lots = lots;
+    this.clock = clock;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<EventReceiptDto> recordEvent(DiaryEventDto body, @Nullable String prefer) {
     var event = Mapping.read(body);
-    Rights.mustActFor(Callers.get(request), event.entry().party());
+    var account = Callers.get(request);
+    Rights.mustRecordFor(account, event.entry().party());
+    mustHaveHappened(event);
+    lots.mustHold(event);
     if (event.match(new Leaving())) {
       refuseWhatIsHeld(event);
     }
@@ -75,10 +90,18 @@ class EventsController implements EventsApi {
     }
     var id = EpcisForm.identify(written);
     String job = UUID.randomUUID().toString();
-    log.accept(event.entry().party(), job, List.of(epcis));
+    log.accept(event.entry().party(), account.id(), job, List.of(epcis));
     return wait(prefer).flatMap(patience -> recorded(job, patience)).isPresent()
         ? created(event, id)
         : accepted(event, id, job);
+  }
+
+  private void mustHaveHappened(TraceEvent event) {
+    var occurredAt = event.entry().occurredAt();
+    if (occurredAt.isAfter(clock.instant().plus(FAST_CLOCK))) {
+      throw new InvalidValue(
+          "occurredAt", occurredAt.toString(), "must not lie in the future: enter what happened");
+    }
   }
 
   /**
@@ -99,7 +122,26 @@ class EventsController implements EventsApi {
                     .distinct()
                     .collect(Collectors.joining(", ")));
       }
+      if (inspected.isRecalled() && !goesBack(event, inspected)) {
+        throw new Conflict(
+            "lot-recalled",
+            "lot " + each.lot() + " is recalled; it may only go back to whom it came from");
+      }
     }
+  }
+
+  /** Whether goods go to their owner, or to one who sent them to the party before. */
+  private static boolean goesBack(TraceEvent event, Inspected inspected) {
+    return event
+        .counterpart()
+        .filter(
+            to ->
+                inspected.assessment().lot().filter(lot -> lot.owner().equals(to)).isPresent()
+                    || inspected.assessment().trace().links().stream()
+                        .filter(row -> row.role() == Link.Role.SENT && row.party().equals(to))
+                        .anyMatch(
+                            row -> row.counterpart().equals(Optional.of(event.entry().party()))))
+        .isPresent();
   }
 
   private ObjectNode declared(Corrected correction) {
@@ -107,7 +149,7 @@ class EventsController implements EventsApi {
         events
             .find(correction.corrects())
             .orElseThrow(() -> new Unknown("event", correction.corrects().value()));
-    Rights.mustActFor(Callers.get(request), original.fact().entry().party());
+    Rights.mustRecordFor(Callers.get(request), original.fact().entry().party());
     return EpcisForm.declare(original.epcis(), correction);
   }
 

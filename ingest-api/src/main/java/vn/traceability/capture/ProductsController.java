@@ -81,6 +81,8 @@ class ProductsController implements ProductsApi {
         Optional.ofNullable(body.getBrand()).filter(brand -> !brand.isBlank()),
         Optional.ofNullable(body.getCrop()).filter(crop -> !crop.isBlank()),
         new UnitCode(body.getUnit().getValue()),
+        Optional.ofNullable(body.getNetContent())
+            .map(content -> Mapping.quantity("netContent", content)),
         body.getStandards() == null ? List.of() : body.getStandards(),
         Optional.ofNullable(body.getOcopStars()));
   }
@@ -121,6 +123,7 @@ class ProductsController implements ProductsApi {
             Mapping.write(kept.changedAt()));
     product.brand().ifPresent(dto::setBrand);
     product.crop().ifPresent(dto::setCrop);
+    product.netContent().map(Mapping::write).ifPresent(dto::setNetContent);
     product.ocopStars().ifPresent(dto::setOcopStars);
     return dto;
   }

@@ -19,6 +19,15 @@ final class Rights {
     }
   }
 
+  /**
+   * Whoever registers for all records for none: what happened is for those to say who were there.
+   */
+  static void mustRecordFor(Account account, Gln party) {
+    if (!account.isOf(party)) {
+      throw new Forbidden("other-party", "this account does not write for party " + party.digits());
+    }
+  }
+
   /** Cooperatives and group leaders register the households they work with. */
   static void mustRegisterParties(Account account) {
     if (!account.role().writesForAll()

@@ -1,7 +1,6 @@
 package vn.traceability.capture;
 
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,13 +8,11 @@ import vn.traceability.account.Account;
 import vn.traceability.finding.Assessment;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.Lot;
-import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.refusal.Forbidden;
-import vn.traceability.trace.Trace;
 
 /** Who sees what: a party its own and the chains it takes part in, an office its commune. */
 final class Sight {
@@ -68,17 +65,21 @@ final class Sight {
     return owners(account).map(own -> own.contains(lot.value().owner().digits())).orElse(true);
   }
 
-  /** The communes of all who own lots of a chain or took a step in it. */
+  /** The communes of all who had lots of a chain by right. */
   Set<CommuneCode> communes(Assessment assessment) {
-    return parties.findAll(takingPart(assessment.trace(), assessment.known().lots())).stream()
+    return parties.findAll(takingPart(assessment)).stream()
         .map(party -> party.value().commune())
         .collect(Collectors.toSet());
   }
 
-  /** A chain is for those who take part in it, and for offices whose commune it touches. */
+  /**
+   * A chain is for those who take part in it, and for offices whose commune it touches. To write
+   * about a lot is not to take part: whoever says that he received it sees its chain once the
+   * sender named him.
+   */
   void mustSee(Account account, Assessment assessment) {
     var trace = assessment.trace();
-    var there = takingPart(trace, assessment.known().lots());
+    var there = takingPart(assessment);
     boolean may =
         account.role().isOfficer()
             ? account.commune().isEmpty()
@@ -86,17 +87,16 @@ final class Sight {
             : there.stream().anyMatch(account::isOf);
     if (!may) {
       throw new Forbidden(
-          "other-chain", "this account takes no part in the chain of lot " + trace.lot());
+          "other-chain",
+          "this account takes no part in the chain of lot "
+              + trace.lot()
+              + ": it is not its lot, and nobody recorded a shipment of it to this account's party");
     }
   }
 
-  private static Set<Gln> takingPart(Trace trace, Map<LotId, Lot> lots) {
-    var there = new HashSet<Gln>();
-    lots.values().forEach(lot -> there.add(lot.owner()));
-    for (var step : trace.steps()) {
-      there.add(step.fact().entry().party());
-      step.fact().counterpart().ifPresent(there::add);
-    }
+  private static Set<Gln> takingPart(Assessment assessment) {
+    var there = new HashSet<>(assessment.custody().parties());
+    assessment.known().lots().values().forEach(lot -> there.add(lot.owner()));
     return there;
   }
 }

@@ -84,7 +84,7 @@ class TraceController implements TraceApi {
             .orElseThrow(() -> new BrokenContract("direction", "must be both, back or forward"));
     var id = LotId.of(gtin, lot);
     var assessment =
-        assessor.assess(id, way, new Tracer.Limits(depth, Tracer.Limits.DEFAULT.lots()));
+        assessor.assess(id, way, Tracer.Limits.of(depth, Tracer.Limits.DEFAULT.lots()));
     sight.mustSee(account, assessment);
     if (account.role().isOfficer()) {
       lookups.add(new Lookup(account.name(), account.role(), id, clock.instant()));

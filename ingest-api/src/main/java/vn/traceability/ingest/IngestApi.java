@@ -31,6 +31,7 @@ import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
+import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.LegalProfiles;
@@ -79,13 +80,14 @@ public class IngestApi {
       MasterData<LotId, Lot> lots,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
+      MasterData<Gln, Place> places,
       Certificates certificates,
       IsolationRegisters registers,
       LegalProfiles profiles,
       Clock clock) {
     return new Assessor(
         tracer,
-        new Assessor.Stores(lots, products, parties, certificates, registers),
+        new Assessor.Stores(lots, products, parties, places, certificates, registers),
         profiles,
         clock);
   }

@@ -32,7 +32,7 @@ public final class CaptureLog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private record Capture(
-      Gln party, String job, List<String> events, CompletableFuture<Void> kept) {}
+      Gln party, String author, String job, List<String> events, CompletableFuture<Void> kept) {}
 
   private final BlockingQueue<Capture> waiting = new ArrayBlockingQueue<>(1_000);
   private final String topic;
@@ -76,11 +76,12 @@ public final class CaptureLog implements AutoCloseable {
   /**
    * Takes the events of one capture; returns once they are kept.
    *
+   * @param author id of the account that captures
    * @param events EPCIS 2.0 events, each valid and at most 900 KiB
    * @throws PipelineAway when the broker did not take them; then none of them is kept
    */
-  public void accept(Gln party, String job, List<String> events) {
-    var capture = new Capture(party, job, List.copyOf(events), new CompletableFuture<>());
+  public void accept(Gln party, String author, String job, List<String> events) {
+    var capture = new Capture(party, author, job, List.copyOf(events), new CompletableFuture<>());
     if (closed || !waiting.offer(capture)) {
       throw new PipelineAway(
           "too many entries are waiting for the broker", new IllegalStateException("queue full"));
@@ -164,7 +165,8 @@ public final class CaptureLog implements AutoCloseable {
     try {
       for (var capture : together) {
         for (String event : capture.events()) {
-          producer.send(WireEvent.event(topic, capture.party(), capture.job(), event));
+          producer.send(
+              WireEvent.event(topic, capture.party(), capture.author(), capture.job(), event));
         }
         producer.send(
             WireEvent.endOfJob(topic, capture.party(), capture.job(), capture.events().size()));

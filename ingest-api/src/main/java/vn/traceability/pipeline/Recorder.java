@@ -254,7 +254,11 @@ public final class Recorder implements AutoCloseable {
         var json = EpcisForm.parse(epcis);
         var event =
             new RecordedEvent(
-                EpcisForm.identify(json), epcis, EpcisForm.read(json), clock.instant());
+                EpcisForm.identify(json),
+                epcis,
+                EpcisForm.read(json),
+                clock.instant(),
+                WireEvent.header(message, "author"));
         events.put(event.id(), event);
         recorded.get(job).add(event.id());
         read.get(job).add(at);

@@ -8,16 +8,18 @@ import vn.traceability.gs1.Gln;
 
 /**
  * How an accepted event or the end of its job travels: the EPCIS event as the value, the job in the
- * header {@code job}; at the end of a job no value, and the count of its events in the header
- * {@code count}.
+ * header {@code job} and the id of the account in the header {@code author}; at the end of a job no
+ * value, and the count of its events in the header {@code count}.
  */
 final class WireEvent {
   private WireEvent() {}
 
-  static ProducerRecord<String, byte[]> event(String topic, Gln party, String job, String epcis) {
+  static ProducerRecord<String, byte[]> event(
+      String topic, Gln party, String author, String job, String epcis) {
     var message =
         new ProducerRecord<>(topic, party.digits(), epcis.getBytes(StandardCharsets.UTF_8));
     message.headers().add("job", job.getBytes(StandardCharsets.UTF_8));
+    message.headers().add("author", author.getBytes(StandardCharsets.UTF_8));
     return message;
   }
 

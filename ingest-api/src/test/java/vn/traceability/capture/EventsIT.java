@@ -2,6 +2,7 @@ package vn.traceability.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.account.Role;
 import vn.traceability.ingest.Answer;
@@ -264,10 +266,175 @@ class EventsIT {
           .isProblem(403, "other-party");
     }
 
+    /** Else one account could record both sides of every hand-over in the city. */
     @Test
-    void anAdministratorMay() {
-      village.administrator().post("/events", farm.harvested(grown, "100")).is(202);
+    void noAdministratorDoesEither() {
+      village
+          .administrator()
+          .post("/events", farm.harvested(grown, "100"))
+          .isProblem(403, "other-party");
     }
+  }
+
+  @Nested
+  class OfSomebodyElsesLot {
+    private final Member stranger = village.stranger;
+
+    @Test
+    void nobodySaysHowItCameIntoBeing() {
+      village.registered(grown);
+      var own = village.bags("B-1");
+
+      for (var entry :
+          List.of(
+              stranger.sown(grown, "1"),
+              stranger.harvested(grown, "100"),
+              stranger.transformed(own, "1", grown, "1"),
+              stranger.packed(own, "1", grown, "1"))) {
+        stranger.caller().post("/events", entry).isProblem(403, "other-lot");
+      }
+      assertThat(trace().all("steps")).isEmpty();
+    }
+
+    @Test
+    void norOfALotNotRegisteredWhoseProductIsSomebodyElses() {
+      stranger
+          .caller()
+          .post("/events", stranger.harvested(grown, "100"))
+          .isProblem(403, "other-lot");
+    }
+
+    @Test
+    void nobodySpraysItOnPaper() {
+      village.registered(grown);
+      var spray = stranger.sprayed(grown, "Ridomil", "20");
+
+      stranger.caller().post("/events", spray).isProblem(403, "other-lot");
+    }
+
+    @Test
+    void whomItWasSentToMayTendIt() {
+      village.registered(grown);
+      farm.enters(farm.harvested(grown, "100"));
+      farm.enters(farm.shipped(grown, "100", stranger));
+
+      stranger.enters(stranger.tended(grown, "watering"));
+    }
+
+    @Test
+    void nobodyGrowsOnSomebodyElsesPlot() {
+      var entry = farm.harvested(grown, "100").put("placeGln", stranger.place().digits());
+
+      farm.caller().post("/events", entry).isProblem(403, "other-place");
+    }
+
+    /** What depends on the entries of others is found in the chain, and harms no one else's lot. */
+    @Test
+    void whatSomebodySaysHeUsedOrSoldHoldsNobodysLot() {
+      village.registered(grown);
+      farm.enters(farm.harvested(grown, "100"));
+      stranger.enters(stranger.sold(grown, "5000"));
+
+      assertThat(trace().json().path("held").booleanValue()).isFalse();
+      farm.enters(farm.shipped(grown, "100", village.cooperative));
+    }
+
+    @Test
+    void toWriteAboutItOpensNoChain() {
+      village.registered(grown);
+      farm.enters(farm.harvested(grown, "100"));
+      stranger.enters(stranger.received(grown, "10", farm));
+      String path = Caller.pathOf(grown) + "/trace";
+      stranger.caller().get(path).isProblem(403, "other-chain");
+
+      farm.enters(farm.shipped(grown, "10", stranger));
+
+      stranger.caller().get(path).is(200);
+    }
+  }
+
+  @Test
+  void whatLiesInTheFutureIsNoFactYet() {
+    var now = village.api().clock().instant().atOffset(ZoneOffset.ofHours(7));
+    var tomorrow = farm.harvested(grown, "1").put("occurredAt", now.plusDays(1).toString());
+    var fastClock = farm.harvested(grown, "1").put("occurredAt", now.plusMinutes(5).toString());
+
+    assertThat(refused(tomorrow, 422).field()).isEqualTo("occurredAt");
+    farm.caller().post("/events", fastClock).is(202);
+  }
+
+  @Nested
+  class WhatIsRecalled {
+    @Test
+    void isNeitherSoldNorHandedOnAndMayGoBack() {
+      village.registered(grown);
+      var cooperative = village.cooperative;
+      farm.enters(farm.harvested(grown, "100"));
+      farm.enters(farm.shipped(grown, "100", cooperative));
+      cooperative.enters(cooperative.received(grown, "100", farm));
+      village.office(Role.INSPECTOR).post(Caller.pathOf(grown) + "/decisions", recall()).is(201);
+
+      var sale = cooperative.sold(grown, "1");
+      var onward = cooperative.shipped(grown, "1", village.shop);
+      cooperative.caller().post("/events", sale).isProblem(409, "lot-recalled");
+      cooperative.caller().post("/events", onward).isProblem(409, "lot-recalled");
+      cooperative.enters(cooperative.shipped(grown, "100", farm));
+    }
+
+    private static ObjectNode recall() {
+      return new JsonMapper()
+          .createObjectNode()
+          .put("kind", "recalled")
+          .put("reason", "Mẫu kiểm nghiệm không đạt");
+    }
+  }
+
+  @Nested
+  class TakingBackWhatHeldALot {
+    @Test
+    void leavesItHeldUntilAnOfficerReleasesIt() {
+      village.registered(grown);
+      var bag = village.registered(village.bags("T-9"));
+      var cooperative = village.cooperative;
+      farm.enters(farm.harvested(grown, "100"));
+      farm.enters(farm.shipped(grown, "100", cooperative));
+      cooperative.enters(cooperative.received(grown, "100", farm));
+      String wrong = cooperative.enters(cooperative.packed(grown, "100", bag, "120"));
+      cooperative.enters(cooperative.correction(wrong, "wrong-quantity"));
+      cooperative.enters(cooperative.packed(grown, "100", bag, "100"));
+
+      var shipment = cooperative.shipped(bag, "100", village.shop);
+      cooperative.caller().post("/events", shipment).isProblem(409, "lot-held");
+
+      var trace = cooperative.caller().get(Caller.pathOf(bag) + "/trace").is(200);
+      var corrected =
+          trace.all("findings").stream()
+              .filter(each -> each.path("rule").stringValue().equals("corrected"))
+              .toList();
+      assertThat(corrected).hasSize(1);
+      var release = new JsonMapper().createObjectNode();
+      release.put("kind", "released").put("reason", "Gõ nhầm, đã xem phiếu cân");
+      release.putArray("findings").add(corrected.get(0).path("key").stringValue());
+      village.office(Role.INSPECTOR).post(Caller.pathOf(bag) + "/decisions", release).is(201);
+      cooperative.enters(shipment);
+    }
+  }
+
+  @Test
+  void aHandOverThatOneAccountRecordsOfBothSidesIsNotConfirmed() {
+    village.registered(grown);
+    String leader = village.groupLeader(farm.gln(), List.of(village.stranger.gln()));
+    var both = village.withKey(leader).with("Prefer", "wait=3");
+    farm.enters(farm.harvested(grown, "100"));
+    both.post("/events", farm.shipped(grown, "10", village.stranger)).is(201);
+    both.post("/events", village.stranger.received(grown, "10", farm)).is(201);
+
+    assertThat(trace().all("gaps"))
+        .extracting(gap -> gap.path("kind").stringValue())
+        .containsExactly("one-hand");
+    assertThat(trace().all("findings"))
+        .extracting(finding -> finding.path("rule").stringValue())
+        .contains("one-sided");
   }
 
   /** An entry, the flaw it has, and the member that is named for it. */

@@ -60,7 +60,7 @@ class TraceIT {
   void backLeavesOutWhatCameAfterAndForwardWhatCameBefore() {
     var cooked = village.bags("N-1");
     village.sells(grown, packed);
-    village.shop.enters(village.shop.transformed(packed, "10", cooked, "8"));
+    village.cooperative.enters(village.cooperative.transformed(packed, "10", cooked, "8"));
 
     assertThat(generations(trace(village.shop, packed, "?direction=back").is(200)))
         .containsExactly("A-1 -1", "T-1 0");
@@ -89,7 +89,7 @@ class TraceIT {
   void aReceiptNobodySentALotWithoutOriginAndAnUnknownOneAreGaps() {
     village.shop.enters(village.shop.received(grown, "10", village.farm));
 
-    var gaps = trace(village.shop, grown, "").is(200).all("gaps");
+    var gaps = trace(village.farm, grown, "").is(200).all("gaps");
 
     assertThat(gaps)
         .extracting(gap -> gap.path("kind").stringValue())

@@ -146,7 +146,12 @@ class PipelineIT {
     aborted.forEach(
         event ->
             producer.send(
-                WireEvent.event(pipeline.topics.captured(), Diary.FARM, "aborted", event)));
+                WireEvent.event(
+                    pipeline.topics.captured(),
+                    Diary.FARM,
+                    TestPipeline.AUTHOR,
+                    "aborted",
+                    event)));
     producer.flush();
     producer.abortTransaction();
     pipeline.accept(Diary.FARM, "job-1", kept);
@@ -161,10 +166,10 @@ class PipelineIT {
     pipeline.recorder(Recorder.Steps.NONE);
     var first = pipeline.log("same");
     var before = new Diary().harvested("field-1").written();
-    first.accept(Diary.FARM, "job-1", before);
+    first.accept(Diary.FARM, TestPipeline.AUTHOR, "job-1", before);
 
     var after = new Diary().harvested("field-2").written();
-    pipeline.log("same").accept(Diary.FARM, "job-2", after);
+    pipeline.log("same").accept(Diary.FARM, TestPipeline.AUTHOR, "job-2", after);
     pipeline.awaitRecorded();
 
     assertThat(pipeline.recorded()).isEqualTo(ids(before, after));
@@ -176,7 +181,12 @@ class PipelineIT {
     log.close();
 
     assertThatThrownBy(
-            () -> log.accept(Diary.FARM, "job-1", new Diary().harvested("field-1").written()))
+            () ->
+                log.accept(
+                    Diary.FARM,
+                    TestPipeline.AUTHOR,
+                    "job-1",
+                    new Diary().harvested("field-1").written()))
         .isInstanceOf(PipelineAway.class);
   }
 

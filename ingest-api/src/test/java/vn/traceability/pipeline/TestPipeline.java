@@ -73,8 +73,10 @@ final class TestPipeline implements AutoCloseable {
     return recorder.start();
   }
 
+  static final String AUTHOR = "6f7b8a52-3c57-4f0e-9f3a-0d9a5b5c1e11";
+
   void accept(Gln party, String job, List<String> epcis) {
-    log.accept(party, job, epcis);
+    log.accept(party, AUTHOR, job, epcis);
   }
 
   /** Another producer than ours, as a fault elsewhere would be. */
@@ -167,7 +169,7 @@ final class TestPipeline implements AutoCloseable {
   }
 
   private static List<Document> rows(MongoDatabase from) {
-    return from.getCollection("links")
+    return from.getCollection(MongoLinkStore.COLLECTION)
         .find(gt("_id", ""))
         .sort(new Document("_id", 1))
         .into(new ArrayList<>());

@@ -99,8 +99,8 @@ public class IngestStores {
   }
 
   @Bean
-  Links links(MongoDatabase database) {
-    return MongoLinkStore.open(database);
+  Links links(MongoDatabase database, Events events) {
+    return MongoLinkStore.open(database, events);
   }
 
   @Bean

@@ -1,0 +1,114 @@
+package vn.traceability.capture;
+
+import java.util.List;
+import java.util.Optional;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Sown;
+import vn.traceability.event.Tended;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.masterdata.Versioned;
+import vn.traceability.party.Party;
+import vn.traceability.place.Place;
+import vn.traceability.product.Product;
+import vn.traceability.refusal.Forbidden;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Links;
+
+/**
+ * Whose lots a party may write about. How a lot came into being and was cared for is for its owner
+ * to say and for his house: his cooperative and its members. What depends on entries of others,
+ * such as whether a lot that is sold ever came to the seller, is no refusal: it is found in the
+ * chain.
+ */
+final class LotRights {
+  private static final int ROWS = 1_000;
+
+  private final MasterData<LotId, Lot> lots;
+  private final MasterData<Gtin, Product> products;
+  private final MasterData<Gln, Party> parties;
+  private final MasterData<Gln, Place> places;
+  private final Links links;
+
+  LotRights(
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      MasterData<Gln, Place> places,
+      Links links) {
+    this.lots = lots;
+    this.products = products;
+    this.parties = parties;
+    this.places = places;
+    this.links = links;
+  }
+
+  /**
+   * Refuses what is not for this party to say.
+   *
+   * @throws Forbidden naming the lot or the place that is somebody else's
+   */
+  void mustHold(TraceEvent event) {
+    var party = event.entry().party();
+    event.outputs().forEach(each -> mustBeOfHouse(party, each.lot()));
+    if (event instanceof Sown sown) {
+      sown.lots().forEach(each -> mustBeOfHouse(party, each.lot()));
+    }
+    if (event instanceof Tended tended) {
+      tended.lots().stream()
+          .map(LotQuantity::lot)
+          .filter(lot -> !wasSentTo(party, lot))
+          .forEach(lot -> mustBeOfHouse(party, lot));
+    }
+    if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
+      mustGrowOn(party, event.entry().place());
+    }
+  }
+
+  private void mustBeOfHouse(Gln party, LotId lot) {
+    var owner =
+        lots.find(lot)
+            .map(found -> found.value().owner())
+            .or(() -> products.find(lot.gtin()).map(found -> found.value().owner()));
+    if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
+      throw new Forbidden(
+          "other-lot",
+          "lot "
+              + lot
+              + " is of party "
+              + owner.get().digits()
+              + ", and party "
+              + party.digits()
+              + " is neither its member nor its cooperative");
+    }
+  }
+
+  private void mustGrowOn(Gln party, Gln place) {
+    var owner = places.find(place).map(found -> found.value().party());
+    if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
+      throw new Forbidden(
+          "other-place", "place " + place.digits() + " is of another party than " + party.digits());
+    }
+  }
+
+  private boolean wasSentTo(Gln party, LotId lot) {
+    return links.ofLots(List.of(lot), ROWS).stream()
+        .anyMatch(
+            row ->
+                row.role() == Link.Role.SENT
+                    && row.counterpart().filter(party::equals).isPresent());
+  }
+
+  private boolean areOfOneHouse(Gln one, Gln other) {
+    return one.equals(other) || isMember(one, other) || isMember(other, one);
+  }
+
+  private boolean isMember(Gln one, Gln of) {
+    return parties.find(one).map(Versioned::value).flatMap(Party::memberOf).equals(Optional.of(of));
+  }
+}
