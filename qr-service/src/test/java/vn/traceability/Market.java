@@ -105,7 +105,7 @@ public final class Market {
   public final Assessor assessor =
       new Assessor(
           tracer,
-          new Assessor.Stores(lots, products, parties, claims, registers),
+          new Assessor.Stores(lots, products, parties, places, claims, registers),
           LegalProfiles.ofVietnam(),
           clock);
   public final Inspections inspections = new Inspections(decisions);
@@ -113,6 +113,7 @@ public final class Market {
       new Codes(ranges, new CodeSigner(KEYS), lots, assessor, inspections, clock);
 
   private Instant now = Instant.parse("2026-02-23T01:00:00Z");
+  private Optional<String> author = Optional.empty();
   private Optional<RecordedEvent> last = Optional.empty();
   private int entries;
   private int decided;
@@ -302,6 +303,21 @@ public final class Market {
     return record(new Harvested(entry(FARM, FIELD), amounts(lot, kilograms)));
   }
 
+  public Market harvestedAt(Gln place, LotId lot, String kilograms) {
+    return record(new Harvested(entry(FARM, place), amounts(lot, kilograms)));
+  }
+
+  /** By which account the entries that follow are recorded; at first nobody says. */
+  public Market recordedBy(String account) {
+    author = Optional.of(account);
+    return this;
+  }
+
+  public Market transformedToPieces(LotId from, String in, LotId to, int pieces) {
+    var out = List.of(new LotQuantity(to, Quantity.of(Integer.toString(pieces), "EA")));
+    return record(new Transformed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), out));
+  }
+
   public Market transformed(LotId from, String in, LotId to, String out) {
     return record(
         new Transformed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), amounts(to, out)));
@@ -345,7 +361,7 @@ public final class Market {
   public Market record(TraceEvent... facts) {
     for (var fact : facts) {
       var written = EpcisForm.write(fact);
-      keep(new RecordedEvent(EpcisForm.identify(written), written.toString(), fact, now));
+      keep(new RecordedEvent(EpcisForm.identify(written), written.toString(), fact, now, author));
     }
     return this;
   }

@@ -48,11 +48,17 @@ public record Journey(
         trace.gaps().stream().filter(gap -> gap.event().map(way::contains).orElse(true)).toList(),
         inspected.assessment().findings().stream()
             .filter(Journey::isToldByNoGap)
-            .filter(finding -> finding.event().map(way::contains).orElse(true))
+            .filter(finding -> isOnTheWay(finding, way))
             .map(finding -> new Note(finding, inspected.isReleased(finding)))
             .toList(),
         trace.voided().size(),
         trace.cut());
+  }
+
+  /** What was taken back lies on no way any more, and that is just what has to be told. */
+  private static boolean isOnTheWay(Finding finding, OnTheWay way) {
+    return finding.rule() == Finding.Rule.CORRECTED
+        || finding.event().map(way::contains).orElse(true);
   }
 
   private static boolean isToldByNoGap(Finding finding) {

@@ -32,9 +32,6 @@ import vn.traceability.trace.Tracer;
 
 /** Answers what a Digital Link leads to. It reads and never writes. */
 public final class Resolver {
-  /** A public page walks less far than an inspector; where it stops it says so. */
-  private static final Tracer.Limits LIMITS = new Tracer.Limits(20, 300);
-
   private final Codes codes;
   private final Stores stores;
   private final Assessor assessor;
@@ -105,7 +102,8 @@ public final class Resolver {
   }
 
   private Answer lot(DigitalLink link, LotId id, Optional<Code> code) {
-    var inspected = inspections.of(assessor.assess(id, Tracer.Direction.BACK, LIMITS));
+    var inspected =
+        inspections.of(assessor.assess(id, Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
     var assessment = inspected.assessment();
     var lot = assessment.lot();
     boolean named = lot.isPresent() || !assessment.trace().steps().isEmpty();

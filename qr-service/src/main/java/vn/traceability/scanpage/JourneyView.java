@@ -220,7 +220,10 @@ final class JourneyView {
     if (finding.rule() == Finding.Rule.MISSING_FIELD) {
       return key + "." + finding.evidence().get("field");
     }
-    if (finding.evidence().containsKey("party")) {
+    if (finding.rule() == Finding.Rule.CORRECTED) {
+      return key + "." + finding.evidence().get("rule");
+    }
+    if (finding.rule() == Finding.Rule.MASS && finding.evidence().containsKey("party")) {
       return key + (finding.event().isPresent() ? ".received" : ".had");
     }
     return key;
@@ -228,7 +231,8 @@ final class JourneyView {
 
   private String inWords(String name, String value) {
     return switch (name) {
-      case "out", "in" -> value.replaceAll(" KGM$", " kg");
+      case "out", "in" ->
+          value.replace(" KGM", " kg").replace(" EA", " " + texts.get("unit.pieces"));
       case "party" -> party(new Gln(value));
       case "scheme" -> texts.get("scheme." + value);
       case "sprayedOn", "harvestedOn", "earliestOn", "producedOn", "validUntil" ->

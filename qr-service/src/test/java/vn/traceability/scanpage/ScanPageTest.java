@@ -267,20 +267,50 @@ class ScanPageTest {
     market.shipped(fresh, "50", Market.FARM, Market.FIELD, Market.COOPERATIVE);
     market.received(fresh, "60", Market.COOPERATIVE, Market.WORKSHOP, Market.FARM);
     market.transformed(fresh, "90", LOT, "80");
-    market.certified(Market.FRIED, Scheme.ISO_22000, "I-1", "2024-01-01", "2026-03-11");
+    market.certified(Market.FRIED, Scheme.ISO_22000, "I-1", "2024-01-01", "2026-02-20");
     var path = code(market.issued(LOT));
     assertThat(notes(page(path, 200)))
         .containsExactly(
             "Lô CU-1 (Hành củ tươi): HTX Hành tỏi Dương Xá ghi nhận 60 kg nhưng bên giao chỉ ghi 50 kg; cần được làm rõ.",
-            "Lô CU-1 (Hành củ tươi): HTX Hành tỏi Dương Xá ghi đã dùng và giao đi 90 kg nhưng chỉ từng có 60 kg; cần được làm rõ.",
+            "Lô CU-1 (Hành củ tươi): HTX Hành tỏi Dương Xá ghi đã dùng và giao đi 90 kg nhưng chỉ từng có 50 kg; cần được làm rõ.",
             "Lô CU-1 (Hành củ tươi): phun thuốc Thuốc lạ ngày 24/02/2026, thu hoạch ngày 25/02/2026. Chưa có dữ liệu về thời gian cách ly của thuốc này, nên chưa rõ đã chờ đủ ngày hay chưa.",
-            "ISO 22000 số I-1 không có hiệu lực vào ngày sản xuất 12/03/2026; chứng nhận ghi đến hết ngày 11/03/2026.");
+            "ISO 22000 số I-1 không có hiệu lực vào ngày sản xuất 28/02/2026; chứng nhận ghi đến hết ngày 20/02/2026.");
     assertThat(notes(page(path + "?lang=en", 200)))
         .hasSize(4)
         .last()
         .isEqualTo(
-            "ISO 22000 number I-1 was not valid on the day of production, 12 Mar 2026; it says valid until 11 Mar 2026.");
+            "ISO 22000 number I-1 was not valid on the day of production, 28 Feb 2026; it says valid until 20 Feb 2026.");
     keep("all-rules", page(path, 200));
+  }
+
+  @Test
+  void tellsWhatWasTakenBackWhatCannotBeWeighedAndWhoWroteBothSides() throws Exception {
+    var fresh = Market.fresh("CU-1");
+    market.registered(LOT).registered(fresh).sprayed(fresh, "Ridomil Gold 68WG").corrected();
+    market.harvested(fresh, "100");
+    market.recordedBy("one").shipped(fresh, "50", Market.FARM, Market.FIELD, Market.COOPERATIVE);
+    market.received(fresh, "50", Market.COOPERATIVE, Market.WORKSHOP, Market.FARM);
+    market
+        .transformed(fresh, "50", LOT, "60")
+        .corrected()
+        .transformedToPieces(fresh, "50", LOT, 90);
+
+    assertThat(notes(page(code(market.issued(LOT)), 200)))
+        .containsExactly(
+            "Lô PHI-2026-03: một ghi chép đã bị rút lại; theo ghi chép đó, khối lượng ra 60 kg nhiều hơn khối lượng vào 50 kg. Chờ cán bộ xem xét.",
+            "Lô CU-1 (Hành củ tươi): một ghi chép đã bị rút lại; theo ghi chép đó, lô phun Ridomil Gold 68WG ngày 24/02/2026 và thu hoạch ngày 26/02/2026, sớm hơn ngày 03/03/2026 được phép. Chờ cán bộ xem xét.",
+            "Lô CU-1 (Hành củ tươi): việc giao nhận ngày 28/02/2026 do cùng một tài khoản ghi cho cả hai bên, nên HTX Hành tỏi Dương Xá coi như chưa xác nhận.",
+            "Lô PHI-2026-03: ghi ra 90 cái, ghi vào 50 kg; hai bên khác đơn vị nên chưa đối chiếu được khối lượng.");
+  }
+
+  @Test
+  void tellsAHarvestWhereNobodyKnowsAPlot() throws Exception {
+    var fresh = Market.fresh("CU-1");
+    market.registered(fresh).harvestedAt(Market.WORKSHOP, fresh, "100");
+
+    assertThat(notes(page("/01/08930000000026/10/CU-1", 200)))
+        .containsExactly(
+            "Lô CU-1: nơi Hộ ông Nguyễn Văn Bình thu hoạch chưa được đăng ký là thửa ruộng của đơn vị này.");
   }
 
   @Test

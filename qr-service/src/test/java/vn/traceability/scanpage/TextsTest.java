@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -60,6 +61,12 @@ class TextsTest {
     for (var rule : Finding.Rule.values()) {
       switch (rule) {
         case NO_ORIGIN, ONE_SIDED -> {} // the gaps tell them
+        case CORRECTED -> {
+          for (var hidden : List.of(Finding.Rule.ISOLATION, Finding.Rule.MASS)) {
+            assertThat(Texts.VIETNAMESE.find("finding." + rule.slug() + "." + hidden.slug()))
+                .isPresent();
+          }
+        }
         case MISSING_FIELD -> {
           for (var field : LegalProfile.Field.values()) {
             assertThat(Texts.VIETNAMESE.find("finding." + rule.slug() + "." + field.label()))

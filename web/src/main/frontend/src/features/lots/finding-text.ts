@@ -12,19 +12,32 @@ export function findingSentence(finding: Finding, trace: Trace, texts: Texts): s
   const { rule } = finding;
   if (rule === 'one-sided' && !finding.evidence.party) return t('finding.one-sided.nobody');
   const said = Object.entries(finding.evidence).map(([name, value]) => [name, shown(name, value, trace, texts)]);
-  return t(`finding.${rule}`, Object.fromEntries(said));
+  const words = Object.fromEntries(said);
+  if (rule === 'corrected')
+    return t(finding.evidence.rule === 'isolation' ? 'finding.corrected.isolation' : 'finding.corrected.mass', words);
+  return t(`finding.${rule}`, words);
 }
 
 function shown(name: string, value: string, trace: Trace, { t, day, decimal }: Texts): string {
   if (/(On|Until)$/.test(name)) return day(new Date(value));
   if (name === 'party') return nameOf(value, trace);
+  if (name === 'place') return placeOf(value, trace);
   if (name === 'field' && isKey(`field.${value}`)) return t(`field.${value}` as TextKey);
   if (name === 'scheme' && isKey(`scheme.${value}`)) return t(`scheme.${value}` as TextKey);
   if (name === 'in' || name === 'out') {
-    const [amount, unit] = value.split(' ');
-    return `${decimal(amount)} ${isKey(`unit.${unit}`) ? t(`unit.${unit}` as TextKey) : (unit ?? '')}`.trim();
+    return value
+      .split(' + ')
+      .map((part) => {
+        const [amount, unit] = part.split(' ');
+        return `${decimal(amount)} ${isKey(`unit.${unit}`) ? t(`unit.${unit}` as TextKey) : (unit ?? '')}`.trim();
+      })
+      .join(' + ');
   }
   return value;
+}
+
+function placeOf(gln: string, { steps }: Trace): string {
+  return steps.find(({ placeGln, placeName }) => placeGln === gln && placeName)?.placeName ?? gln;
 }
 
 /** The chain knows its parties by name; a number is all there is of one outside it. */

@@ -116,6 +116,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'gap.title': 'Where the trail breaks',
   'gap.never-received': 'Lot {lot} was sent, and nobody has confirmed receiving it',
   'gap.never-sent': 'Lot {lot} was received, and its sender has not recorded it',
+  'gap.one-hand': 'Lot {lot}: one account recorded both sides, which confirms nothing',
   'gap.no-origin': 'The origin of lot {lot} is not known',
   'gap.unknown-lot': 'Lot {lot} is not registered',
   'diary.title': 'Diary entry',
@@ -242,6 +243,10 @@ export const en: Partial<Record<TextKey, string>> = {
   'step.mass': 'weights do not add up',
   'step.certificate': 'certificate expired',
   'step.stale': 'diary out of date',
+  'step.not-harvested': 'not harvested yet',
+  'step.no-flow': 'no lot goes all the way',
+  'step.mass-unknown': 'amounts cannot be compared',
+  'step.corrected': 'an entry taken back, an officer has yet to look',
   'step.still-open': 'lot still open',
   'step.isolation-unknown': 'isolation period not known',
   'step.recalled': 'the lot is recalled',
@@ -288,6 +293,12 @@ export const en: Partial<Record<TextKey, string>> = {
   'finding.one-sided': 'A hand-over is recorded by one side only; {party} has yet to confirm it.',
   'finding.one-sided.nobody': 'A hand-over is recorded by one side only; the other has yet to confirm it.',
   'finding.mass': 'The weights do not add up: {out} came out of {in}.',
+  'finding.mass-unknown': 'The amounts cannot be compared: {out} out, {in} in.',
+  'finding.no-plot': 'The place of the harvest ({place}) is not registered as a plot of {party}.',
+  'finding.corrected.isolation':
+    'An entry was taken back: by it the lot was sprayed with {product} on {sprayedOn}, {days} days to wait, and harvested on {harvestedOn}, at the earliest {earliestOn}.',
+  'finding.corrected.mass': 'An entry was taken back: by it {out} came out where only {in} went in.',
+  'finding.not-fully-checked': 'The chain is too long: {lots} lots were checked, the rest was not.',
   'finding.isolation':
     'Harvested on {harvestedOn} within the isolation period: sprayed with {product} on {sprayedOn}, {days} days, so not before {earliestOn}.',
   'finding.isolation-unknown':

@@ -113,6 +113,7 @@ export const vi = {
   'gap.title': 'Chỗ đứt của chuỗi',
   'gap.never-received': 'Lô {lot} đã giao nhưng chưa ai xác nhận nhận hàng',
   'gap.never-sent': 'Lô {lot} được nhận nhưng bên giao chưa ghi',
+  'gap.one-hand': 'Lô {lot}: cùng một tài khoản ghi cho cả hai bên, nên chưa bên nào xác nhận',
   'gap.no-origin': 'Lô {lot} chưa rõ nguồn gốc',
   'gap.unknown-lot': 'Lô {lot} chưa được đăng ký',
   'diary.title': 'Ghi nhật ký',
@@ -241,6 +242,10 @@ export const vi = {
   'step.certificate': 'chứng nhận hết hạn',
   'step.stale': 'nhật ký đã cũ',
   'step.still-open': 'lô còn mở',
+  'step.not-harvested': 'chưa thu hoạch',
+  'step.no-flow': 'không có lô nào đi suốt chuỗi',
+  'step.mass-unknown': 'khối lượng không đối chiếu được',
+  'step.corrected': 'rút lại ghi chép, chờ cán bộ xem xét',
   'step.isolation-unknown': 'chưa biết thời gian cách ly',
   'step.recalled': 'lô đã bị thu hồi',
   'dialog.cancel': 'Không làm nữa',
@@ -286,6 +291,12 @@ export const vi = {
   'finding.one-sided': 'Giao nhận mới có một bên ghi; còn chờ {party} xác nhận.',
   'finding.one-sided.nobody': 'Giao nhận mới có một bên ghi; còn chờ bên kia xác nhận.',
   'finding.mass': 'Khối lượng không khớp: ra {out} trong khi chỉ có {in} vào.',
+  'finding.mass-unknown': 'Không đối chiếu được khối lượng: ra {out}, vào {in}.',
+  'finding.no-plot': 'Nơi thu hoạch ({place}) chưa được đăng ký là thửa ruộng của {party}.',
+  'finding.corrected.isolation':
+    'Một ghi chép bị rút lại: theo đó lô phun {product} ngày {sprayedOn}, cách ly {days} ngày, thu hoạch ngày {harvestedOn}, sớm nhất là ngày {earliestOn}.',
+  'finding.corrected.mass': 'Một ghi chép bị rút lại: theo đó khối lượng ra {out} trong khi chỉ có {in} vào.',
+  'finding.not-fully-checked': 'Chuỗi quá dài: mới kiểm tra {lots} lô, phần còn lại chưa kiểm tra.',
   'finding.isolation':
     'Thu hoạch ngày {harvestedOn} khi chưa hết thời gian cách ly: phun {product} ngày {sprayedOn}, cách ly {days} ngày, sớm nhất là ngày {earliestOn}.',
   'finding.isolation-unknown':

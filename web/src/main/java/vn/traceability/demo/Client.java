@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,9 @@ final class Client implements AutoCloseable {
 
   /** Names and values by turns. */
   private final String[] credentials;
+
+  /** Of those who enter for themselves, as everybody does. */
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
 
   Client(String address, String key) {
     this(address, new String[] {"X-API-Key", key});
@@ -61,6 +66,21 @@ final class Client implements AutoCloseable {
         });
   }
 
+  /** Makes an account of a party, unless there is one, and has it enter what the party does. */
+  void entersFor(String party, ObjectNode account) {
+    register("/api/v1/accounts", account);
+    usesAccount(party, account.path("name").stringValue());
+  }
+
+  /** Has an account enter what a party does. */
+  void usesAccount(String party, String account) {
+    var made = post("/api/v1/accounts/" + account + "/keys", object());
+    if (made.statusCode() != 201) {
+      throw new IllegalStateException("no key for " + account + ": " + made.body());
+    }
+    keys.put(party, JSON.readTree(made.body()).path("key").stringValue());
+  }
+
   static ObjectNode object() {
     return JSON.createObjectNode();
   }
@@ -74,12 +94,13 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /** Posts an entry in the background. */
+  /** Posts an entry in the background, as the party whose entry it is. */
   void enter(ObjectNode entry) {
     jobs.add(
         senders.submit(
             () -> {
-              var answer = post("/api/v1/events", entry);
+              String key = keys.get(entry.path("partyGln").stringValue());
+              var answer = send(posting("/api/v1/events", entry), new String[] {"X-API-Key", key});
               if (answer.statusCode() != 202 && answer.statusCode() != 201) {
                 throw new IllegalStateException(
                     "an entry was answered " + answer.statusCode() + ": " + answer.body());
@@ -113,10 +134,13 @@ final class Client implements AutoCloseable {
   }
 
   private HttpResponse<String> post(String path, ObjectNode body) {
-    return send(
-        HttpRequest.newBuilder(URI.create(address + path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    return send(posting(path, body));
+  }
+
+  private HttpRequest.Builder posting(String path, ObjectNode body) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
   }
 
   private HttpResponse<String> get(String path) {

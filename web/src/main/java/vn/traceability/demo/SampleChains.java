@@ -105,6 +105,7 @@ final class SampleChains {
   void load() {
     register();
     parties();
+    accounts();
     products();
     certificates();
     console.accept(
@@ -216,6 +217,26 @@ final class SampleChains {
     where.put("name", place.equals("plot") ? "Thửa ruộng của " + name : name);
     where.put("address", street + ", Xã Gia Lâm, Hà Nội").put("communeCode", GIA_LAM.digits());
     client.register("/api/v1/places", where);
+  }
+
+  /** Each establishment writes for itself; some have an account that is printed. */
+  private void accounts() {
+    client.usesAccount(COOPERATIVE.digits(), "htx");
+    client.usesAccount(VEGETABLES.digits(), "htxrau");
+    client.usesAccount(DISTRIBUTOR.digits(), "phanphoi");
+    client.usesAccount(SHOP_1.digits(), "cuahang");
+    client.usesAccount(household(1).digits(), "nongho");
+    account("cuahang2", "trader", SHOP_2);
+    for (int i = 2; i <= HOUSEHOLDS; i++) {
+      account("nongho%02d".formatted(i), "farmer", household(i));
+    }
+  }
+
+  private void account(String name, String role, Gln party) {
+    var account = Client.object();
+    account.put("name", name).put("role", role).put("partyGln", party.digits());
+    account.put("displayName", NAMES.get(party));
+    client.entersFor(party.digits(), account);
   }
 
   private void products() {
