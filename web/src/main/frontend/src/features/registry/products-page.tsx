@@ -1,10 +1,10 @@
 import { Badge, Button, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { Product, Unit } from '../../generated/ingest';
+import { type Product, Unit } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import type { Versioned } from '../../shared/api/versioned';
-import { units } from '../../shared/input';
+import { decimalPoint, isQuantity, units } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 import { PageHead, Waiting } from '../../shared/ui/states';
 import { useCrops, useProduct, useProductPages, useSaveProduct } from './api';
@@ -74,12 +74,14 @@ function ProductForm({ document, reload }: { document?: Versioned<Product>; relo
 
   function submit(fields: Fields) {
     const ownerGln = product?.ownerGln ?? fields.get('owner') ?? own ?? '';
+    const net = decimalPoint(fields.get('netContent') ?? '');
     const found: Slips = {
+      netContent: net && !isQuantity(net) ? 'diary.quantity.wrong' : undefined,
       gtin: product ? undefined : gtinSlip(fields.get('gtin')),
       owner: glnSlip(fields.get('owner')),
     };
     setSlips(found);
-    if (found.gtin || found.owner) return;
+    if (found.gtin || found.owner || found.netContent) return;
     const stars = fields.get('ocop');
     save.mutate(
       {
@@ -89,6 +91,7 @@ function ProductForm({ document, reload }: { document?: Versioned<Product>; relo
         brand: fields.get('brand'),
         crop: fields.get('crop'),
         unit: fields.must('unit') as Unit,
+        netContent: net ? { value: net, unit: Unit.Kgm } : undefined,
         standards: fields
           .must('standards')
           .split('\n')
@@ -116,6 +119,14 @@ function ProductForm({ document, reload }: { document?: Versioned<Product>; relo
         label={t('product.unit')}
         defaultValue={product?.unit}
         data={units.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
+      />
+      <TextInput
+        name="netContent"
+        label={t('product.net')}
+        description={t('product.net.hint')}
+        inputMode="decimal"
+        defaultValue={product?.netContent?.value}
+        error={slips.netContent && t(slips.netContent)}
       />
       <TextInput name="brand" label={t('product.brand')} defaultValue={product?.brand} maxLength={100} />
       <Textarea

@@ -408,6 +408,9 @@ export const en: Partial<Record<TextKey, string>> = {
   'product.unit': 'Unit',
   'product.standards': 'Standards applied',
   'product.standards.hint': 'One to a line, such as TCCS 02:2025.',
+  'product.net': 'Net content of a piece (kg)',
+  'product.net.hint':
+    'Such as 0.2 for a bag of 200 g. Without it lots counted in pieces cannot be weighed against kilograms.',
   'product.ocop': 'OCOP rating',
   'product.ocop.none': 'None',
   'product.ocop.stars': '{stars} stars',

@@ -405,6 +405,8 @@ export const vi = {
   'product.unit': 'Đơn vị tính',
   'product.standards': 'Tiêu chuẩn áp dụng',
   'product.standards.hint': 'Mỗi dòng một tiêu chuẩn, ví dụ TCCS 02:2025.',
+  'product.net': 'Khối lượng tịnh mỗi cái (kg)',
+  'product.net.hint': 'Ví dụ 0,2 cho túi 200 g. Không có thì lô đếm theo cái không đối chiếu được khối lượng.',
   'product.ocop': 'Phân hạng OCOP',
   'product.ocop.none': 'Không có',
   'product.ocop.stars': '{stars} sao',
