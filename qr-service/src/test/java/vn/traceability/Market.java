@@ -15,6 +15,7 @@ import java.util.UUID;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
+import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
@@ -109,8 +110,7 @@ public final class Market {
           LegalProfiles.ofVietnam(),
           clock);
   public final Inspections inspections = new Inspections(decisions);
-  public final Codes codes =
-      new Codes(ranges, new CodeSigner(KEYS), lots, assessor, inspections, clock);
+  public final Codes codes = codes(ranges);
 
   private Instant now = Instant.parse("2026-02-23T01:00:00Z");
   private Optional<RecordedEvent> last = Optional.empty();
@@ -133,6 +133,11 @@ public final class Market {
             "Cục Trồng trọt và Bảo vệ thực vật",
             day("2026-01-01"),
             List.of(new IsolationRegister.Period("Ridomil Gold 68WG", Optional.empty(), 7))));
+  }
+
+  /** The same codes, over another way to their store. */
+  public Codes codes(CodeRanges store) {
+    return new Codes(store, new CodeSigner(KEYS), lots, assessor, inspections, clock);
   }
 
   public Resolver resolver() {
@@ -350,9 +355,13 @@ public final class Market {
     return this;
   }
 
+  public CodeRange ordered(LotId lot, int count) {
+    return codes.issue(UUID.randomUUID(), lot, count);
+  }
+
   /** The serial of the only code of a new range. */
   public String issued(LotId lot) {
-    var range = codes.issue(lot, 1);
+    var range = ordered(lot, 1);
     return codes.page(lot, range.first() - 1, 1).codes().get(0).serial().text();
   }
 

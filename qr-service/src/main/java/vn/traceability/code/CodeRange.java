@@ -2,12 +2,14 @@ package vn.traceability.code;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import vn.traceability.lot.LotId;
 
 /**
  * Codes issued together, numbered one after another; a million of them are one document.
  *
  * @param first sequence number within the GTIN, from 1
+ * @param order that asked for them; empty for those issued before orders were kept
  */
 public record CodeRange(
     LotId lot,
@@ -15,7 +17,8 @@ public record CodeRange(
     int count,
     CodeState state,
     Instant issuedAt,
-    Optional<Instant> activatedAt) {
+    Optional<Instant> activatedAt,
+    Optional<UUID> order) {
 
   public CodeRange {
     if (first < 1 || count < 1 || first + count - 1 > Serial.LAST_SEQUENCE) {
@@ -25,6 +28,11 @@ public record CodeRange(
 
   public long last() {
     return first + count - 1;
+  }
+
+  /** The same, on packages from that moment on. */
+  CodeRange activated(Instant at) {
+    return new CodeRange(lot, first, count, CodeState.ACTIVATED, issuedAt, Optional.of(at), order);
   }
 
   public boolean holds(long sequence) {

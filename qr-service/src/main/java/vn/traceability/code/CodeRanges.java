@@ -10,14 +10,32 @@ import vn.traceability.lot.LotId;
 public interface CodeRanges {
 
   /**
+   * Keeps an order, unless there is one of its id.
+   *
+   * @return the one kept, as it is now
+   */
+  CodeOrder place(CodeOrder order);
+
+  /**
+   * Gives an order its numbers, unless it has some.
+   *
+   * @return the order as it is now
+   */
+  CodeOrder number(CodeOrder order, long first);
+
+  /**
    * Takes the next sequence numbers of a product; they are never given again.
    *
    * @return the first of them
    */
   long allot(Gtin gtin, int count);
 
-  /** Keeps a new range, in one write. */
-  void add(CodeRange range);
+  /**
+   * Keeps a range, in one write, unless it is there.
+   *
+   * @return the one kept, as it is now
+   */
+  CodeRange add(CodeRange range);
 
   /** The range of this lot that has this number. */
   Optional<CodeRange> holding(LotId lot, long sequence);

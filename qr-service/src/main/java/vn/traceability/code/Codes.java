@@ -1,11 +1,13 @@
 package vn.traceability.code;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
@@ -43,13 +45,17 @@ public final class Codes {
   }
 
   /**
-   * Issues codes that belong to this lot for good.
+   * Issues codes that belong to this lot for good. Each step holds once, so an order that broke off
+   * anywhere is carried on when it is sent again: it may lose numbers, and never has two ranges.
    *
+   * @param order made by the client, once an order
    * @param count 1 to 1,000,000
+   * @return the same range however often the order comes
    * @throws Unknown when the lot is not registered
-   * @throws Conflict when no web address can name the lot, or its product has no numbers left
+   * @throws Conflict when no web address can name the lot, its product has no numbers left, or the
+   *     order was for another lot or count
    */
-  public CodeRange issue(LotId lot, int count) {
+  public CodeRange issue(UUID order, LotId lot, int count) {
     if (count < 1 || count > MOST_AT_ONCE) {
       throw new InvalidValue("count", Integer.toString(count), "needs 1 to " + MOST_AT_ONCE);
     }
@@ -59,14 +65,28 @@ public final class Codes {
           "lot-without-address",
           "lot '" + lot.number().text() + "' cannot stand in a web address; register another");
     }
+    var placed = ranges.place(new CodeOrder(order, lot, count, now(), OptionalLong.empty()));
+    if (!placed.lot().equals(lot) || placed.count() != count) {
+      throw new Conflict("other-order", "order " + order + " asked for other codes before");
+    }
+    var numbered = placed.first().isPresent() ? placed : ranges.number(placed, allot(lot, count));
+    return ranges.add(
+        new CodeRange(
+            lot,
+            numbered.first().orElseThrow(),
+            count,
+            CodeState.ISSUED,
+            numbered.orderedAt(),
+            Optional.empty(),
+            Optional.of(order)));
+  }
+
+  private long allot(LotId lot, int count) {
     long first = ranges.allot(lot.gtin(), count);
     if (first + count - 1 > Serial.LAST_SEQUENCE) {
       throw new Conflict("no-serials-left", "product " + lot.gtin().digits() + " has none left");
     }
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var range = new CodeRange(lot, first, count, CodeState.ISSUED, now, Optional.empty());
-    ranges.add(range);
-    return range;
+    return first;
   }
 
   /**
@@ -88,18 +108,11 @@ public final class Codes {
       throw noneWaits(lot);
     }
     refuseIfHeld(registered);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = now();
     var activated = new ArrayList<CodeRange>();
     for (var range : waiting) {
       if (ranges.activate(lot, range.first(), now)) {
-        activated.add(
-            new CodeRange(
-                lot,
-                range.first(),
-                range.count(),
-                CodeState.ACTIVATED,
-                range.issuedAt(),
-                Optional.of(now)));
+        activated.add(range.activated(now));
       }
     }
     if (activated.isEmpty()) {
@@ -166,6 +179,10 @@ public final class Codes {
           "party-not-approved",
           "establishment " + lot.owner().digits() + " is not approved by an officer yet");
     }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Conflict noneWaits(LotId lot) {

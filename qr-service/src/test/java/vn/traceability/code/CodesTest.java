@@ -1,14 +1,24 @@
 package vn.traceability.code;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Market;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.Conflict;
@@ -23,24 +33,111 @@ class CodesTest {
 
   @Test
   void codesAreIssuedForARegisteredLotOnly() {
-    assertThatThrownBy(() -> codes.issue(Market.fried("PHI-02"), 10)).isInstanceOf(Unknown.class);
+    assertThatThrownBy(() -> market.ordered(Market.fried("PHI-02"), 10))
+        .isInstanceOf(Unknown.class);
   }
 
   @Test
   void aLotThatNoAddressCanNameGetsNone() {
     var dots = Market.fried("..");
     market.registered(dots);
-    assertThatThrownBy(() -> codes.issue(dots, 1))
+    assertThatThrownBy(() -> market.ordered(dots, 1))
         .isInstanceOfSatisfying(
             Conflict.class, no -> assertThat(no.slug()).isEqualTo("lot-without-address"));
   }
 
+  @Nested
+  class AnOrderSentAgain {
+    private final UUID order = UUID.randomUUID();
+
+    @Test
+    void getsTheSameCodes() {
+      var range = codes.issue(order, LOT, 10);
+
+      assertThat(codes.issue(order, LOT, 10)).isEqualTo(range);
+
+      assertThat(range.order()).contains(order);
+      assertThat(codes.page(LOT, 0, 1).total()).isEqualTo(10);
+      assertThat(market.ordered(LOT, 1).first()).as("no number is lost").isEqualTo(11);
+    }
+
+    @Test
+    void asksForNothingElse() {
+      var other = Market.fried("PHI-02");
+      market.registered(other);
+      codes.issue(order, LOT, 10);
+
+      refused(() -> codes.issue(order, LOT, 11));
+      refused(() -> codes.issue(order, other, 10));
+      assertThat(codes.page(other, 0, 1).total()).isZero();
+    }
+
+    @Test
+    void getsTheSameCodesWhileTheFirstIsUnderWay() throws Exception {
+      Callable<Long> sent = () -> codes.issue(order, LOT, 10).first();
+      var pool = Executors.newFixedThreadPool(8);
+      try {
+        var firsts = new HashSet<Long>();
+        for (var answer : pool.invokeAll(nCopies(32, sent))) {
+          firsts.add(answer.get());
+        }
+        assertThat(firsts).hasSize(1);
+        assertThat(codes.page(LOT, 0, 1).total()).isEqualTo(10);
+      } finally {
+        pool.shutdown();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"place", "allot", "number", "add"})
+    void isCarriedOnWhereTheStoreFailed(String step) {
+      for (boolean written : new boolean[] {false, true}) {
+        var lot = Market.fried(step + written);
+        var id = UUID.randomUUID();
+        market.registered(lot);
+        var failing = market.codes(failingOnceAt(step, written));
+        assertThatThrownBy(() -> failing.issue(id, lot, 10)).hasMessage("the store is away");
+
+        var range = failing.issue(id, lot, 10);
+
+        assertThat(codes.page(lot, 0, 1).total()).isEqualTo(10);
+        assertThat(codes.issue(id, lot, 10)).isEqualTo(range);
+      }
+    }
+
+    private void refused(ThrowingCallable asked) {
+      assertThatThrownBy(asked)
+          .isInstanceOfSatisfying(
+              Conflict.class, no -> assertThat(no.slug()).isEqualTo("other-order"));
+    }
+  }
+
+  /** A store that is gone for a moment, before or after it did what it was asked. */
+  private CodeRanges failingOnceAt(String step, boolean written) {
+    var failed = new AtomicBoolean();
+    return (CodeRanges)
+        Proxy.newProxyInstance(
+            CodeRanges.class.getClassLoader(),
+            new Class<?>[] {CodeRanges.class},
+            (proxy, method, arguments) -> {
+              boolean fails = method.getName().equals(step) && failed.compareAndSet(false, true);
+              if (fails && !written) {
+                throw new IllegalStateException("the store is away");
+              }
+              var answer = method.invoke(market.ranges, arguments);
+              if (fails) {
+                throw new IllegalStateException("the store is away");
+              }
+              return answer;
+            });
+  }
+
   @Test
   void pagesFollowTheOrderOfIssueAcrossRangesAndOtherLots() {
-    codes.issue(LOT, 7);
+    market.ordered(LOT, 7);
     market.registered(Market.fried("PHI-02"));
-    codes.issue(Market.fried("PHI-02"), 5);
-    codes.issue(LOT, 6);
+    market.ordered(Market.fried("PHI-02"), 5);
+    market.ordered(LOT, 6);
 
     var read = new ArrayList<Long>();
     long after = 0;
@@ -58,7 +155,7 @@ class CodesTest {
 
   @Test
   void thePageThatEndsWithTheLastCodeIsTheLast() {
-    codes.issue(LOT, 4);
+    market.ordered(LOT, 4);
     assertThat(codes.page(LOT, 0, 4).next()).isEmpty();
     assertThat(codes.page(LOT, 4, 4).codes()).isEmpty();
   }
@@ -80,8 +177,8 @@ class CodesTest {
 
   @Test
   void activationHoldsOnce() {
-    codes.issue(LOT, 3);
-    codes.issue(LOT, 2);
+    market.ordered(LOT, 3);
+    market.ordered(LOT, 2);
     assertThat(codes.activate(LOT, OptionalLong.of(4)))
         .extracting(CodeRange::count)
         .containsExactly(2);
@@ -100,7 +197,7 @@ class CodesTest {
     @Test
     void whileTheLotIsHeldAndNotOnceItIsReleased() {
       market.registered(fresh).harvested(fresh, "100").transformed(fresh, "100", LOT, "120");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       refused("lot-held").hasMessageContaining("mass");
 
       market.released(LOT);
@@ -112,7 +209,7 @@ class CodesTest {
     void againWhenTheAmountChangesAfterTheRelease() {
       market.registered(fresh).harvested(fresh, "100").transformed(fresh, "100", LOT, "120");
       market.released(LOT).corrected().transformed(fresh, "100", LOT, "125");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
 
       refused("lot-held");
     }
@@ -121,14 +218,14 @@ class CodesTest {
     void whileTheLotItWasMadeOfWasHarvestedTooEarly() {
       market.registered(fresh).sprayed(fresh, "Ridomil Gold 68WG");
       market.waited(5).harvested(fresh, "100").transformed(fresh, "100", LOT, "90");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
 
       refused("lot-held").hasMessageContaining("isolation");
     }
 
     @Test
     void whileTheLotIsRecalledAndNotOnceThatIsLifted() {
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       market.recalled(LOT, "nhiễm khuẩn");
       refused("lot-recalled");
 
@@ -140,7 +237,7 @@ class CodesTest {
     @Test
     void whileALotItWasMadeOfIsRecalled() {
       market.registered(fresh).harvested(fresh, "100").transformed(fresh, "100", LOT, "90");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       market.recalled(fresh, "nhiễm khuẩn");
 
       refused("lot-recalled");
@@ -148,7 +245,7 @@ class CodesTest {
 
     @Test
     void whileNoOfficerApprovedTheOwner() {
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       market.approvalWithdrawn(Market.COOPERATIVE);
 
       refused("party-not-approved").hasMessageContaining(Market.COOPERATIVE.digits());
@@ -166,7 +263,7 @@ class CodesTest {
     market.registered(fresh).sprayed(fresh, "Thuốc lạ").harvested(fresh, "100");
     market.shipped(fresh, Market.FARM, Market.FIELD, Market.COOPERATIVE);
     market.transformed(fresh, "10", LOT, "9");
-    codes.issue(LOT, 1);
+    market.ordered(LOT, 1);
 
     assertThat(codes.activate(LOT, OptionalLong.empty())).hasSize(1);
   }

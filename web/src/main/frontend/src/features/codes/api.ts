@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CodeOrder } from '../../generated/qr';
 import { codesApi } from '../../shared/api/client';
 
 const codesKey = (gtin: string, lot: string) => ['codes', gtin, lot];
@@ -10,8 +11,9 @@ export function useCodes(gtin: string, lot: string) {
 export function useIssueCodes(gtin: string, lot: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (count: number) => codesApi.issueCodes({ gtin, lot, codeOrder: { count } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+    mutationFn: (codeOrder: CodeOrder) => codesApi.issueCodes({ gtin, lot, codeOrder }),
+    // also after a failure: the codes may be there although the answer was lost
+    onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { serve, show } from '../../test-render';
@@ -17,16 +17,20 @@ const serial = '0400000015W7V9PQ';
 const image = `/scan/api/codes/${gtin}/H-1/${serial}/qr.png`;
 const code = { serial, address: `http://localhost/01/${gtin}/10/H-1/21/${serial}`, image, state: 'issued' };
 
-function open(partyGln: string, items: unknown[], activation: { status?: number; body?: unknown } = {}) {
+type Answer = { status?: number; body?: unknown };
+
+const issued: Answer = {
+  status: 201,
+  body: { gtin, lot: 'H-1', first: 1, count: 10, state: 'issued', issuedAt: '2026-06-01T00:00:00Z' },
+};
+
+function open(partyGln: string, items: unknown[], activation: Answer = {}, issue = issued) {
   const sent = serve({
     'GET /api/v1/session': { body: { ...session, partyGln } },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
     [`GET /api/v1/lots/${gtin}/H-1`]: { body: { gtin, lot: 'H-1', origin: 'registered', ownerGln: owner } },
     [`GET /scan/api/codes/${gtin}/H-1`]: { body: { items, total: items.length } },
-    [`POST /scan/api/codes/${gtin}/H-1`]: {
-      status: 201,
-      body: { gtin, lot: 'H-1', first: 1, count: 10, issuedAt: '2026-06-01T00:00:00Z' },
-    },
+    [`POST /scan/api/codes/${gtin}/H-1`]: issue,
     [`POST /scan/api/codes/${gtin}/H-1/activation`]: activation,
   });
   show(
@@ -44,8 +48,29 @@ test('ten codes are issued, under a token fetched for this request', async () =>
   await userEvent.click(await screen.findByRole('button', { name: 'Cấp 10 mã' }));
 
   const order = sent.find(({ what }) => what.startsWith('POST'));
-  expect(order?.body).toEqual({ count: 10 });
+  expect(order?.body).toEqual({ orderId: expect.any(String), count: 10 });
   expect(order?.headers.get('X-CSRF-Token')).toBe('fresh');
+});
+
+test('an order without an answer is sent again as the same order, and the next is another', async () => {
+  const issue: Answer = { status: 503, body: { type: '/problems/failed', title: 'Unavailable', status: 503 } };
+  const sent = open(owner, [], {}, issue);
+  const button = await screen.findByRole('button', { name: 'Cấp 10 mã' });
+  const orders = () =>
+    sent.filter(({ what }) => what.startsWith('POST')).map(({ body }) => body as { orderId: string });
+
+  await userEvent.click(button);
+  await screen.findByRole('alert');
+  Object.assign(issue, issued);
+  await userEvent.click(button);
+  await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+  await waitFor(() => expect(button).toBeEnabled());
+  await userEvent.click(button);
+  await waitFor(() => expect(orders()).toHaveLength(3));
+
+  const [first, again, next] = orders().map(({ orderId }) => orderId);
+  expect(again).toBe(first);
+  expect(next).not.toBe(first);
 });
 
 test('a label shows the drawn code and leads where it leads', async () => {

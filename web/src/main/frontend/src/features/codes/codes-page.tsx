@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useSession } from '../../shared/api/session';
 import { lotAddress } from '../../shared/lot-address';
@@ -18,6 +19,7 @@ export function CodesPage() {
   const codes = useCodes(gtin, lot);
   const session = useSession();
   const issue = useIssueCodes(gtin, lot);
+  const [orderId, setOrderId] = useState(() => crypto.randomUUID());
   const activate = useActivateCodes(gtin, lot);
   if (known.isPending || codes.isPending) return <Waiting for="codes" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
@@ -29,7 +31,8 @@ export function CodesPage() {
     <Button
       variant={items.length > 0 ? 'default' : 'filled'}
       loading={issue.isPending}
-      onClick={() => issue.mutate(atOnce)}
+      // Another id only once the codes are there, so that pressing again after a failure is the same order.
+      onClick={() => issue.mutate({ orderId, count: atOnce }, { onSuccess: () => setOrderId(crypto.randomUUID()) })}
     >
       {t('codes.issue', { count: atOnce })}
     </Button>

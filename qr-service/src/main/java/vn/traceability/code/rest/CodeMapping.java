@@ -37,6 +37,7 @@ final class CodeMapping {
             write(range.state()),
             range.issuedAt().atOffset(ZoneOffset.UTC));
     range.activatedAt().ifPresent(at -> written.setActivatedAt(at.atOffset(ZoneOffset.UTC)));
+    range.order().ifPresent(written::setOrderId);
     return written;
   }
 
