@@ -244,13 +244,21 @@ public final class Market {
   }
 
   public Market registered(LotId lot, LocalDate expires) {
+    return registered(lot, expires, Optional.of(Quantity.kilograms("100")));
+  }
+
+  public Market registered(LotId lot, Optional<Quantity> planned) {
+    return registered(lot, LocalDate.parse("2027-03-12"), planned);
+  }
+
+  private Market registered(LotId lot, LocalDate expires, Optional<Quantity> planned) {
     boolean raw = lot.gtin().equals(FRESH);
     lots.register(
         new Lot(
             lot,
             raw ? FARM : COOPERATIVE,
             Optional.of(raw ? FIELD : WORKSHOP),
-            Optional.empty(),
+            planned,
             Optional.of(
                 LocalDate.parse("2026-03-12").isAfter(expires) ? expires : day("2026-03-12")),
             Optional.of(expires)),
@@ -313,7 +321,12 @@ public final class Market {
   }
 
   public Market packed(LotId from, String in, LotId to, String out) {
-    return record(new Packed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), amounts(to, out)));
+    return packed(from, in, to, Quantity.kilograms(out));
+  }
+
+  public Market packed(LotId from, String in, LotId to, Quantity out) {
+    var made = List.of(new LotQuantity(to, out));
+    return record(new Packed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), made));
   }
 
   public Market shipped(LotId lot, Gln from, Gln place, Gln to) {

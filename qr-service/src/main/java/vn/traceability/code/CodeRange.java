@@ -1,6 +1,7 @@
 package vn.traceability.code;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.traceability.lot.LotId;
@@ -24,6 +25,11 @@ public record CodeRange(
     if (first < 1 || count < 1 || first + count - 1 > Serial.LAST_SEQUENCE) {
       throw new IllegalArgumentException("first " + first + ", count " + count);
     }
+  }
+
+  /** How many codes these hold together. */
+  static long codes(List<CodeRange> ranges) {
+    return ranges.stream().mapToLong(CodeRange::count).sum();
   }
 
   public long last() {

@@ -49,6 +49,17 @@ public interface CodeRanges {
   /** Those of a lot that wait for activation, in the order they were issued. */
   List<CodeRange> waiting(LotId lot);
 
+  /** What of a lot was admitted to activation, and what was active before that was kept. */
+  Admitted admitted(LotId lot);
+
+  /**
+   * Admits ranges to activation, all or none, in one write.
+   *
+   * @param seen what was admitted when that was decided
+   * @return false when more is by now, so that it has to be decided again
+   */
+  boolean admit(Admitted seen, List<CodeRange> ranges);
+
   /** False when that range is not there or does not wait for activation any more. */
   boolean activate(LotId lot, long first, Instant at);
 

@@ -16,6 +16,7 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
+import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
 
 /** Issues, lists, finds and activates the codes of lots. */
@@ -95,8 +96,9 @@ public final class Codes {
    * @param first of one range; empty for all that wait
    * @return the ranges activated, one at least
    * @throws Unknown when the lot is not registered
-   * @throws Conflict when none waits (an activation holds once), the lot is held or recalled, or
-   *     its owner is not approved
+   * @throws Conflict when none waits (an activation holds once), the lot is held or recalled, its
+   *     owner is not approved, or nothing says how much of it there is
+   * @throws MoreCodesThanPackages when more codes than packages would be active
    */
   public List<CodeRange> activate(LotId lot, OptionalLong first) {
     var registered = lots.get(lot).value();
@@ -107,7 +109,10 @@ public final class Codes {
     if (waiting.isEmpty()) {
       throw noneWaits(lot);
     }
-    refuseIfHeld(registered);
+    var packages = Packages.of(registered, refuseIfHeld(registered));
+    while (!isAdmitted(lot, waiting, packages)) {
+      // others were admitted in between, so it is decided again
+    }
     var now = now();
     var activated = new ArrayList<CodeRange>();
     for (var range : waiting) {
@@ -161,7 +166,33 @@ public final class Codes {
                     .map(range -> new Code(lot, read, range.state())));
   }
 
-  private void refuseIfHeld(Lot lot) {
+  /**
+   * Whether these are admitted to activation now. What an activation that broke off had admitted is
+   * admitted as it is.
+   */
+  private boolean isAdmitted(LotId lot, List<CodeRange> asked, Packages packages) {
+    var admitted = ranges.admitted(lot);
+    long active = admitted.beside(asked);
+    long more = CodeRange.codes(asked);
+    if (packages.most().isPresent() && active + more > packages.most().getAsLong()) {
+      throw new MoreCodesThanPackages(
+          "lot %s has %s and %d active codes: %d more are too many%s"
+              .formatted(
+                  lot,
+                  packages.text(),
+                  active,
+                  more,
+                  asked.size() > 1 ? "; name the `first` of one range to activate only that" : ""),
+          packages.most().getAsLong(),
+          active,
+          more);
+    }
+    var fresh = asked.stream().filter(range -> !admitted.holds(range)).toList();
+    return fresh.isEmpty() || ranges.admit(admitted, fresh);
+  }
+
+  /** The chain of the lot, where nothing speaks against it. */
+  private Trace refuseIfHeld(Lot lot) {
     var inspected =
         inspections.of(assessor.assess(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
     if (inspected.isHeld()) {
@@ -179,6 +210,7 @@ public final class Codes {
           "party-not-approved",
           "establishment " + lot.owner().digits() + " is not approved by an officer yet");
     }
+    return inspected.assessment().trace();
   }
 
   private Instant now() {

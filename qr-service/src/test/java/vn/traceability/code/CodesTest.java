@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Market;
 import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+import vn.traceability.measure.UnitCode;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Refusal;
 import vn.traceability.refusal.Unknown;
@@ -188,6 +191,179 @@ class CodesTest {
     assertThatThrownBy(() -> codes.activate(LOT, OptionalLong.empty()))
         .isInstanceOfSatisfying(
             Refusal.class, no -> assertThat(no.slug()).isEqualTo("no-codes-wait"));
+  }
+
+  @Nested
+  class LabelsNeverOutnumberPackages {
+    private final LotId raw = Market.fresh("CU-1");
+    private final LotId lot = Market.fried("PHI-03");
+
+    @Test
+    void thatWerePacked() {
+      lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
+      market.ordered(lot, 12);
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+
+      market.ordered(lot, 1);
+
+      refused("more-codes-than-packages")
+          .hasMessageContainingAll("12 packages", "12 active", "1 more");
+    }
+
+    @Test
+    void thatAreLeftAfterACorrection() {
+      lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
+      market.corrected().ordered(lot, 11);
+
+      refused("more-codes-than-packages").hasMessageContaining("10 packages");
+    }
+
+    @Test
+    void thatArePlannedUntilSomeArePacked() {
+      lotOf("10 EA");
+      market.ordered(lot, 10);
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      market.ordered(lot, 1);
+      refused("more-codes-than-packages").hasMessageContaining("10 planned packages");
+
+      market.packed(raw, "11", lot, pieces("11"));
+
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+    }
+
+    @Test
+    void thatArePlannedWhileOnlyTheirMassIsRecorded() {
+      lotOf("10 EA").packed(raw, "10", lot, "10");
+      market.ordered(lot, 11);
+
+      refused("more-codes-than-packages").hasMessageContaining("10 planned packages");
+    }
+
+    @Test
+    void ofTenGramsEachWhereOnlyTheMassIsKnown() {
+      lotOf("5 KGM").packed(raw, "0.1", lot, "0.1");
+      market.ordered(lot, 10);
+      market.ordered(lot, 1);
+
+      refused("more-codes-than-packages").hasMessageContainingAll("0.1 kg", "at most 10 packages");
+      assertThat(codes.activate(lot, OptionalLong.of(1))).hasSize(1);
+    }
+
+    @Test
+    void ofTenGramsEachBeforeTheHarvest() {
+      lotOf("0.105 KGM");
+      market.ordered(lot, 11);
+
+      refused("more-codes-than-packages")
+          .hasMessageContainingAll("0.105 kg", "at most 10 packages");
+    }
+
+    @Test
+    void butNobodyCountsOrWeighsLitres() {
+      lotOf("5 LTR");
+      market.ordered(lot, 1_000_000);
+
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+    }
+
+    @Test
+    void andNothingIsActivatedOfALotNobodySaysHowMuchThereIsOf() {
+      market.registered(lot, Optional.empty());
+      market.ordered(lot, 1);
+      refused("lot-without-quantity").hasMessageContaining("harvest");
+
+      market.registered(raw).harvested(raw, "100").packed(raw, "10", lot, "10");
+
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+    }
+
+    @Test
+    void soThatWhatWaitsIsActivatedInPartWhereAllIsTooMuch() {
+      lotOf("15 EA");
+      market.ordered(lot, 10);
+      long second = market.ordered(lot, 5).first();
+      market.ordered(lot, 10);
+      refused("more-codes-than-packages").hasMessageContainingAll("25 more", "`first`");
+
+      assertThat(codes.activate(lot, OptionalLong.of(second))).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.of(1))).hasSize(1);
+
+      refused("more-codes-than-packages").hasMessageNotContaining("`first`");
+      assertThat(active()).isEqualTo(15);
+    }
+
+    @Test
+    void howeverManyAreActivatedAtOnce() throws Exception {
+      lotOf("45 EA");
+      var activations = new ArrayList<Callable<Boolean>>();
+      for (int i = 0; i < 16; i++) {
+        long first = market.ordered(lot, 10).first();
+        activations.add(() -> isActivated(first));
+      }
+      var pool = Executors.newFixedThreadPool(8);
+      try {
+        int passed = 0;
+        for (var answer : pool.invokeAll(activations)) {
+          passed += answer.get() ? 1 : 0;
+        }
+        assertThat(passed).isEqualTo(4);
+        assertThat(active()).isEqualTo(40);
+      } finally {
+        pool.shutdown();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admit", "activate"})
+    void whereverAnActivationBreaksOff(String step) {
+      for (boolean written : new boolean[] {false, true}) {
+        var broken = Market.fried(step + written);
+        market.registered(broken, Optional.of(pieces("10")));
+        market.ordered(broken, 4);
+        market.ordered(broken, 6);
+        var failing = market.codes(failingOnceAt(step, written));
+        assertThatThrownBy(() -> failing.activate(broken, OptionalLong.empty()))
+            .hasMessage("the store is away");
+
+        assertThat(failing.activate(broken, OptionalLong.empty())).isNotEmpty();
+
+        assertThat(codes.page(broken, 0, 100).codes())
+            .extracting(Code::state)
+            .containsOnly(CodeState.ACTIVATED);
+        market.ordered(broken, 1);
+        assertThatThrownBy(() -> codes.activate(broken, OptionalLong.empty()))
+            .isInstanceOf(MoreCodesThanPackages.class);
+      }
+    }
+
+    private boolean isActivated(long first) {
+      try {
+        return codes.activate(lot, OptionalLong.of(first)).size() == 1;
+      } catch (MoreCodesThanPackages no) {
+        return false;
+      }
+    }
+
+    private Market lotOf(String planned) {
+      var parts = planned.split(" ", 2);
+      market.registered(raw).harvested(raw, "100");
+      return market.registered(lot, Optional.of(Quantity.of(parts[0], parts[1])));
+    }
+
+    private Quantity pieces(String number) {
+      return Quantity.of(number, UnitCode.PIECE.code());
+    }
+
+    private long active() {
+      return codes.page(lot, 0, 1000).codes().stream()
+          .filter(code -> code.state() == CodeState.ACTIVATED)
+          .count();
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(String slug) {
+      return assertThatThrownBy(() -> codes.activate(lot, OptionalLong.empty()))
+          .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.slug()).isEqualTo(slug));
+    }
   }
 
   @Nested

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.traceability.Market;
 import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
 
 /** Over the wire, through a real Tomcat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -106,6 +108,31 @@ class QrServiceTest {
     problem(post(codes, order(id, 9)), 409, "/problems/other-order");
     problem(
         post("/scan/api/codes/08930000000019/PHI-51", order(id, 10)), 409, "/problems/other-order");
+  }
+
+  @Test
+  void codesThatOutnumberThePackagesAreRefusedWithTheNumbers() throws Exception {
+    var lot = Market.fried("PHI-60");
+    market.registered(lot, Optional.of(Quantity.of("15", "EA")));
+    var codes = "/scan/api/codes/08930000000019/PHI-60";
+    long first = json(post(codes, order(10))).path("first").asLong();
+    post(codes, order(6));
+    var part = post(codes + "/activation", "{\"first\": " + first + "}");
+    assertThat(json(part).path("ranges")).hasSize(1);
+
+    var refused = post(codes + "/activation", "{}");
+
+    problem(refused, 409, "/problems/more-codes-than-packages");
+    assertThat(json(refused).path("packages").asInt()).isEqualTo(15);
+    assertThat(json(refused).path("active").asInt()).isEqualTo(10);
+    assertThat(json(refused).path("asked").asInt()).isEqualTo(6);
+
+    market.registered(Market.fried("PHI-61"), Optional.empty());
+    post("/scan/api/codes/08930000000019/PHI-61", order(1));
+    problem(
+        post("/scan/api/codes/08930000000019/PHI-61/activation", "{}"),
+        409,
+        "/problems/lot-without-quantity");
   }
 
   @Test

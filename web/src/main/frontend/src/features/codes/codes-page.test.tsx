@@ -94,8 +94,11 @@ test.each([
   ['lot-held', /Cán bộ phải giải tỏa lô trước/],
   ['lot-recalled', /đã bị thu hồi/],
   ['party-not-approved', /Cơ sở chưa được duyệt/],
+  ['lot-without-quantity', /Hãy ghi thu hoạch hoặc đóng gói trước/],
+  ['more-codes-than-packages', /nhiều nhất 15 gói và đã có 10 mã được kích hoạt.* thêm 6 mã/],
 ])('a refusal %s says what has to happen first', async (slug, sentence) => {
-  const body = { type: `/problems/${slug}`, title: 'Conflict', status: 409, detail: 'in English' };
+  const numbers = { packages: 15, active: 10, asked: 6 };
+  const body = { type: `/problems/${slug}`, title: 'Conflict', status: 409, detail: 'in English', ...numbers };
   open(owner, [code], { status: 409, body });
 
   await userEvent.click(await screen.findByRole('button', { name: 'Kích hoạt mã đã dán' }));

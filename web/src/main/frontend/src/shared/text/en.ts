@@ -50,6 +50,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.lot-recalled': 'This lot, or one it was made of, is recalled.',
   'problem.party-not-approved':
     "The establishment is not approved, so its codes cannot be activated. Ask the commune's officer.",
+  'problem.lot-without-quantity':
+    'Nothing says how much of the lot there is. Record its harvest or packing first, then activate the codes.',
+  'problem.more-codes-than-packages':
+    'The lot has at most {packages} packages and {active} active codes, so {asked} more cannot be activated. Activate only the codes that are on packages, or issue just as many as there are packages left.',
+  'problem.other-order': 'This order was sent for another number of codes. Load the page again, then issue them.',
   'problem.page': 'This page could not be opened. Load it again; if that does not help, tell your administrator.',
   'problem.reload': 'Load the page again',
   'sign-in.title': 'Sign in',

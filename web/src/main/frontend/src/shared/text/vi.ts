@@ -47,6 +47,11 @@ export const vi = {
   'problem.lot-held': 'Lô đang bị giữ vì có phát hiện nghiêm trọng. Cán bộ phải giải tỏa lô trước.',
   'problem.lot-recalled': 'Lô này, hoặc một lô làm ra nó, đã bị thu hồi.',
   'problem.party-not-approved': 'Cơ sở chưa được duyệt nên chưa kích hoạt được mã. Hãy liên hệ cán bộ xã.',
+  'problem.lot-without-quantity':
+    'Chưa biết lô có bao nhiêu hàng. Hãy ghi thu hoạch hoặc đóng gói trước, rồi kích hoạt mã.',
+  'problem.more-codes-than-packages':
+    'Lô có nhiều nhất {packages} gói và đã có {active} mã được kích hoạt, nên không kích hoạt thêm {asked} mã được. Hãy chỉ kích hoạt đợt mã đã dán, hoặc cấp đợt mới vừa đúng số gói còn lại.',
+  'problem.other-order': 'Lần cấp mã này đã gửi cho số mã khác. Hãy tải lại trang rồi cấp lại.',
   'problem.page': 'Trang này chưa mở được. Hãy tải lại; nếu vẫn vậy, hãy báo cho quản trị.',
   'problem.reload': 'Tải lại trang',
   'sign-in.title': 'Đăng nhập',

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
@@ -25,10 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import vn.traceability.code.Admitted;
 import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
@@ -39,7 +42,8 @@ import vn.traceability.lot.LotId;
 /**
  * A document per range, {@code _id} = lot, {@code #} (which no lot number holds), first sequence
  * number in 11 digits. So the order of the names is the order of issue, and every question is a
- * stretch of names. A document per order, which is there before its numbers are.
+ * stretch of names. A document per order, which is there before its numbers are; one per lot with
+ * what was admitted to activation.
  *
  * <p>What must hold once is one write of one document. Such writes come one after another within
  * this process, since the preview engine may answer two at once as if each had been the first.
@@ -49,12 +53,14 @@ final class MongoCodeRanges implements CodeRanges {
 
   private final MongoCollection<Document> ranges;
   private final MongoCollection<Document> orders;
+  private final MongoCollection<Document> admissions;
   private final MongoCollection<Document> sequences;
   private final MongoCollection<Document> keys;
 
   MongoCodeRanges(MongoDatabase database) {
     ranges = database.getCollection("codes.ranges").withWriteConcern(KEPT);
     orders = database.getCollection("codes.orders").withWriteConcern(KEPT);
+    admissions = database.getCollection("codes.admissions").withWriteConcern(KEPT);
     sequences = database.getCollection("codes.sequences").withWriteConcern(KEPT);
     keys = database.getCollection("codes.keys").withWriteConcern(KEPT);
   }
@@ -153,6 +159,41 @@ final class MongoCodeRanges implements CodeRanges {
         .sort(Sorts.ascending("_id"))
         .map(MongoCodeRanges::read)
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public Admitted admitted(LotId lot) {
+    var found = admissions.find(eq("_id", lot.toString())).first();
+    if (found == null) {
+      insertIfNew(admissions, activeBefore(lot));
+      found = there(admissions.find(eq("_id", lot.toString())).first(), lot);
+    }
+    return new Admitted(
+        lot, found.getLong("codes"), Set.copyOf(found.getList("ranges", Long.class)));
+  }
+
+  private Document activeBefore(LotId lot) {
+    var active =
+        ranges
+            .find(and(all(lot), ne("state", CodeState.ISSUED.name())))
+            .map(MongoCodeRanges::read)
+            .into(new ArrayList<>());
+    return new Document("_id", lot.toString())
+        .append("codes", active.stream().mapToLong(CodeRange::count).sum())
+        .append("ranges", active.stream().map(CodeRange::first).toList());
+  }
+
+  /** The sum only grows, so the same sum is the same ranges. */
+  @Override
+  public synchronized boolean admit(Admitted seen, List<CodeRange> more) {
+    return admissions
+            .updateOne(
+                and(eq("_id", seen.lot().toString()), eq("codes", seen.codes())),
+                Updates.combine(
+                    Updates.inc("codes", more.stream().mapToLong(CodeRange::count).sum()),
+                    Updates.pushEach("ranges", more.stream().map(CodeRange::first).toList())))
+            .getModifiedCount()
+        == 1;
   }
 
   @Override

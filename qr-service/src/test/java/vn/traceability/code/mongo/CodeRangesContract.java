@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.traceability.code.Admitted;
 import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
@@ -136,6 +137,45 @@ abstract class CodeRangesContract {
     assertThat(ranges.holding(LOT, 3).orElseThrow().state()).isEqualTo(CodeState.ACTIVATED);
     assertThat(ranges.holding(LOT, 3).orElseThrow().activatedAt()).contains(NOW);
     assertThat(firsts(ranges.waiting(LOT))).containsExactly(11L);
+  }
+
+  @Test
+  void nothingOfALotIsAdmittedAtFirst() {
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 0, Set.of()));
+  }
+
+  @Test
+  void rangesAreAdmittedTogetherAndCounted() {
+    assertThat(ranges.admit(ranges.admitted(LOT), List.of(range(LOT, 1, 10), range(LOT, 21, 5))))
+        .isTrue();
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 15, Set.of(1L, 21L)));
+    assertThat(ranges.admitted(LotId.of(GTIN.digits(), "A")).codes()).isZero();
+  }
+
+  @Test
+  void noneIsAdmittedOnWhatHoldsNoMore() {
+    var seen = ranges.admitted(LOT);
+    ranges.admit(seen, List.of(range(LOT, 1, 10)));
+    assertThat(ranges.admit(seen, List.of(range(LOT, 11, 10)))).isFalse();
+    assertThat(ranges.admitted(LOT).codes()).isEqualTo(10);
+  }
+
+  @Test
+  void oneOfManyIsAdmittedAtOnce() throws Exception {
+    var seen = ranges.admitted(LOT);
+    var next = new AtomicLong(1);
+    var admitted =
+        atOnce(64, () -> ranges.admit(seen, List.of(range(LOT, next.getAndAdd(10), 10))));
+    assertThat(admitted).containsOnlyOnce(true);
+    assertThat(ranges.admitted(LOT).codes()).isEqualTo(10);
+  }
+
+  @Test
+  void whatWasActiveBeforeAnythingWasAdmittedCounts() {
+    ranges.add(range(LOT, 1, 10));
+    ranges.add(range(LOT, 11, 5));
+    ranges.activate(LOT, 11, NOW);
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 5, Set.of(11L)));
   }
 
   @Test
