@@ -22,6 +22,7 @@ import vn.traceability.trace.Tracer;
 /** Issues, lists, finds and activates the codes of lots. */
 public final class Codes {
   private static final int MOST_AT_ONCE = 1_000_000;
+  private static final int MOST_WAITING = 100;
 
   private final CodeRanges ranges;
   private final CodeSigner signer;
@@ -147,7 +148,10 @@ public final class Codes {
       }
     }
     return new CodePage(
-        codes, ranges.count(lot), more ? OptionalLong.of(sequence) : OptionalLong.empty());
+        codes,
+        ranges.count(lot),
+        ranges.waiting(lot).stream().limit(MOST_WAITING).toList(),
+        more ? OptionalLong.of(sequence) : OptionalLong.empty());
   }
 
   /**

@@ -179,6 +179,17 @@ class CodesTest {
   }
 
   @Test
+  void everyPageTellsWhatWaitsForActivation() {
+    var first = market.ordered(LOT, 3);
+    var second = market.ordered(LOT, 2);
+    assertThat(codes.page(LOT, 4, 1).waiting()).containsExactly(first, second);
+
+    codes.activate(LOT, OptionalLong.of(first.first()));
+
+    assertThat(codes.page(LOT, 0, 1).waiting()).containsExactly(second);
+  }
+
+  @Test
   void activationHoldsOnce() {
     market.ordered(LOT, 3);
     market.ordered(LOT, 2);

@@ -67,6 +67,7 @@ class QrServiceTest {
     var page = json(get(codes + "?limit=4"));
     assertThat(page.path("total").asInt()).isEqualTo(10);
     assertThat(page.path("items")).hasSize(4);
+    assertThat(page.path("waiting").get(0)).isEqualTo(json(issued));
     var rest = json(get(codes + "?limit=100&after=" + page.path("next").asString()));
     assertThat(rest.path("items")).hasSize(6);
     assertThat(rest.has("next")).isFalse();

@@ -17,11 +17,11 @@ export function useIssueCodes(gtin: string, lot: string) {
   });
 }
 
-/** Activates all codes of the lot that wait for it. */
+/** Activates the codes that were issued together from this one on, or all that wait. */
 export function useActivateCodes(gtin: string, lot: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => codesApi.activateCodes({ gtin, lot, codeActivation: {} }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+    mutationFn: (first?: number) => codesApi.activateCodes({ gtin, lot, codeActivation: { first } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }

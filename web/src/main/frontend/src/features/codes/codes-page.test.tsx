@@ -24,12 +24,27 @@ const issued: Answer = {
   body: { gtin, lot: 'H-1', first: 1, count: 10, state: 'issued', issuedAt: '2026-06-01T00:00:00Z' },
 };
 
-function open(partyGln: string, items: unknown[], activation: Answer = {}, issue = issued) {
+const ranges = [1, 11].map((first) => ({
+  gtin,
+  lot: 'H-1',
+  first,
+  count: 10,
+  state: 'issued',
+  issuedAt: '2026-06-01T00:00:00Z',
+}));
+
+function open(
+  partyGln: string,
+  items: unknown[],
+  activation: Answer = {},
+  issue = issued,
+  waiting = ranges.slice(0, items.length),
+) {
   const sent = serve({
     'GET /api/v1/session': { body: { ...session, partyGln } },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
     [`GET /api/v1/lots/${gtin}/H-1`]: { body: { gtin, lot: 'H-1', origin: 'registered', ownerGln: owner } },
-    [`GET /scan/api/codes/${gtin}/H-1`]: { body: { items, total: items.length } },
+    [`GET /scan/api/codes/${gtin}/H-1`]: { body: { items, total: items.length, waiting } },
     [`POST /scan/api/codes/${gtin}/H-1`]: issue,
     [`POST /scan/api/codes/${gtin}/H-1/activation`]: activation,
   });
@@ -71,6 +86,42 @@ test('an order without an answer is sent again as the same order, and the next i
   const [first, again, next] = orders().map(({ orderId }) => orderId);
   expect(again).toBe(first);
   expect(next).not.toBe(first);
+});
+
+test('another number of codes is another order', async () => {
+  const issue: Answer = { status: 503, body: { type: '/problems/failed', title: 'Unavailable', status: 503 } };
+  const sent = open(owner, [], {}, issue);
+  await userEvent.click(await screen.findByRole('button', { name: 'Cấp 10 mã' }));
+  await screen.findByRole('alert');
+
+  await userEvent.clear(screen.getByLabelText('Số mã'));
+  await userEvent.type(screen.getByLabelText('Số mã'), '45');
+  await userEvent.click(screen.getByRole('button', { name: 'Cấp 45 mã' }));
+  const orders = () =>
+    sent.filter(({ what }) => what.startsWith('POST')).map(({ body }) => body as { orderId: string });
+  await waitFor(() => expect(orders()).toHaveLength(2));
+
+  expect(orders()[1]).toMatchObject({ count: 45 });
+  expect(orders()[1].orderId).not.toBe(orders()[0].orderId);
+});
+
+test('where several orders wait, one of them can be activated', async () => {
+  const sent = open(owner, [code], { body: { ranges: [ranges[1]] } }, issued, ranges);
+
+  await userEvent.click((await screen.findAllByRole('button', { name: 'Kích hoạt đợt này' }))[1]);
+  await screen.findByText('Mã đã được kích hoạt.');
+
+  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({ first: 11 });
+});
+
+test('where one order waits, all there is is activated', async () => {
+  const sent = open(owner, [code], { body: { ranges: [ranges[0]] } });
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Kích hoạt mã đã dán' }));
+  await screen.findByText('Mã đã được kích hoạt.');
+
+  expect(screen.queryByRole('button', { name: 'Kích hoạt đợt này' })).not.toBeInTheDocument();
+  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({});
 });
 
 test('a label shows the drawn code and leads where it leads', async () => {

@@ -42,7 +42,11 @@ final class CodeMapping {
   }
 
   CodePageDto write(CodePage page) {
-    var written = new CodePageDto(page.codes().stream().map(this::write).toList(), page.total());
+    var written =
+        new CodePageDto(
+            page.codes().stream().map(this::write).toList(),
+            page.total(),
+            page.waiting().stream().map(this::write).toList());
     page.next().ifPresent(next -> written.setNext(Long.toString(next)));
     return written;
   }
