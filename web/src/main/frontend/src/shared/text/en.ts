@@ -515,11 +515,12 @@ export const en: Partial<Record<TextKey, string>> = {
   'accounts.secret.copied': 'Copied',
   'accounts.secret.hide': 'Kept, hide it',
   'lookups.title': 'Look-up log',
-  'lookups.intro': 'Who looked into which chain by his office, newest first. No line can be changed or taken out.',
+  'lookups.intro':
+    'Who looked into the chain or the codes of which lot by his office, newest first. No line can be changed or taken out.',
   'lookups.at': 'At',
   'lookups.who': 'Account',
   'lookups.role': 'Role',
   'lookups.lot': 'Lot',
   'lookups.empty.title': 'No look-ups yet',
-  'lookups.empty.text': 'Each time an officer opens the chain of a lot, a line is written here.',
+  'lookups.empty.text': 'Each time an officer opens the chain or the codes of a lot, a line is written here.',
 };

@@ -512,13 +512,14 @@ export const vi = {
   'accounts.secret.copied': 'Đã chép',
   'accounts.secret.hide': 'Đã lưu, ẩn đi',
   'lookups.title': 'Nhật ký tra cứu',
-  'lookups.intro': 'Ai đã xem chuỗi nào theo quyền của cơ quan, mới nhất trước. Không dòng nào sửa hay xóa được.',
+  'lookups.intro':
+    'Ai đã xem chuỗi hoặc mã của lô nào theo quyền của cơ quan, mới nhất trước. Không dòng nào sửa hay xóa được.',
   'lookups.at': 'Lúc',
   'lookups.who': 'Tài khoản',
   'lookups.role': 'Vai trò',
   'lookups.lot': 'Lô/mẻ',
   'lookups.empty.title': 'Chưa có lượt tra cứu nào',
-  'lookups.empty.text': 'Mỗi lần cán bộ mở chuỗi của một lô, một dòng được ghi ở đây.',
+  'lookups.empty.text': 'Mỗi lần cán bộ mở chuỗi hoặc mã của một lô, một dòng được ghi ở đây.',
 } as const;
 
 export type TextKey = keyof typeof vi;
