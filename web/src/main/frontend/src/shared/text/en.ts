@@ -185,7 +185,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'codes.first-page': 'Showing {shown} of {total} codes; a print holds only these.',
   'codes.produced': 'Prod. {day}',
   'codes.expires': 'Exp. {day}',
-  'codes.lot': 'Lot {lot}',
+  'codes.lot': 'Lot\u00a0{lot}',
   'codes.state.issued': 'Issued',
   'codes.state.activated': 'Activated',
   'codes.state.suspended': 'Suspended',

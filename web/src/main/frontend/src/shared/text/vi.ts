@@ -182,7 +182,7 @@ export const vi = {
   'codes.first-page': 'Đang hiện {shown} trên {total} mã; bản in cũng chỉ có các mã này.',
   'codes.produced': 'NSX {day}',
   'codes.expires': 'HSD {day}',
-  'codes.lot': 'Lô {lot}',
+  'codes.lot': 'Lô\u00a0{lot}',
   'codes.state.issued': 'Đã cấp',
   'codes.state.activated': 'Đã kích hoạt',
   'codes.state.suspended': 'Tạm dừng',
