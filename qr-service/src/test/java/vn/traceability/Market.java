@@ -15,6 +15,7 @@ import java.util.UUID;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
+import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
@@ -109,8 +110,7 @@ public final class Market {
           LegalProfiles.ofVietnam(),
           clock);
   public final Inspections inspections = new Inspections(decisions);
-  public final Codes codes =
-      new Codes(ranges, new CodeSigner(KEYS), lots, assessor, inspections, clock);
+  public final Codes codes = codes(ranges);
 
   private Instant now = Instant.parse("2026-02-23T01:00:00Z");
   private Optional<String> author = Optional.empty();
@@ -134,6 +134,11 @@ public final class Market {
             "Cục Trồng trọt và Bảo vệ thực vật",
             day("2026-01-01"),
             List.of(new IsolationRegister.Period("Ridomil Gold 68WG", Optional.empty(), 7))));
+  }
+
+  /** The same codes, over another way to their store. */
+  public Codes codes(CodeRanges store) {
+    return new Codes(store, new CodeSigner(KEYS), lots, assessor, inspections, clock);
   }
 
   public Resolver resolver() {
@@ -240,13 +245,21 @@ public final class Market {
   }
 
   public Market registered(LotId lot, LocalDate expires) {
+    return registered(lot, expires, Optional.of(Quantity.kilograms("100")));
+  }
+
+  public Market registered(LotId lot, Optional<Quantity> planned) {
+    return registered(lot, LocalDate.parse("2027-03-12"), planned);
+  }
+
+  private Market registered(LotId lot, LocalDate expires, Optional<Quantity> planned) {
     boolean raw = lot.gtin().equals(FRESH);
     lots.register(
         new Lot(
             lot,
             raw ? FARM : COOPERATIVE,
             Optional.of(raw ? FIELD : WORKSHOP),
-            Optional.empty(),
+            planned,
             Optional.of(
                 LocalDate.parse("2026-03-12").isAfter(expires) ? expires : day("2026-03-12")),
             Optional.of(expires)),
@@ -324,7 +337,12 @@ public final class Market {
   }
 
   public Market packed(LotId from, String in, LotId to, String out) {
-    return record(new Packed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), amounts(to, out)));
+    return packed(from, in, to, Quantity.kilograms(out));
+  }
+
+  public Market packed(LotId from, String in, LotId to, Quantity out) {
+    var made = List.of(new LotQuantity(to, out));
+    return record(new Packed(entry(COOPERATIVE, WORKSHOP), amounts(from, in), made));
   }
 
   public Market shipped(LotId lot, Gln from, Gln place, Gln to) {
@@ -366,9 +384,13 @@ public final class Market {
     return this;
   }
 
+  public CodeRange ordered(LotId lot, int count) {
+    return codes.issue(UUID.randomUUID(), lot, count);
+  }
+
   /** The serial of the only code of a new range. */
   public String issued(LotId lot) {
-    var range = codes.issue(lot, 1);
+    var range = ordered(lot, 1);
     return codes.page(lot, range.first() - 1, 1).codes().get(0).serial().text();
   }
 

@@ -1,13 +1,16 @@
 package vn.traceability.code;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import vn.traceability.lot.LotId;
 
 /**
  * Codes issued together, numbered one after another; a million of them are one document.
  *
  * @param first sequence number within the GTIN, from 1
+ * @param order that asked for them; empty for those issued before orders were kept
  */
 public record CodeRange(
     LotId lot,
@@ -15,7 +18,8 @@ public record CodeRange(
     int count,
     CodeState state,
     Instant issuedAt,
-    Optional<Instant> activatedAt) {
+    Optional<Instant> activatedAt,
+    Optional<UUID> order) {
 
   public CodeRange {
     if (first < 1 || count < 1 || first + count - 1 > Serial.LAST_SEQUENCE) {
@@ -23,8 +27,18 @@ public record CodeRange(
     }
   }
 
+  /** How many codes these hold together. */
+  static long codes(List<CodeRange> ranges) {
+    return ranges.stream().mapToLong(CodeRange::count).sum();
+  }
+
   public long last() {
     return first + count - 1;
+  }
+
+  /** The same, on packages from that moment on. */
+  CodeRange activated(Instant at) {
+    return new CodeRange(lot, first, count, CodeState.ACTIVATED, issuedAt, Optional.of(at), order);
   }
 
   public boolean holds(long sequence) {

@@ -10,14 +10,32 @@ import vn.traceability.lot.LotId;
 public interface CodeRanges {
 
   /**
+   * Keeps an order, unless there is one of its id.
+   *
+   * @return the one kept, as it is now
+   */
+  CodeOrder place(CodeOrder order);
+
+  /**
+   * Gives an order its numbers, unless it has some.
+   *
+   * @return the order as it is now
+   */
+  CodeOrder number(CodeOrder order, long first);
+
+  /**
    * Takes the next sequence numbers of a product; they are never given again.
    *
    * @return the first of them
    */
   long allot(Gtin gtin, int count);
 
-  /** Keeps a new range, in one write. */
-  void add(CodeRange range);
+  /**
+   * Keeps a range, in one write, unless it is there.
+   *
+   * @return the one kept, as it is now
+   */
+  CodeRange add(CodeRange range);
 
   /** The range of this lot that has this number. */
   Optional<CodeRange> holding(LotId lot, long sequence);
@@ -30,6 +48,17 @@ public interface CodeRanges {
 
   /** Those of a lot that wait for activation, in the order they were issued. */
   List<CodeRange> waiting(LotId lot);
+
+  /** What of a lot was admitted to activation, and what was active before that was kept. */
+  Admitted admitted(LotId lot);
+
+  /**
+   * Admits ranges to activation, all or none, in one write.
+   *
+   * @param seen what was admitted when that was decided
+   * @return false when more is by now, so that it has to be decided again
+   */
+  boolean admit(Admitted seen, List<CodeRange> ranges);
 
   /** False when that range is not there or does not wait for activation any more. */
   boolean activate(LotId lot, long first, Instant at);

@@ -1,11 +1,13 @@
 package vn.traceability.code;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
@@ -14,11 +16,13 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
+import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
 
 /** Issues, lists, finds and activates the codes of lots. */
 public final class Codes {
   private static final int MOST_AT_ONCE = 1_000_000;
+  private static final int MOST_WAITING = 100;
 
   private final CodeRanges ranges;
   private final CodeSigner signer;
@@ -43,13 +47,17 @@ public final class Codes {
   }
 
   /**
-   * Issues codes that belong to this lot for good.
+   * Issues codes that belong to this lot for good. Each step holds once, so an order that broke off
+   * anywhere is carried on when it is sent again: it may lose numbers, and never has two ranges.
    *
+   * @param order made by the client, once an order
    * @param count 1 to 1,000,000
+   * @return the same range however often the order comes
    * @throws Unknown when the lot is not registered
-   * @throws Conflict when no web address can name the lot, or its product has no numbers left
+   * @throws Conflict when no web address can name the lot, its product has no numbers left, or the
+   *     order was for another lot or count
    */
-  public CodeRange issue(LotId lot, int count) {
+  public CodeRange issue(UUID order, LotId lot, int count) {
     if (count < 1 || count > MOST_AT_ONCE) {
       throw new InvalidValue("count", Integer.toString(count), "needs 1 to " + MOST_AT_ONCE);
     }
@@ -59,14 +67,28 @@ public final class Codes {
           "lot-without-address",
           "lot '" + lot.number().text() + "' cannot stand in a web address; register another");
     }
+    var placed = ranges.place(new CodeOrder(order, lot, count, now(), OptionalLong.empty()));
+    if (!placed.lot().equals(lot) || placed.count() != count) {
+      throw new Conflict("other-order", "order " + order + " asked for other codes before");
+    }
+    var numbered = placed.first().isPresent() ? placed : ranges.number(placed, allot(lot, count));
+    return ranges.add(
+        new CodeRange(
+            lot,
+            numbered.first().orElseThrow(),
+            count,
+            CodeState.ISSUED,
+            numbered.orderedAt(),
+            Optional.empty(),
+            Optional.of(order)));
+  }
+
+  private long allot(LotId lot, int count) {
     long first = ranges.allot(lot.gtin(), count);
     if (first + count - 1 > Serial.LAST_SEQUENCE) {
       throw new Conflict("no-serials-left", "product " + lot.gtin().digits() + " has none left");
     }
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var range = new CodeRange(lot, first, count, CodeState.ISSUED, now, Optional.empty());
-    ranges.add(range);
-    return range;
+    return first;
   }
 
   /**
@@ -75,8 +97,9 @@ public final class Codes {
    * @param first of one range; empty for all that wait
    * @return the ranges activated, one at least
    * @throws Unknown when the lot is not registered
-   * @throws Conflict when none waits (an activation holds once), the lot is held or recalled, or
-   *     its owner is not approved
+   * @throws Conflict when none waits (an activation holds once), the lot is held or recalled, its
+   *     owner is not approved, or nothing says how much of it there is
+   * @throws MoreCodesThanPackages when more codes than packages would be active
    */
   public List<CodeRange> activate(LotId lot, OptionalLong first) {
     var registered = lots.get(lot).value();
@@ -87,19 +110,15 @@ public final class Codes {
     if (waiting.isEmpty()) {
       throw noneWaits(lot);
     }
-    refuseIfHeld(registered);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var packages = Packages.of(registered, refuseIfHeld(registered));
+    while (!isAdmitted(lot, waiting, packages)) {
+      // others were admitted in between, so it is decided again
+    }
+    var now = now();
     var activated = new ArrayList<CodeRange>();
     for (var range : waiting) {
       if (ranges.activate(lot, range.first(), now)) {
-        activated.add(
-            new CodeRange(
-                lot,
-                range.first(),
-                range.count(),
-                CodeState.ACTIVATED,
-                range.issuedAt(),
-                Optional.of(now)));
+        activated.add(range.activated(now));
       }
     }
     if (activated.isEmpty()) {
@@ -129,7 +148,10 @@ public final class Codes {
       }
     }
     return new CodePage(
-        codes, ranges.count(lot), more ? OptionalLong.of(sequence) : OptionalLong.empty());
+        codes,
+        ranges.count(lot),
+        ranges.waiting(lot).stream().limit(MOST_WAITING).toList(),
+        more ? OptionalLong.of(sequence) : OptionalLong.empty());
   }
 
   /**
@@ -148,7 +170,33 @@ public final class Codes {
                     .map(range -> new Code(lot, read, range.state())));
   }
 
-  private void refuseIfHeld(Lot lot) {
+  /**
+   * Whether these are admitted to activation now. What an activation that broke off had admitted is
+   * admitted as it is.
+   */
+  private boolean isAdmitted(LotId lot, List<CodeRange> asked, Packages packages) {
+    var admitted = ranges.admitted(lot);
+    long active = admitted.beside(asked);
+    long more = CodeRange.codes(asked);
+    if (packages.most().isPresent() && active + more > packages.most().getAsLong()) {
+      throw new MoreCodesThanPackages(
+          "lot %s has %s and %d active codes: %d more are too many%s"
+              .formatted(
+                  lot,
+                  packages.text(),
+                  active,
+                  more,
+                  asked.size() > 1 ? "; name the `first` of one range to activate only that" : ""),
+          packages.most().getAsLong(),
+          active,
+          more);
+    }
+    var fresh = asked.stream().filter(range -> !admitted.holds(range)).toList();
+    return fresh.isEmpty() || ranges.admit(admitted, fresh);
+  }
+
+  /** The chain of the lot, where nothing speaks against it. */
+  private Trace refuseIfHeld(Lot lot) {
     var inspected =
         inspections.of(assessor.assess(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
     if (inspected.isHeld()) {
@@ -166,6 +214,11 @@ public final class Codes {
           "party-not-approved",
           "establishment " + lot.owner().digits() + " is not approved by an officer yet");
     }
+    return inspected.assessment().trace();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Conflict noneWaits(LotId lot) {

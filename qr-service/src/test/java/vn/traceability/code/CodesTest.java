@@ -1,16 +1,29 @@
 package vn.traceability.code;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Market;
 import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+import vn.traceability.measure.UnitCode;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Refusal;
 import vn.traceability.refusal.Unknown;
@@ -23,24 +36,111 @@ class CodesTest {
 
   @Test
   void codesAreIssuedForARegisteredLotOnly() {
-    assertThatThrownBy(() -> codes.issue(Market.fried("PHI-02"), 10)).isInstanceOf(Unknown.class);
+    assertThatThrownBy(() -> market.ordered(Market.fried("PHI-02"), 10))
+        .isInstanceOf(Unknown.class);
   }
 
   @Test
   void aLotThatNoAddressCanNameGetsNone() {
     var dots = Market.fried("..");
     market.registered(dots);
-    assertThatThrownBy(() -> codes.issue(dots, 1))
+    assertThatThrownBy(() -> market.ordered(dots, 1))
         .isInstanceOfSatisfying(
             Conflict.class, no -> assertThat(no.slug()).isEqualTo("lot-without-address"));
   }
 
+  @Nested
+  class AnOrderSentAgain {
+    private final UUID order = UUID.randomUUID();
+
+    @Test
+    void getsTheSameCodes() {
+      var range = codes.issue(order, LOT, 10);
+
+      assertThat(codes.issue(order, LOT, 10)).isEqualTo(range);
+
+      assertThat(range.order()).contains(order);
+      assertThat(codes.page(LOT, 0, 1).total()).isEqualTo(10);
+      assertThat(market.ordered(LOT, 1).first()).as("no number is lost").isEqualTo(11);
+    }
+
+    @Test
+    void asksForNothingElse() {
+      var other = Market.fried("PHI-02");
+      market.registered(other);
+      codes.issue(order, LOT, 10);
+
+      refused(() -> codes.issue(order, LOT, 11));
+      refused(() -> codes.issue(order, other, 10));
+      assertThat(codes.page(other, 0, 1).total()).isZero();
+    }
+
+    @Test
+    void getsTheSameCodesWhileTheFirstIsUnderWay() throws Exception {
+      Callable<Long> sent = () -> codes.issue(order, LOT, 10).first();
+      var pool = Executors.newFixedThreadPool(8);
+      try {
+        var firsts = new HashSet<Long>();
+        for (var answer : pool.invokeAll(nCopies(32, sent))) {
+          firsts.add(answer.get());
+        }
+        assertThat(firsts).hasSize(1);
+        assertThat(codes.page(LOT, 0, 1).total()).isEqualTo(10);
+      } finally {
+        pool.shutdown();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"place", "allot", "number", "add"})
+    void isCarriedOnWhereTheStoreFailed(String step) {
+      for (boolean written : new boolean[] {false, true}) {
+        var lot = Market.fried(step + written);
+        var id = UUID.randomUUID();
+        market.registered(lot);
+        var failing = market.codes(failingOnceAt(step, written));
+        assertThatThrownBy(() -> failing.issue(id, lot, 10)).hasMessage("the store is away");
+
+        var range = failing.issue(id, lot, 10);
+
+        assertThat(codes.page(lot, 0, 1).total()).isEqualTo(10);
+        assertThat(codes.issue(id, lot, 10)).isEqualTo(range);
+      }
+    }
+
+    private void refused(ThrowingCallable asked) {
+      assertThatThrownBy(asked)
+          .isInstanceOfSatisfying(
+              Conflict.class, no -> assertThat(no.slug()).isEqualTo("other-order"));
+    }
+  }
+
+  /** A store that is gone for a moment, before or after it did what it was asked. */
+  private CodeRanges failingOnceAt(String step, boolean written) {
+    var failed = new AtomicBoolean();
+    return (CodeRanges)
+        Proxy.newProxyInstance(
+            CodeRanges.class.getClassLoader(),
+            new Class<?>[] {CodeRanges.class},
+            (proxy, method, arguments) -> {
+              boolean fails = method.getName().equals(step) && failed.compareAndSet(false, true);
+              if (fails && !written) {
+                throw new IllegalStateException("the store is away");
+              }
+              var answer = method.invoke(market.ranges, arguments);
+              if (fails) {
+                throw new IllegalStateException("the store is away");
+              }
+              return answer;
+            });
+  }
+
   @Test
   void pagesFollowTheOrderOfIssueAcrossRangesAndOtherLots() {
-    codes.issue(LOT, 7);
+    market.ordered(LOT, 7);
     market.registered(Market.fried("PHI-02"));
-    codes.issue(Market.fried("PHI-02"), 5);
-    codes.issue(LOT, 6);
+    market.ordered(Market.fried("PHI-02"), 5);
+    market.ordered(LOT, 6);
 
     var read = new ArrayList<Long>();
     long after = 0;
@@ -58,7 +158,7 @@ class CodesTest {
 
   @Test
   void thePageThatEndsWithTheLastCodeIsTheLast() {
-    codes.issue(LOT, 4);
+    market.ordered(LOT, 4);
     assertThat(codes.page(LOT, 0, 4).next()).isEmpty();
     assertThat(codes.page(LOT, 4, 4).codes()).isEmpty();
   }
@@ -79,9 +179,20 @@ class CodesTest {
   }
 
   @Test
+  void everyPageTellsWhatWaitsForActivation() {
+    var first = market.ordered(LOT, 3);
+    var second = market.ordered(LOT, 2);
+    assertThat(codes.page(LOT, 4, 1).waiting()).containsExactly(first, second);
+
+    codes.activate(LOT, OptionalLong.of(first.first()));
+
+    assertThat(codes.page(LOT, 0, 1).waiting()).containsExactly(second);
+  }
+
+  @Test
   void activationHoldsOnce() {
-    codes.issue(LOT, 3);
-    codes.issue(LOT, 2);
+    market.ordered(LOT, 3);
+    market.ordered(LOT, 2);
     assertThat(codes.activate(LOT, OptionalLong.of(4)))
         .extracting(CodeRange::count)
         .containsExactly(2);
@@ -94,13 +205,186 @@ class CodesTest {
   }
 
   @Nested
+  class LabelsNeverOutnumberPackages {
+    private final LotId raw = Market.fresh("CU-1");
+    private final LotId lot = Market.fried("PHI-03");
+
+    @Test
+    void thatWerePacked() {
+      lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
+      market.ordered(lot, 12);
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+
+      market.ordered(lot, 1);
+
+      refused("more-codes-than-packages")
+          .hasMessageContainingAll("12 packages", "12 active", "1 more");
+    }
+
+    @Test
+    void thatAreLeftAfterACorrection() {
+      lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
+      market.corrected().ordered(lot, 11);
+
+      refused("more-codes-than-packages").hasMessageContaining("10 packages");
+    }
+
+    @Test
+    void thatArePlannedUntilSomeArePacked() {
+      lotOf("10 EA");
+      market.ordered(lot, 10);
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      market.ordered(lot, 1);
+      refused("more-codes-than-packages").hasMessageContaining("10 planned packages");
+
+      market.packed(raw, "11", lot, pieces("11"));
+
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+    }
+
+    @Test
+    void thatArePlannedWhileOnlyTheirMassIsRecorded() {
+      lotOf("10 EA").packed(raw, "10", lot, "10");
+      market.ordered(lot, 11);
+
+      refused("more-codes-than-packages").hasMessageContaining("10 planned packages");
+    }
+
+    @Test
+    void ofTenGramsEachWhereOnlyTheMassIsKnown() {
+      lotOf("5 KGM").packed(raw, "0.1", lot, "0.1");
+      market.ordered(lot, 10);
+      market.ordered(lot, 1);
+
+      refused("more-codes-than-packages").hasMessageContainingAll("0.1 kg", "at most 10 packages");
+      assertThat(codes.activate(lot, OptionalLong.of(1))).hasSize(1);
+    }
+
+    @Test
+    void ofTenGramsEachBeforeTheHarvest() {
+      lotOf("0.105 KGM");
+      market.ordered(lot, 11);
+
+      refused("more-codes-than-packages")
+          .hasMessageContainingAll("0.105 kg", "at most 10 packages");
+    }
+
+    @Test
+    void butNobodyCountsOrWeighsLitres() {
+      lotOf("5 LTR");
+      market.ordered(lot, 1_000_000);
+
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+    }
+
+    @Test
+    void andNothingIsActivatedOfALotNobodySaysHowMuchThereIsOf() {
+      market.registered(lot, Optional.empty());
+      market.ordered(lot, 1);
+      refused("lot-without-quantity").hasMessageContaining("harvest");
+
+      market.registered(raw).harvested(raw, "100").packed(raw, "10", lot, "10");
+
+      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+    }
+
+    @Test
+    void soThatWhatWaitsIsActivatedInPartWhereAllIsTooMuch() {
+      lotOf("15 EA");
+      market.ordered(lot, 10);
+      long second = market.ordered(lot, 5).first();
+      market.ordered(lot, 10);
+      refused("more-codes-than-packages").hasMessageContainingAll("25 more", "`first`");
+
+      assertThat(codes.activate(lot, OptionalLong.of(second))).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.of(1))).hasSize(1);
+
+      refused("more-codes-than-packages").hasMessageNotContaining("`first`");
+      assertThat(active()).isEqualTo(15);
+    }
+
+    @Test
+    void howeverManyAreActivatedAtOnce() throws Exception {
+      lotOf("45 EA");
+      var activations = new ArrayList<Callable<Boolean>>();
+      for (int i = 0; i < 16; i++) {
+        long first = market.ordered(lot, 10).first();
+        activations.add(() -> isActivated(first));
+      }
+      var pool = Executors.newFixedThreadPool(8);
+      try {
+        int passed = 0;
+        for (var answer : pool.invokeAll(activations)) {
+          passed += answer.get() ? 1 : 0;
+        }
+        assertThat(passed).isEqualTo(4);
+        assertThat(active()).isEqualTo(40);
+      } finally {
+        pool.shutdown();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admit", "activate"})
+    void whereverAnActivationBreaksOff(String step) {
+      for (boolean written : new boolean[] {false, true}) {
+        var broken = Market.fried(step + written);
+        market.registered(broken, Optional.of(pieces("10")));
+        market.ordered(broken, 4);
+        market.ordered(broken, 6);
+        var failing = market.codes(failingOnceAt(step, written));
+        assertThatThrownBy(() -> failing.activate(broken, OptionalLong.empty()))
+            .hasMessage("the store is away");
+
+        assertThat(failing.activate(broken, OptionalLong.empty())).isNotEmpty();
+
+        assertThat(codes.page(broken, 0, 100).codes())
+            .extracting(Code::state)
+            .containsOnly(CodeState.ACTIVATED);
+        market.ordered(broken, 1);
+        assertThatThrownBy(() -> codes.activate(broken, OptionalLong.empty()))
+            .isInstanceOf(MoreCodesThanPackages.class);
+      }
+    }
+
+    private boolean isActivated(long first) {
+      try {
+        return codes.activate(lot, OptionalLong.of(first)).size() == 1;
+      } catch (MoreCodesThanPackages no) {
+        return false;
+      }
+    }
+
+    private Market lotOf(String planned) {
+      var parts = planned.split(" ", 2);
+      market.registered(raw).harvested(raw, "100");
+      return market.registered(lot, Optional.of(Quantity.of(parts[0], parts[1])));
+    }
+
+    private Quantity pieces(String number) {
+      return Quantity.of(number, UnitCode.PIECE.code());
+    }
+
+    private long active() {
+      return codes.page(lot, 0, 1000).codes().stream()
+          .filter(code -> code.state() == CodeState.ACTIVATED)
+          .count();
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(String slug) {
+      return assertThatThrownBy(() -> codes.activate(lot, OptionalLong.empty()))
+          .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.slug()).isEqualTo(slug));
+    }
+  }
+
+  @Nested
   class ActivationIsRefused {
     private final LotId fresh = Market.fresh("CU-1");
 
     @Test
     void whileTheLotIsHeldAndNotOnceItIsReleased() {
       market.registered(fresh).harvested(fresh, "100").transformed(fresh, "100", LOT, "120");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       refused("lot-held").hasMessageContaining("mass");
 
       market.released(LOT);
@@ -112,7 +396,7 @@ class CodesTest {
     void againWhenTheAmountChangesAfterTheRelease() {
       market.registered(fresh).harvested(fresh, "100").transformed(fresh, "100", LOT, "120");
       market.released(LOT).corrected().transformed(fresh, "100", LOT, "125");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
 
       refused("lot-held");
     }
@@ -121,14 +405,14 @@ class CodesTest {
     void whileTheLotItWasMadeOfWasHarvestedTooEarly() {
       market.registered(fresh).sprayed(fresh, "Ridomil Gold 68WG");
       market.waited(5).harvested(fresh, "100").transformed(fresh, "100", LOT, "90");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
 
       refused("lot-held").hasMessageContaining("isolation");
     }
 
     @Test
     void whileTheLotIsRecalledAndNotOnceThatIsLifted() {
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       market.recalled(LOT, "nhiễm khuẩn");
       refused("lot-recalled");
 
@@ -140,7 +424,7 @@ class CodesTest {
     @Test
     void whileALotItWasMadeOfIsRecalled() {
       market.registered(fresh).harvested(fresh, "100").transformed(fresh, "100", LOT, "90");
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       market.recalled(fresh, "nhiễm khuẩn");
 
       refused("lot-recalled");
@@ -148,7 +432,7 @@ class CodesTest {
 
     @Test
     void whileNoOfficerApprovedTheOwner() {
-      codes.issue(LOT, 1);
+      market.ordered(LOT, 1);
       market.approvalWithdrawn(Market.COOPERATIVE);
 
       refused("party-not-approved").hasMessageContaining(Market.COOPERATIVE.digits());
@@ -166,7 +450,7 @@ class CodesTest {
     market.registered(fresh).sprayed(fresh, "Thuốc lạ").harvested(fresh, "100");
     market.shipped(fresh, Market.FARM, Market.FIELD, Market.COOPERATIVE);
     market.transformed(fresh, "10", LOT, "9");
-    codes.issue(LOT, 1);
+    market.ordered(LOT, 1);
 
     assertThat(codes.activate(LOT, OptionalLong.empty())).hasSize(1);
   }

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.traceability.Market;
 import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
 
 /** Over the wire, through a real Tomcat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,7 +58,7 @@ class QrServiceTest {
     market.registered(lot).journeyOf(lot);
     var codes = "/scan/api/codes/08930000000019/PHI-10";
 
-    var issued = post(codes, "{\"count\": 10}");
+    var issued = post(codes, order(10));
     assertThat(issued.statusCode()).isEqualTo(201);
     assertThat(issued.headers().firstValue("Location")).contains(codes);
     assertThat(json(issued).path("state").asString()).isEqualTo("issued");
@@ -64,6 +67,7 @@ class QrServiceTest {
     var page = json(get(codes + "?limit=4"));
     assertThat(page.path("total").asInt()).isEqualTo(10);
     assertThat(page.path("items")).hasSize(4);
+    assertThat(page.path("waiting").get(0)).isEqualTo(json(issued));
     var rest = json(get(codes + "?limit=100&after=" + page.path("next").asString()));
     assertThat(rest.path("items")).hasSize(6);
     assertThat(rest.has("next")).isFalse();
@@ -89,13 +93,57 @@ class QrServiceTest {
   }
 
   @Test
+  void anOrderSentAgainIsOneOrder() throws Exception {
+    market.registered(Market.fried("PHI-50")).registered(Market.fried("PHI-51"));
+    var codes = "/scan/api/codes/08930000000019/PHI-50";
+    var id = UUID.randomUUID();
+
+    var first = post(codes, order(id, 10));
+    var again = post(codes, order(id, 10));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(json(first).path("orderId").asString()).isEqualTo(id.toString());
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(json(get(codes)).path("total").asInt()).isEqualTo(10);
+    problem(post(codes, order(id, 9)), 409, "/problems/other-order");
+    problem(
+        post("/scan/api/codes/08930000000019/PHI-51", order(id, 10)), 409, "/problems/other-order");
+  }
+
+  @Test
+  void codesThatOutnumberThePackagesAreRefusedWithTheNumbers() throws Exception {
+    var lot = Market.fried("PHI-60");
+    market.registered(lot, Optional.of(Quantity.of("15", "EA")));
+    var codes = "/scan/api/codes/08930000000019/PHI-60";
+    long first = json(post(codes, order(10))).path("first").asLong();
+    post(codes, order(6));
+    var part = post(codes + "/activation", "{\"first\": " + first + "}");
+    assertThat(json(part).path("ranges")).hasSize(1);
+
+    var refused = post(codes + "/activation", "{}");
+
+    problem(refused, 409, "/problems/more-codes-than-packages");
+    assertThat(json(refused).path("packages").asInt()).isEqualTo(15);
+    assertThat(json(refused).path("active").asInt()).isEqualTo(10);
+    assertThat(json(refused).path("asked").asInt()).isEqualTo(6);
+
+    market.registered(Market.fried("PHI-61"), Optional.empty());
+    post("/scan/api/codes/08930000000019/PHI-61", order(1));
+    problem(
+        post("/scan/api/codes/08930000000019/PHI-61/activation", "{}"),
+        409,
+        "/problems/lot-without-quantity");
+  }
+
+  @Test
   void whatAnOfficeDecidedStopsActivationAndShowsAtOnce() throws Exception {
     var lot = Market.fried("PHI-40");
     var raw = Market.fresh("CU-40");
     market.registered(lot).registered(raw).harvested(raw, "100");
     market.transformed(raw, "100", lot, "120");
     var codes = "/scan/api/codes/08930000000019/PHI-40";
-    post(codes, "{\"count\": 1}");
+    post(codes, order(1));
     var page = "/01/08930000000019/10/PHI-40";
     problem(post(codes + "/activation", "{}"), 409, "/problems/lot-held");
     assertThat(get(page).body()).contains("<h1>Lô đang bị giữ lại để kiểm tra</h1>");
@@ -115,7 +163,7 @@ class QrServiceTest {
   @Test
   void aLotWithSlashesSemicolonsAndPercentSignsIsOneLotEverywhere() throws Exception {
     var codes = "/scan/api/codes/" + AWKWARD_PATH;
-    assertThat(post(codes, "{\"count\": 1}").statusCode()).isEqualTo(201);
+    assertThat(post(codes, order(1)).statusCode()).isEqualTo(201);
     var code = json(get(codes)).path("items").get(0);
     assertThat(getBytes(code.path("image").asString()).statusCode()).isEqualTo(200);
     var path = URI.create(code.path("address").asString()).getRawPath();
@@ -130,14 +178,17 @@ class QrServiceTest {
   @Test
   void everyNoIsAProblemThatNamesTheField() throws Exception {
     var lot = "/scan/api/codes/08930000000019/PHI-20";
-    problem(post(lot, "{\"count\": 1}"), 404, "/problems/unknown-lot");
+    problem(post(lot, order(1)), 404, "/problems/unknown-lot");
     problem(get("/scan/api/codes/08930000000018/PHI-20"), 422, "/problems/invalid-gtin", "gtin");
     problem(get("/scan/api/codes/123/PHI-20"), 400, "/problems/broken-request", "gtin");
 
     market.registered(Market.fried("PHI-20"));
-    problem(post(lot, "{\"count\": 0}"), 400, "/problems/broken-request", "count");
-    problem(post(lot, "{\"count\": 1000001}"), 400, "/problems/broken-request", "count");
-    problem(post(lot, "{}"), 400, "/problems/broken-request", "count");
+    problem(post(lot, order(0)), 400, "/problems/broken-request", "count");
+    problem(post(lot, order(1000001)), 400, "/problems/broken-request", "count");
+    problem(post(lot, "{\"count\": 1}"), 400, "/problems/broken-request", "orderId");
+    assertThat(post(lot, "{\"count\": 1, \"orderId\": \"1\"}").statusCode()).isEqualTo(400);
+    var countless = "{\"orderId\": \"" + UUID.randomUUID() + "\"}";
+    problem(post(lot, countless), 400, "/problems/broken-request", "count");
     assertThat(post(lot, "{count").statusCode()).isEqualTo(400);
     problem(get(lot + "?limit=1001"), 400, "/problems/broken-request", "limit");
     problem(get(lot + "?after=x"), 422, "/problems/invalid-after", "after");
@@ -154,7 +205,7 @@ class QrServiceTest {
     var stranger =
         HttpRequest.newBuilder(URI.create(codes))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"count\": 1}"))
+            .POST(HttpRequest.BodyPublishers.ofString(order(1)))
             .build();
     problem(client.send(stranger, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
     var curious = HttpRequest.newBuilder(URI.create(codes)).build();
@@ -202,6 +253,14 @@ class QrServiceTest {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(service.origin() + path)).header("X-Party", OWNER);
+  }
+
+  private static String order(int count) {
+    return order(UUID.randomUUID(), count);
+  }
+
+  private static String order(UUID id, int count) {
+    return "{\"orderId\": \"" + id + "\", \"count\": " + count + "}";
   }
 
   private static JsonNode json(HttpResponse<String> response) {

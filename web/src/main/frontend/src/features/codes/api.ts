@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CodeOrder } from '../../generated/qr';
 import { codesApi } from '../../shared/api/client';
 
 const codesKey = (gtin: string, lot: string) => ['codes', gtin, lot];
@@ -10,16 +11,17 @@ export function useCodes(gtin: string, lot: string) {
 export function useIssueCodes(gtin: string, lot: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (count: number) => codesApi.issueCodes({ gtin, lot, codeOrder: { count } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+    mutationFn: (codeOrder: CodeOrder) => codesApi.issueCodes({ gtin, lot, codeOrder }),
+    // also after a failure: the codes may be there although the answer was lost
+    onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }
 
-/** Activates all codes of the lot that wait for it. */
+/** Activates the codes that were issued together from this one on, or all that wait. */
 export function useActivateCodes(gtin: string, lot: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => codesApi.activateCodes({ gtin, lot, codeActivation: {} }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+    mutationFn: (first?: number) => codesApi.activateCodes({ gtin, lot, codeActivation: { first } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }

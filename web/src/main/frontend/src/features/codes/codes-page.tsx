@@ -5,35 +5,25 @@ import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
-import { useActivateCodes, useCodes, useIssueCodes } from './api';
+import { useActivateCodes, useCodes } from './api';
 import { Labels } from './labels';
 import styles from './labels.module.css';
-
-const atOnce = 10;
+import { Order } from './order';
 
 export function CodesPage() {
-  const { t } = useText();
+  const { t, moment } = useText();
   const { gtin = '', lot = '' } = useParams();
   const known = useLot(gtin, lot);
   const codes = useCodes(gtin, lot);
   const session = useSession();
-  const issue = useIssueCodes(gtin, lot);
   const activate = useActivateCodes(gtin, lot);
   if (known.isPending || codes.isPending) return <Waiting for="codes" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
   if (codes.isError) return <ProblemNotice problem={codes.error} retry={codes.refetch} />;
 
-  const { items, total } = codes.data;
+  const { items, total, waiting } = codes.data;
   const mayIssue = session.data?.partyGln !== undefined && session.data.partyGln === known.data.ownerGln;
-  const issueButton = mayIssue && (
-    <Button
-      variant={items.length > 0 ? 'default' : 'filled'}
-      loading={issue.isPending}
-      onClick={() => issue.mutate(atOnce)}
-    >
-      {t('codes.issue', { count: atOnce })}
-    </Button>
-  );
+  const order = mayIssue && <Order gtin={gtin} lot={lot} first={items.length === 0} />;
   return (
     <Stack gap="lg">
       <Stack gap="lg" className={styles.screenOnly}>
@@ -42,10 +32,10 @@ export function CodesPage() {
         </Anchor>
         <PageHead title={t('codes.title')} text={`${known.data.productName ?? gtin} · ${lot}`}>
           {items.length > 0 && (
-            <Group gap="sm">
-              {issueButton}
-              {mayIssue && items.some(({ state }) => state === 'issued') && (
-                <Button variant="default" loading={activate.isPending} onClick={() => activate.mutate()}>
+            <Group gap="sm" align="flex-end">
+              {order}
+              {mayIssue && waiting.length > 0 && (
+                <Button variant="default" loading={activate.isPending} onClick={() => activate.mutate(undefined)}>
                   {t('codes.activate')}
                 </Button>
               )}
@@ -53,9 +43,25 @@ export function CodesPage() {
             </Group>
           )}
         </PageHead>
-        {issue.isError && <ProblemNotice problem={issue.error} />}
         {activate.isError && <ProblemNotice problem={activate.error} />}
         {activate.isSuccess && <Alert role="status">{t('codes.activated')}</Alert>}
+        {mayIssue && waiting.length > 1 && (
+          <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+            {waiting.map(({ first, count, issuedAt }) => (
+              <Group key={first} component="li" gap="sm">
+                <Text>{t('codes.waiting', { count, at: moment(issuedAt) })}</Text>
+                <Button
+                  variant="default"
+                  size="xs"
+                  disabled={activate.isPending}
+                  onClick={() => activate.mutate(first)}
+                >
+                  {t('codes.activate-part')}
+                </Button>
+              </Group>
+            ))}
+          </Stack>
+        )}
         {items.length > 0 && (
           <Text>
             {items.length < total
@@ -66,7 +72,7 @@ export function CodesPage() {
       </Stack>
       {items.length === 0 ? (
         <Empty title={t('codes.empty.title')} text={t('codes.empty.text')}>
-          {issueButton}
+          {order}
         </Empty>
       ) : (
         <Labels codes={items} lot={known.data} />

@@ -17,7 +17,7 @@ export function Labels({ codes, lot }: { codes: Code[]; lot: OnLabel }) {
           <div className={styles.text}>
             <div className={styles.name}>{lot.productName}</div>
             <div>{t('codes.lot', { lot: lot.lot })}</div>
-            <div>{lot.ownerName}</div>
+            <div className={styles.owner}>{lot.ownerName}</div>
           </div>
           <div className={styles.dates}>
             {[

@@ -50,6 +50,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.lot-recalled': 'This lot, or one it was made of, is recalled.',
   'problem.party-not-approved':
     "The establishment is not approved, so its codes cannot be activated. Ask the commune's officer.",
+  'problem.lot-without-quantity':
+    'Nothing says how much of the lot there is. Record its harvest or packing first, then activate the codes.',
+  'problem.more-codes-than-packages':
+    'The lot has at most {packages} packages and {active} active codes, so {asked} more cannot be activated. Activate only the codes that are on packages, or issue just as many as there are packages left.',
+  'problem.other-order': 'This order was sent for another number of codes. Load the page again, then issue them.',
   'problem.page': 'This page could not be opened. Load it again; if that does not help, tell your administrator.',
   'problem.reload': 'Load the page again',
   'sign-in.title': 'Sign in',
@@ -167,7 +172,10 @@ export const en: Partial<Record<TextKey, string>> = {
   'dose.MLT': 'ml',
   'codes.title': 'Codes and labels',
   'codes.issue': 'Issue {count} codes',
+  'codes.count': 'Codes',
   'codes.activate': 'Activate the codes on packages',
+  'codes.activate-part': 'Activate these',
+  'codes.waiting': '{count} codes issued {at} wait for activation',
   'codes.activated': 'The codes are activated.',
   'codes.print': 'Print labels',
   'codes.total': '{count} codes issued',
@@ -178,7 +186,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'codes.first-page': 'Showing {shown} of {total} codes; a print holds only these.',
   'codes.produced': 'Prod. {day}',
   'codes.expires': 'Exp. {day}',
-  'codes.lot': 'Lot {lot}',
+  'codes.lot': 'Lot\u00a0{lot}',
   'codes.state.issued': 'Issued',
   'codes.state.activated': 'Activated',
   'codes.state.suspended': 'Suspended',
@@ -521,11 +529,12 @@ export const en: Partial<Record<TextKey, string>> = {
   'accounts.secret.copied': 'Copied',
   'accounts.secret.hide': 'Kept, hide it',
   'lookups.title': 'Look-up log',
-  'lookups.intro': 'Who looked into which chain by his office, newest first. No line can be changed or taken out.',
+  'lookups.intro':
+    'Who looked into the chain or the codes of which lot by his office, newest first. No line can be changed or taken out.',
   'lookups.at': 'At',
   'lookups.who': 'Account',
   'lookups.role': 'Role',
   'lookups.lot': 'Lot',
   'lookups.empty.title': 'No look-ups yet',
-  'lookups.empty.text': 'Each time an officer opens the chain of a lot, a line is written here.',
+  'lookups.empty.text': 'Each time an officer opens the chain or the codes of a lot, a line is written here.',
 };

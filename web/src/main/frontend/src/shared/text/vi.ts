@@ -47,6 +47,11 @@ export const vi = {
   'problem.lot-held': 'Lô đang bị giữ vì có phát hiện nghiêm trọng. Cán bộ phải giải tỏa lô trước.',
   'problem.lot-recalled': 'Lô này, hoặc một lô làm ra nó, đã bị thu hồi.',
   'problem.party-not-approved': 'Cơ sở chưa được duyệt nên chưa kích hoạt được mã. Hãy liên hệ cán bộ xã.',
+  'problem.lot-without-quantity':
+    'Chưa biết lô có bao nhiêu hàng. Hãy ghi thu hoạch hoặc đóng gói trước, rồi kích hoạt mã.',
+  'problem.more-codes-than-packages':
+    'Lô có nhiều nhất {packages} gói và đã có {active} mã được kích hoạt, nên không kích hoạt thêm {asked} mã được. Hãy chỉ kích hoạt đợt mã đã dán, hoặc cấp đợt mới vừa đúng số gói còn lại.',
+  'problem.other-order': 'Lần cấp mã này đã gửi cho số mã khác. Hãy tải lại trang rồi cấp lại.',
   'problem.page': 'Trang này chưa mở được. Hãy tải lại; nếu vẫn vậy, hãy báo cho quản trị.',
   'problem.reload': 'Tải lại trang',
   'sign-in.title': 'Đăng nhập',
@@ -164,7 +169,10 @@ export const vi = {
   'dose.MLT': 'ml',
   'codes.title': 'Mã và nhãn',
   'codes.issue': 'Cấp {count} mã',
+  'codes.count': 'Số mã',
   'codes.activate': 'Kích hoạt mã đã dán',
+  'codes.activate-part': 'Kích hoạt đợt này',
+  'codes.waiting': '{count} mã cấp lúc {at} chờ kích hoạt',
   'codes.activated': 'Mã đã được kích hoạt.',
   'codes.print': 'In nhãn',
   'codes.total': 'Đã cấp {count} mã',
@@ -175,7 +183,7 @@ export const vi = {
   'codes.first-page': 'Đang hiện {shown} trên {total} mã; bản in cũng chỉ có các mã này.',
   'codes.produced': 'NSX {day}',
   'codes.expires': 'HSD {day}',
-  'codes.lot': 'Lô {lot}',
+  'codes.lot': 'Lô\u00a0{lot}',
   'codes.state.issued': 'Đã cấp',
   'codes.state.activated': 'Đã kích hoạt',
   'codes.state.suspended': 'Tạm dừng',
@@ -517,13 +525,14 @@ export const vi = {
   'accounts.secret.copied': 'Đã chép',
   'accounts.secret.hide': 'Đã lưu, ẩn đi',
   'lookups.title': 'Nhật ký tra cứu',
-  'lookups.intro': 'Ai đã xem chuỗi nào theo quyền của cơ quan, mới nhất trước. Không dòng nào sửa hay xóa được.',
+  'lookups.intro':
+    'Ai đã xem chuỗi hoặc mã của lô nào theo quyền của cơ quan, mới nhất trước. Không dòng nào sửa hay xóa được.',
   'lookups.at': 'Lúc',
   'lookups.who': 'Tài khoản',
   'lookups.role': 'Vai trò',
   'lookups.lot': 'Lô/mẻ',
   'lookups.empty.title': 'Chưa có lượt tra cứu nào',
-  'lookups.empty.text': 'Mỗi lần cán bộ mở chuỗi của một lô, một dòng được ghi ở đây.',
+  'lookups.empty.text': 'Mỗi lần cán bộ mở chuỗi hoặc mã của một lô, một dòng được ghi ở đây.',
 } as const;
 
 export type TextKey = keyof typeof vi;

@@ -21,6 +21,9 @@ export function Waiting({ for: what }: { for: WaitingFor }) {
 const refusals: Record<string, TextKey> = {
   '/problems/lot-held': 'problem.lot-held',
   '/problems/lot-recalled': 'problem.lot-recalled',
+  '/problems/lot-without-quantity': 'problem.lot-without-quantity',
+  '/problems/more-codes-than-packages': 'problem.more-codes-than-packages',
+  '/problems/other-order': 'problem.other-order',
   '/problems/party-not-approved': 'problem.party-not-approved',
 };
 
@@ -41,11 +44,12 @@ function sentence(error: unknown): TextKey | undefined {
 export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: () => void }) {
   const { t } = useText();
   const key = sentence(problem);
-  const field = problem instanceof ProblemError ? problem.problem.field : undefined;
+  const known = problem instanceof ProblemError ? problem.problem : undefined;
+  const field = known?.field;
   return (
     <Alert color="red" variant="light" title={t('problem.title')} role="alert">
       <Stack gap="xs" align="flex-start">
-        <Text>{key ? t(key) : (problem as Error).message}</Text>
+        <Text>{key ? t(key, { ...known }) : (problem as Error).message}</Text>
         {field && <Text size="sm">{t('problem.field', { field })}</Text>}
         {retry && (
           <Button variant="default" size="xs" onClick={retry}>

@@ -1,25 +1,59 @@
 package vn.traceability.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import vn.traceability.account.Account;
 import vn.traceability.code.rest.CodeAccess;
+import vn.traceability.gs1.Gln;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.lot.Lot;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
 
-/** The codes of a lot are its owner's; officers may look. */
+/**
+ * The codes of a lot are its owner's. The office of the owner's commune, and those of the whole
+ * city, may look at them, and each look is kept before it is answered.
+ */
 final class LotOwners implements CodeAccess {
+  private final MasterData<Gln, Party> parties;
+  private final Lookups lookups;
+  private final Clock clock;
+
+  LotOwners(MasterData<Gln, Party> parties, Lookups lookups, Clock clock) {
+    this.parties = parties;
+    this.lookups = lookups;
+    this.clock = clock;
+  }
+
   @Override
   public void mayIssue(HttpServletRequest request, Lot lot) {
-    if (!Callers.get(request).actsFor(lot.owner())) {
-      throw new Forbidden(
-          "other-party", "this account does not act for the owner of lot " + lot.id());
-    }
+    mustActFor(Callers.get(request), lot);
   }
 
   @Override
   public void mayList(HttpServletRequest request, Lot lot) {
-    if (!Callers.get(request).role().isOfficer()) {
-      mayIssue(request, lot);
+    var account = Callers.get(request);
+    if (!reaches(account, lot.owner())) {
+      mustActFor(account, lot);
+    }
+    if (account.role().isOfficer()) {
+      lookups.add(new Lookup(account.name(), account.role(), lot.id(), clock.instant()));
+    }
+  }
+
+  private boolean reaches(Account account, Gln owner) {
+    boolean wholeCity = account.role().isOfficer() && account.commune().isEmpty();
+    return wholeCity
+        || parties.find(owner).filter(kept -> account.reaches(kept.value().commune())).isPresent();
+  }
+
+  private static void mustActFor(Account account, Lot lot) {
+    if (!account.actsFor(lot.owner())) {
+      throw new Forbidden(
+          "other-party", "this account does not act for the owner of lot " + lot.id());
     }
   }
 }

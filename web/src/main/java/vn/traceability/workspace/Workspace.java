@@ -1,5 +1,6 @@
 package vn.traceability.workspace;
 
+import java.time.Clock;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,10 @@ import org.springframework.context.annotation.Import;
 import vn.traceability.account.Accounts;
 import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.demo.Demo;
+import vn.traceability.gs1.Gln;
+import vn.traceability.inspection.Lookups;
+import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.Party;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.signin.Secrets;
 import vn.traceability.workspace.mongo.DatabasePulse;
@@ -24,8 +29,8 @@ class Workspace {
   }
 
   @Bean
-  CodeAccess codeAccess() {
-    return new LotOwners();
+  CodeAccess codeAccess(MasterData<Gln, Party> parties, Lookups lookups, Clock clock) {
+    return new LotOwners(parties, lookups, clock);
   }
 
   @Bean

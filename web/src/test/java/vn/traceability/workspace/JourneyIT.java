@@ -42,6 +42,11 @@ class JourneyIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String KEY = "a key for this test";
   private static final String PASSWORD = "một mật khẩu";
+
+  /** Longer than any label is wide. */
+  private static final String COOPERATIVE =
+      "Hợp tác xã Sản xuất, Kinh doanh và Dịch vụ Tổng hợp Nông nghiệp Hữu cơ Dương Xá, Gia Lâm";
+
   private static final String PRODUCT = "Hành phi Dương Xá";
   private static final String LOT = "HP/01";
 
@@ -136,7 +141,7 @@ class JourneyIT {
     var secrets = running.context().getBean(Secrets.class);
     accounts.putKey(Secrets.sha256(KEY), "admin");
 
-    String cooperative = party(running, "Hợp tác xã Dương Xá", "cooperative", "packing-house");
+    String cooperative = party(running, COOPERATIVE, "cooperative", "packing-house");
     String shop = party(running, "Cửa hàng Xanh", "retailer", "shop");
     var product =
         JSON.createObjectNode()
@@ -153,7 +158,7 @@ class JourneyIT {
     list.put("kind", "products").put("signedOn", "2026-01-15").put("cutOffOn", "2026-01-01");
     var listed =
         list.putArray("products").addObject().put("gtin", gtin).put("productName", PRODUCT);
-    listed.put("partyName", "Hợp tác xã Dương Xá").put("communeCode", "00565");
+    listed.put("partyName", COOPERATIVE).put("communeCode", "00565");
     post(running, "/api/v1/coverage/lists", list);
 
     String hash = secrets.hash(PASSWORD);
@@ -261,10 +266,38 @@ class JourneyIT {
     var box = page.getByRole(AriaRole.LISTITEM).first().boundingBox();
     assertThat(box.width * 25.4 / 96).as("millimetres wide").isCloseTo(40, within(0.5));
     assertThat(box.height * 25.4 / 96).as("millimetres high").isCloseTo(30, within(0.5));
+    assertThat(linesCutThrough(page)).isEmpty();
     var sheet = folder.resolve("sheet.png");
     page.screenshot(new Page.ScreenshotOptions().setPath(sheet).setFullPage(true));
     assertThat(Tools.decodeAll(sheet)).hasSize(10);
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+  }
+
+  /** Lines of text on labels that are neither inside nor outside of what cuts text off there. */
+  private static List<?> linesCutThrough(Page page) {
+    return (List<?>)
+        page.getByRole(AriaRole.LISTITEM)
+            .evaluateAll(
+                """
+                labels => labels.flatMap(label => {
+                  const cut = [];
+                  const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+                  while (texts.nextNode()) {
+                    const text = texts.currentNode;
+                    const range = document.createRange();
+                    range.selectNodeContents(text);
+                    for (const line of range.getClientRects()) {
+                      for (let box = text.parentElement; box !== label.parentElement; box = box.parentElement) {
+                        const edge = box.getBoundingClientRect();
+                        const hides = getComputedStyle(box).overflow !== 'visible';
+                        const crosses = line.top < edge.bottom - 1.5 && line.bottom > edge.bottom + 1.5;
+                        if (hides && (crosses || line.right > edge.right + 1)) cut.push(text.data);
+                      }
+                    }
+                  }
+                  return cut;
+                })
+                """);
   }
 
   private void scanShows(Browser browser, String label, String step) {

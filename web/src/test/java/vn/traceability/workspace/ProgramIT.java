@@ -11,11 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.account.Account;
+import vn.traceability.account.Accounts;
+import vn.traceability.account.Role;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.signin.Secrets;
 
 /** The whole program with its sample data, as the README starts it, and once more after a stop. */
 class ProgramIT {
@@ -36,6 +43,7 @@ class ProgramIT {
       assertThat(figure(coverage(running, "establishments"))).isEqualTo("5 of 7");
       whatIsWrongIsFound(running, data);
       policyAndPageGoTogether(running);
+      codesAreListedByTheOfficeOfTheCommuneOnly(running);
     }
     assertThat(Files.getPosixFilePermissions(data.resolve("demo-accounts.json"))).hasSize(2);
     assertThat(said).anyMatch(line -> line.startsWith("Open http://localhost:"));
@@ -84,6 +92,32 @@ class ProgramIT {
     assertThat(rules(running, key, 4, "HP-05")).as("nothing wrong").isEmpty();
   }
 
+  private void codesAreListedByTheOfficeOfTheCommuneOnly(Traceability.Running running)
+      throws IOException, InterruptedException {
+    var accounts = running.context().getBean(Accounts.class);
+    accounts.put(
+        new Account(
+            "canbobavi",
+            "Cán bộ xã Ba Vì",
+            Role.COMMUNE_OFFICER,
+            Optional.empty(),
+            Set.of(),
+            Optional.of(new CommuneCode("09700"))),
+        running.context().getBean(Secrets.class).hash("một mật khẩu"));
+    for (String officer : List.of("canbobavi", "canboxa", "sonongnghiep")) {
+      accounts.putKey(Secrets.sha256(officer), officer);
+    }
+    String codes = "/scan/api/codes/" + Gtin.internal(900_000_000L + 4).digits() + "/HP-05?limit=1";
+
+    assertThat(get(running, codes, "canbobavi").statusCode()).isEqualTo(403);
+    assertThat(get(running, codes, "canboxa").statusCode()).isEqualTo(200);
+    var lookups = JSON.readTree(get(running, "/api/v1/lookups", "sonongnghiep").body());
+    assertThat(lookups.path("items"))
+        .extracting(lookup -> lookup.path("account").stringValue())
+        .contains("canboxa")
+        .doesNotContain("canbobavi");
+  }
+
   private List<String> rules(Traceability.Running running, String key, int product, String lot)
       throws IOException, InterruptedException {
     var rules = new ArrayList<String>();
@@ -97,12 +131,7 @@ class ProgramIT {
       throws IOException, InterruptedException {
     String path =
         "/api/v1/lots/" + Gtin.internal(900_000_000L + product).digits() + "/" + lot + "/trace";
-    var answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(running.address() + path))
-                .header("X-API-Key", key)
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    var answer = get(running, path, key);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }
@@ -131,6 +160,15 @@ class ProgramIT {
   private HttpResponse<String> get(Traceability.Running running, String path)
       throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(running.address() + path)).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(Traceability.Running running, String path, String key)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(running.address() + path))
+            .header("X-API-Key", key)
+            .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 

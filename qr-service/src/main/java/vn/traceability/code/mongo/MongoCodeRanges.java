@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
@@ -24,8 +25,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import vn.traceability.code.Admitted;
+import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeState;
@@ -35,22 +42,59 @@ import vn.traceability.lot.LotId;
 /**
  * A document per range, {@code _id} = lot, {@code #} (which no lot number holds), first sequence
  * number in 11 digits. So the order of the names is the order of issue, and every question is a
- * stretch of names.
+ * stretch of names. A document per order, which is there before its numbers are; one per lot with
+ * what was admitted to activation.
+ *
+ * <p>What must hold once is one write of one document. Such writes come one after another within
+ * this process, since the preview engine may answer two at once as if each had been the first.
  */
 final class MongoCodeRanges implements CodeRanges {
   private static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
 
   private final MongoCollection<Document> ranges;
+  private final MongoCollection<Document> orders;
+  private final MongoCollection<Document> admissions;
   private final MongoCollection<Document> sequences;
   private final MongoCollection<Document> keys;
 
   MongoCodeRanges(MongoDatabase database) {
     ranges = database.getCollection("codes.ranges").withWriteConcern(KEPT);
+    orders = database.getCollection("codes.orders").withWriteConcern(KEPT);
+    admissions = database.getCollection("codes.admissions").withWriteConcern(KEPT);
     sequences = database.getCollection("codes.sequences").withWriteConcern(KEPT);
     keys = database.getCollection("codes.keys").withWriteConcern(KEPT);
   }
 
-  /** One after another, since the preview engine may answer two at once with the same number. */
+  @Override
+  public CodeOrder place(CodeOrder order) {
+    insertIfNew(
+        orders,
+        new Document("_id", order.id().toString())
+            .append("lot", order.lot().toString())
+            .append("count", order.count())
+            .append("orderedAt", Date.from(order.orderedAt()))
+            .append("first", null));
+    return order(order.id());
+  }
+
+  @Override
+  public synchronized CodeOrder number(CodeOrder order, long first) {
+    orders.updateOne(
+        and(eq("_id", order.id().toString()), eq("first", null)), Updates.set("first", first));
+    return order(order.id());
+  }
+
+  private CodeOrder order(UUID id) {
+    var row = there(orders.find(eq("_id", id.toString())).first(), id);
+    var first = row.getLong("first");
+    return new CodeOrder(
+        id,
+        LotId.parse(row.getString("lot")),
+        row.getInteger("count"),
+        row.getDate("orderedAt").toInstant(),
+        first == null ? OptionalLong.empty() : OptionalLong.of(first));
+  }
+
   @Override
   public synchronized long allot(Gtin gtin, int count) {
     try {
@@ -76,15 +120,19 @@ final class MongoCodeRanges implements CodeRanges {
   }
 
   @Override
-  public void add(CodeRange range) {
-    ranges.insertOne(
-        new Document("_id", name(range.lot(), range.first()))
+  public CodeRange add(CodeRange range) {
+    var name = name(range.lot(), range.first());
+    insertIfNew(
+        ranges,
+        new Document("_id", name)
             .append("lot", range.lot().toString())
             .append("first", range.first())
             .append("count", range.count())
             .append("state", range.state().name())
             .append("issuedAt", Date.from(range.issuedAt()))
-            .append("activatedAt", range.activatedAt().map(Date::from).orElse(null)));
+            .append("activatedAt", range.activatedAt().map(Date::from).orElse(null))
+            .append("order", range.order().map(UUID::toString).orElse(null)));
+    return read(there(ranges.find(eq("_id", name)).first(), name));
   }
 
   @Override
@@ -114,6 +162,41 @@ final class MongoCodeRanges implements CodeRanges {
   }
 
   @Override
+  public Admitted admitted(LotId lot) {
+    var found = admissions.find(eq("_id", lot.toString())).first();
+    if (found == null) {
+      insertIfNew(admissions, activeBefore(lot));
+      found = there(admissions.find(eq("_id", lot.toString())).first(), lot);
+    }
+    return new Admitted(
+        lot, found.getLong("codes"), Set.copyOf(found.getList("ranges", Long.class)));
+  }
+
+  private Document activeBefore(LotId lot) {
+    var active =
+        ranges
+            .find(and(all(lot), ne("state", CodeState.ISSUED.name())))
+            .map(MongoCodeRanges::read)
+            .into(new ArrayList<>());
+    return new Document("_id", lot.toString())
+        .append("codes", active.stream().mapToLong(CodeRange::count).sum())
+        .append("ranges", active.stream().map(CodeRange::first).toList());
+  }
+
+  /** The sum only grows, so the same sum is the same ranges. */
+  @Override
+  public synchronized boolean admit(Admitted seen, List<CodeRange> more) {
+    return admissions
+            .updateOne(
+                and(eq("_id", seen.lot().toString()), eq("codes", seen.codes())),
+                Updates.combine(
+                    Updates.inc("codes", more.stream().mapToLong(CodeRange::count).sum()),
+                    Updates.pushEach("ranges", more.stream().map(CodeRange::first).toList())))
+            .getModifiedCount()
+        == 1;
+  }
+
+  @Override
   public boolean activate(LotId lot, long first, Instant at) {
     return ranges
             .updateOne(
@@ -139,19 +222,26 @@ final class MongoCodeRanges implements CodeRanges {
 
   @Override
   public String fingerprint(int key, String fingerprint) {
+    insertIfNew(keys, new Document("_id", key).append("fingerprint", fingerprint));
+    return there(keys.find(eq("_id", key)).first(), key).getString("fingerprint");
+  }
+
+  /** The name is the only unique index. */
+  private static void insertIfNew(MongoCollection<Document> to, Document row) {
     try {
-      keys.insertOne(new Document("_id", key).append("fingerprint", fingerprint));
-      return fingerprint;
+      to.insertOne(row);
     } catch (MongoWriteException failure) {
       if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw failure;
       }
-      var kept = keys.find(eq("_id", key)).first();
-      if (kept == null) {
-        throw failure;
-      }
-      return kept.getString("fingerprint");
     }
+  }
+
+  private static Document there(@Nullable Document found, Object name) {
+    if (found == null) {
+      throw new IllegalStateException("nothing named " + name + " right after it was written");
+    }
+    return found;
   }
 
   private Optional<CodeRange> upTo(LotId lot, long sequence) {
@@ -183,6 +273,7 @@ final class MongoCodeRanges implements CodeRanges {
         row.getInteger("count"),
         CodeState.valueOf(row.getString("state")),
         row.getDate("issuedAt").toInstant(),
-        Optional.ofNullable(row.getDate("activatedAt")).map(Date::toInstant));
+        Optional.ofNullable(row.getDate("activatedAt")).map(Date::toInstant),
+        Optional.ofNullable(row.getString("order")).map(UUID::fromString));
   }
 }

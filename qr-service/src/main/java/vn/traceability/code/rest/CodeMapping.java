@@ -37,11 +37,16 @@ final class CodeMapping {
             write(range.state()),
             range.issuedAt().atOffset(ZoneOffset.UTC));
     range.activatedAt().ifPresent(at -> written.setActivatedAt(at.atOffset(ZoneOffset.UTC)));
+    range.order().ifPresent(written::setOrderId);
     return written;
   }
 
   CodePageDto write(CodePage page) {
-    var written = new CodePageDto(page.codes().stream().map(this::write).toList(), page.total());
+    var written =
+        new CodePageDto(
+            page.codes().stream().map(this::write).toList(),
+            page.total(),
+            page.waiting().stream().map(this::write).toList());
     page.next().ifPresent(next -> written.setNext(Long.toString(next)));
     return written;
   }

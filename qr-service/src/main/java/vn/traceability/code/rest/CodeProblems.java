@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.traceability.code.MoreCodesThanPackages;
 import vn.traceability.refusal.Refusal;
 
 /** Every no of the codes' contract as RFC 9457 has it. */
@@ -36,6 +37,11 @@ class CodeProblems extends ResponseEntityExceptionHandler {
     var problem = ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
     problem.setType(URI.create("/problems/" + refusal.slug()));
     refusal.field().ifPresent(field -> problem.setProperty("field", field));
+    if (refusal instanceof MoreCodesThanPackages tooMany) {
+      problem.setProperty("packages", tooMany.packages());
+      problem.setProperty("active", tooMany.active());
+      problem.setProperty("asked", tooMany.asked());
+    }
     return problem;
   }
 

@@ -58,7 +58,7 @@ class CodesController implements CodesApi {
   public ResponseEntity<CodeRangeDto> issueCodes(String gtin, String lot, CodeOrderDto order) {
     var id = LotId.of(gtin, lot);
     access.mayIssue(request, lots.get(id).value());
-    var range = codes.issue(id, order.getCount());
+    var range = codes.issue(order.getOrderId(), id, order.getCount());
     return ResponseEntity.created(URI.create(CodeMapping.path(id))).body(mapping.write(range));
   }
 

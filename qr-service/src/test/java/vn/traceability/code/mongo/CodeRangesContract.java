@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.traceability.code.Admitted;
+import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeState;
@@ -23,6 +29,8 @@ abstract class CodeRangesContract {
   private static final Instant NOW = Instant.parse("2026-03-20T01:00:00.123Z");
   private static final Gtin GTIN = new Gtin("08930000000019");
   private static final LotId LOT = LotId.of(GTIN.digits(), "A/1");
+
+  private static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
   private CodeRanges ranges;
 
@@ -43,20 +51,42 @@ abstract class CodeRangesContract {
 
   @Test
   void noNumberIsAllottedTwiceHoweverManyAskAtOnce() throws Exception {
-    var asked = new ArrayList<Callable<Long>>();
-    for (int i = 0; i < 64; i++) {
-      asked.add(() -> ranges.allot(GTIN, 3));
-    }
-    var pool = Executors.newFixedThreadPool(8);
-    try {
-      var firsts = new HashSet<Long>();
-      for (var answer : pool.invokeAll(asked)) {
-        firsts.add(answer.get());
-      }
-      assertThat(firsts).hasSize(64).allMatch(first -> (first - 1) % 3 == 0);
-    } finally {
-      pool.shutdown();
-    }
+    var firsts = atOnce(64, () -> ranges.allot(GTIN, 3));
+    assertThat(Set.copyOf(firsts)).hasSize(64).allMatch(first -> (first - 1) % 3 == 0);
+  }
+
+  @Test
+  void theFirstOrderOfAnIdStays() {
+    var order = order(10);
+    assertThat(ranges.place(order)).isEqualTo(order);
+    assertThat(ranges.place(new CodeOrder(order.id(), LOT, 20, NOW, OptionalLong.empty())))
+        .isEqualTo(order);
+    assertThat(ranges.place(order(20)).count()).isEqualTo(20);
+  }
+
+  @Test
+  void theFirstNumbersOfAnOrderStay() {
+    var order = ranges.place(order(10));
+    assertThat(ranges.number(order, 41).first()).hasValue(41);
+    assertThat(ranges.number(order, 51).first()).hasValue(41);
+    assertThat(ranges.place(order).first()).hasValue(41);
+  }
+
+  @Test
+  void anOrderHasOneNumberHoweverManyGiveItOne() throws Exception {
+    var order = ranges.place(order(10));
+    var next = new AtomicLong(1);
+    var given = atOnce(64, () -> ranges.number(order, next.getAndAdd(10)).first().orElseThrow());
+    assertThat(Set.copyOf(given)).hasSize(1);
+  }
+
+  @Test
+  void aRangeThatIsThereStaysAsItIs() {
+    var range = range(LOT, 1, 10);
+    assertThat(ranges.add(range)).isEqualTo(range);
+    ranges.activate(LOT, 1, NOW);
+    assertThat(ranges.add(range).state()).isEqualTo(CodeState.ACTIVATED);
+    assertThat(ranges.count(LOT)).isEqualTo(10);
   }
 
   @Test
@@ -110,6 +140,45 @@ abstract class CodeRangesContract {
   }
 
   @Test
+  void nothingOfALotIsAdmittedAtFirst() {
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 0, Set.of()));
+  }
+
+  @Test
+  void rangesAreAdmittedTogetherAndCounted() {
+    assertThat(ranges.admit(ranges.admitted(LOT), List.of(range(LOT, 1, 10), range(LOT, 21, 5))))
+        .isTrue();
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 15, Set.of(1L, 21L)));
+    assertThat(ranges.admitted(LotId.of(GTIN.digits(), "A")).codes()).isZero();
+  }
+
+  @Test
+  void noneIsAdmittedOnWhatHoldsNoMore() {
+    var seen = ranges.admitted(LOT);
+    ranges.admit(seen, List.of(range(LOT, 1, 10)));
+    assertThat(ranges.admit(seen, List.of(range(LOT, 11, 10)))).isFalse();
+    assertThat(ranges.admitted(LOT).codes()).isEqualTo(10);
+  }
+
+  @Test
+  void oneOfManyIsAdmittedAtOnce() throws Exception {
+    var seen = ranges.admitted(LOT);
+    var next = new AtomicLong(1);
+    var admitted =
+        atOnce(64, () -> ranges.admit(seen, List.of(range(LOT, next.getAndAdd(10), 10))));
+    assertThat(admitted).containsOnlyOnce(true);
+    assertThat(ranges.admitted(LOT).codes()).isEqualTo(10);
+  }
+
+  @Test
+  void whatWasActiveBeforeAnythingWasAdmittedCounts() {
+    ranges.add(range(LOT, 1, 10));
+    ranges.add(range(LOT, 11, 5));
+    ranges.activate(LOT, 11, NOW);
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 5, Set.of(11L)));
+  }
+
+  @Test
   void aLotWithoutCodesHasNone() {
     assertThat(ranges.count(LOT)).isZero();
     assertThat(ranges.from(LOT, 1, 10)).isEmpty();
@@ -123,11 +192,29 @@ abstract class CodeRangesContract {
     assertThat(ranges.fingerprint(1, "bb")).isEqualTo("bb");
   }
 
+  private static <T> List<T> atOnce(int times, Callable<T> ask) throws Exception {
+    var pool = Executors.newFixedThreadPool(8);
+    try {
+      var answers = new ArrayList<T>();
+      for (var answer : pool.invokeAll(Collections.nCopies(times, ask))) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static CodeOrder order(int count) {
+    return new CodeOrder(UUID.randomUUID(), LOT, count, NOW, OptionalLong.empty());
+  }
+
   private static List<Long> firsts(List<CodeRange> found) {
     return found.stream().map(CodeRange::first).toList();
   }
 
   private static CodeRange range(LotId lot, long first, int count) {
-    return new CodeRange(lot, first, count, CodeState.ISSUED, NOW, Optional.empty());
+    return new CodeRange(
+        lot, first, count, CodeState.ISSUED, NOW, Optional.empty(), Optional.of(ORDER));
   }
 }

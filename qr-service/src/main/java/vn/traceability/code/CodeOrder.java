@@ -1,0 +1,14 @@
+package vn.traceability.code;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.UUID;
+import vn.traceability.lot.LotId;
+
+/**
+ * An order of codes. Sent again it is the same order, and gets the same codes.
+ *
+ * @param id made by the client
+ * @param first sequence number of the first code; empty until numbers were allotted
+ */
+public record CodeOrder(UUID id, LotId lot, int count, Instant orderedAt, OptionalLong first) {}

@@ -1,0 +1,86 @@
+package vn.traceability.code;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import vn.traceability.lot.Lot;
+import vn.traceability.measure.Quantity;
+import vn.traceability.measure.UnitCode;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Trace;
+
+/**
+ * How many packages of a lot there are at most. What its entries say was made comes before what was
+ * planned, and what was counted before what was weighed.
+ *
+ * @param most empty where it was measured by neither
+ * @param text how many, in words
+ */
+record Packages(OptionalLong most, String text) {
+  /** So many labels for a kilogram are sane: nothing sold by itself is lighter than 10 g. */
+  private static final BigDecimal A_KILOGRAM = new BigDecimal(100);
+
+  private static final BigDecimal UNCOUNTABLE = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  /**
+   * Of this lot.
+   *
+   * @param trace the chain of the lot, with what was made of it
+   * @throws Conflict when nothing says how much of it there is
+   */
+  static Packages of(Lot lot, Trace trace) {
+    var made =
+        trace.links().stream()
+            .filter(link -> link.role() == Link.Role.PRODUCED && link.lot().equals(lot.id()))
+            .map(Link::quantity)
+            .toList();
+    var planned = lot.planned().stream().toList();
+    if (made.isEmpty() && planned.isEmpty()) {
+      throw new Conflict(
+          "lot-without-quantity",
+          "nothing says how much of lot "
+              + lot.id()
+              + " there is: record its harvest or its packing first");
+    }
+    return sum(made, Packages::pieces)
+        .map(pieces -> counted(pieces, "packages"))
+        .or(() -> sum(planned, Packages::pieces).map(pieces -> counted(pieces, "planned packages")))
+        .or(() -> sum(made, Quantity::mass).map(Packages::weighed))
+        .or(() -> sum(planned, Quantity::mass).map(Packages::weighed))
+        .orElse(new Packages(OptionalLong.empty(), ""));
+  }
+
+  private static Packages counted(BigDecimal pieces, String what) {
+    long most = whole(pieces);
+    return new Packages(OptionalLong.of(most), most + " " + what);
+  }
+
+  private static Packages weighed(BigDecimal kilograms) {
+    long most = whole(kilograms.multiply(A_KILOGRAM));
+    return new Packages(
+        OptionalLong.of(most),
+        kilograms.stripTrailingZeros().toPlainString()
+            + " kg, which are at most "
+            + most
+            + " packages of 10 g,");
+  }
+
+  private static long whole(BigDecimal number) {
+    return number.min(UNCOUNTABLE).longValue();
+  }
+
+  private static Optional<BigDecimal> pieces(Quantity quantity) {
+    return Optional.of(quantity)
+        .filter(each -> each.unit().equals(UnitCode.PIECE))
+        .map(Quantity::value);
+  }
+
+  /** Of those that have it; empty when none has. */
+  private static Optional<BigDecimal> sum(
+      List<Quantity> quantities, Function<Quantity, Optional<BigDecimal>> amount) {
+    return quantities.stream().flatMap(each -> amount.apply(each).stream()).reduce(BigDecimal::add);
+  }
+}
