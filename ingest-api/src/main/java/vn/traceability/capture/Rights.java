@@ -48,11 +48,16 @@ final class Rights {
 
   /** An officer of a commune decides about its establishments only. */
   static void mustApprove(Account account, CommuneCode commune) {
-    if (!account.role().approves() || !account.reaches(commune)) {
+    if (!approves(account, commune)) {
       throw new Forbidden(
           "role",
           "only an officer of commune " + commune.digits() + " or of the city decides that");
     }
+  }
+
+  /** Whether it approves establishments of this commune. */
+  static boolean approves(Account account, CommuneCode commune) {
+    return account.role().approves() && account.reaches(commune);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -312,6 +313,143 @@ class OfficesIT {
       officer
           .post("/parties/" + Village.newGln().digits() + "/decisions", decision("approved"))
           .isProblem(404, "unknown-party");
+    }
+
+    /** What an office looked at, and what it looks like afterwards. */
+    @ParameterizedTest
+    @CsvSource({
+      "kind, retailer, kind: household → retailer",
+      "communeCode, 00577, communeCode: 00565 → 00577",
+      "name, Cửa hàng Xanh, name: Hộ bà Lan → Cửa hàng Xanh",
+      "taxCode, 0101234567, taxCode: – → 0101234567"
+    })
+    void losesItsApprovalWithWhatWasApproved(String field, String value, String said) {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      var changed =
+          from(1, farm.caller()).put(pathOf(farm), asRegistered().put(field, value)).is(200);
+
+      assertThat(changed.at("approval")).isEqualTo("withdrawn");
+      assertThat(approval()).isEqualTo("withdrawn");
+      var last = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(last.path("kind").stringValue()).isEqualTo("approval-withdrawn");
+      assertThat(last.path("account").stringValue()).isEqualTo(farm.account());
+      assertThat(last.path("reason").stringValue()).endsWith(said);
+    }
+
+    @Test
+    void keepsItsApprovalWhenItMovesWithinItsCommune() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
+
+      assertThat(approval()).isEqualTo("approved");
+      assertThat(kindsOfDecisions()).containsExactly("approved");
+    }
+
+    @Test
+    void keepsItsApprovalWhenAChangeIsRefused() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var change = asRegistered().put("kind", "retailer");
+
+      from(1, farm.caller()).put(pathOf(farm), change).isProblem(412, "party-changed");
+      from(2, village.stranger.caller()).put(pathOf(farm), change).isProblem(403, "other-party");
+      from(2, farm.caller()).put(pathOf(farm), change.put("name", " ")).isProblem(422);
+
+      assertThat(approval()).isEqualTo("approved");
+      assertThat(kindsOfDecisions()).containsExactly("approved");
+    }
+
+    @Test
+    void isStillUndecidedAfterAChangeWhereNobodyApprovedIt() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+      assertThat(approval()).isEqualTo("waiting");
+
+      officer.post(partyDecisions(farm), decision("refused")).is(201);
+      from(2, farm.caller()).put(pathOf(farm), asRegistered()).is(200);
+
+      assertThat(approval()).isEqualTo("refused");
+    }
+
+    @Test
+    void isApprovedAnewAsItIsNow() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    @Test
+    void keepsItsApprovalWhenOneWhoApprovesChangesIt() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var moved = asRegistered().put("kind", "retailer").put("communeCode", ELSEWHERE);
+
+      from(1, village.administrator()).put(pathOf(farm), moved).is(200);
+
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    /** An administrator of one commune writes for all, and approves at home only. */
+    @ParameterizedTest
+    @ValueSource(strings = {Village.COMMUNE, ELSEWHERE})
+    void losesItsApprovalWhereTheOneWhoChangesItDoesNotReach(String commune) {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var ofOneCommune =
+          village.withKey(
+              village.account(
+                  Role.ADMINISTRATOR, Optional.empty(), Optional.of(new CommuneCode(commune))));
+
+      from(1, ofOneCommune).put(pathOf(farm), asRegistered().put("communeCode", ELSEWHERE)).is(200);
+
+      assertThat(approval()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void isItsOwnOnceAnOfficeHasDecided() {
+      var registration = Village.aParty("Hộ ông Tư").put("gln", Village.newGln().digits());
+      String path = "/parties/" + registration.path("gln").stringValue();
+      cooperative.caller().post("/parties", registration).is(201);
+      from(1, cooperative.caller()).put(path, registration.put("address", "Xóm 4")).is(200);
+
+      officer.post(path + "/decisions", decision("refused")).is(201);
+
+      from(2, cooperative.caller())
+          .put(path, registration.put("address", "Xóm 5"))
+          .isProblem(403, "other-party");
+    }
+
+    /** The cooperative keeps the entries of its members, and loses their approval like them. */
+    @Test
+    void isKeptByWhoeverRegisteredItWhileAMemberThere() {
+      var registration =
+          Village.aParty("Hộ ông Tư")
+              .put("gln", Village.newGln().digits())
+              .put("memberOf", cooperative.gln().digits());
+      String path = "/parties/" + registration.path("gln").stringValue();
+      cooperative.caller().post("/parties", registration).is(201);
+      officer.post(path + "/decisions", decision("approved")).is(201);
+
+      var changed =
+          from(1, cooperative.caller()).put(path, registration.put("name", "Hộ ông Năm")).is(200);
+
+      assertThat(changed.at("approval")).isEqualTo("withdrawn");
+      registration.remove("memberOf");
+      from(2, cooperative.caller()).put(path, registration).is(200);
+      from(3, cooperative.caller()).put(path, registration).isProblem(403, "other-party");
+    }
+
+    /** The farm as the village registered it. */
+    private ObjectNode asRegistered() {
+      return Village.aParty("Hộ bà Lan").put("address", "Xã Gia Lâm, Hà Nội");
+    }
+
+    private List<String> kindsOfDecisions() {
+      return farm.caller().get(partyDecisions(farm)).is(200).all("items").stream()
+          .map(each -> each.path("kind").stringValue())
+          .toList();
     }
 
     private String approval() {
@@ -680,8 +818,16 @@ class OfficesIT {
     return certificate;
   }
 
+  private static String pathOf(Member party) {
+    return "/parties/" + party.gln().digits();
+  }
+
   private static String partyDecisions(Member party) {
-    return "/parties/" + party.gln().digits() + "/decisions";
+    return pathOf(party) + "/decisions";
+  }
+
+  private static Caller from(int version, Caller caller) {
+    return caller.with("If-Match", "\"" + version + "\"");
   }
 
   private static String lotDecisions(LotId lot) {
