@@ -1,14 +1,19 @@
 package vn.traceability.capture;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.traceability.account.Accounts;
 import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.mongo.StoreProblems;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
@@ -46,6 +51,18 @@ public class Controllers implements WebMvcConfigurer {
   @Bean
   Sight sight(MasterData<Gln, Party> parties) {
     return new Sight(parties);
+  }
+
+  @Bean
+  LotDecisions lotDecisions(
+      Assessor assessor,
+      Decisions decisions,
+      Inspections inspections,
+      Accounts accounts,
+      MasterData<Gln, Party> parties,
+      Sight sight,
+      Clock clock) {
+    return new LotDecisions(assessor, decisions, inspections, accounts, parties, sight, clock);
   }
 
   @Bean

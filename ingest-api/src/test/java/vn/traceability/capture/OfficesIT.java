@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,12 @@ import vn.traceability.ingest.Caller;
 import vn.traceability.ingest.InTheVillage;
 import vn.traceability.ingest.Member;
 import vn.traceability.ingest.Village;
+import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
+import vn.traceability.party.Party;
 
 /** What each role sees, and what offices decide. */
 @ExtendWith(InTheVillage.class)
@@ -139,7 +144,7 @@ class OfficesIT {
       elsewhere.post(partyDecisions(farm), decision("approved")).isProblem(403, "role");
       var key = held();
 
-      elsewhere.post(lotDecisions(packed), release(key)).isProblem(403, "role");
+      elsewhere.post(lotDecisions(packed), release(key)).isProblem(403, "other-commune");
     }
   }
 
@@ -517,6 +522,61 @@ class OfficesIT {
       village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(key)).is(201);
     }
 
+    /**
+     * The farm takes part in the chain, and answers for none of what the cooperative made of it.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNotReleasedByTheOfficerOfAnotherCommuneInItsChain(boolean registered) {
+      moves(farm, ELSEWHERE);
+      if (registered) {
+        village.registered(packed);
+      }
+
+      var refused = village.officerOf(ELSEWHERE).post(lotDecisions(packed), release(key));
+
+      assertThat(refused.isProblem(403, "other-commune").at("detail")).contains(Village.COMMUNE);
+      assertThat(trace(packed).json().path("held").booleanValue()).isTrue();
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(key)).is(201);
+    }
+
+    /** Whoever says that he made it too does not bring it before an officer of his own. */
+    @Test
+    void ofMakersInSeveralCommunesIsReleasedByTheCityOnly() {
+      moves(village.stranger, ELSEWHERE);
+      village.stranger.enters(village.stranger.harvested(packed, "1"));
+      String seen = finding(trace(packed)).path("key").stringValue();
+
+      for (String commune : List.of(Village.COMMUNE, ELSEWHERE)) {
+        village
+            .officerOf(commune)
+            .post(lotDecisions(packed), release(seen))
+            .isProblem(403, "other-commune");
+      }
+      village.office(Role.CITY_DEPARTMENT).post(lotDecisions(packed), release(seen)).is(201);
+    }
+
+    @Test
+    void isReleasedWhereItsOwnerIsWhoeverElseSaysThatHeMadeIt() {
+      village.registered(packed);
+      moves(village.stranger, ELSEWHERE);
+      village.stranger.enters(village.stranger.harvested(packed, "1"));
+      String seen = finding(trace(packed)).path("key").stringValue();
+
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(seen)).is(201);
+    }
+
+    /** A correction takes back that he made it. */
+    @Test
+    void isReleasedWhereThoseAreWhoStillSayThatTheyMadeIt() {
+      moves(village.stranger, ELSEWHERE);
+      String harvest = village.stranger.enters(village.stranger.harvested(packed, "1"));
+      village.stranger.enters(village.stranger.correction(harvest, "did-not-happen"));
+      String seen = finding(trace(packed)).path("key").stringValue();
+
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(seen)).is(201);
+    }
+
     @Test
     void isReleasedByNobodyElse() {
       for (var other : List.of(cooperative.caller(), farm.caller(), village.administrator())) {
@@ -590,6 +650,92 @@ class OfficesIT {
       others.forEach(
           other -> other.post(lotDecisions(grown), decision("recalled")).isProblem(403, "role"));
       village.office(Role.CITY_DEPARTMENT).post(lotDecisions(grown), decision("recalled")).is(201);
+    }
+
+    /** As broad as the chain, since it protects people. */
+    @Test
+    void isForTheInspectorOfAnyCommuneTheChainTouches() {
+      moves(farm, ELSEWHERE);
+      village.sells(grown, packed);
+
+      inspectorOf("00001")
+          .post(lotDecisions(packed), decision("recalled"))
+          .isProblem(403, "other-commune");
+      inspectorOf(ELSEWHERE).post(lotDecisions(packed), decision("recalled")).is(201);
+    }
+
+    @Test
+    void ofTheCityIsLiftedByTheCityOnly() {
+      village.sells(grown, packed);
+      inspector.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      inspectorOf(Village.COMMUNE)
+          .post(lotDecisions(grown), decision("recall-lifted"))
+          .isProblem(403, "wider-recall");
+
+      assertThat(trace(grown).json().has("recalled")).isTrue();
+      village
+          .office(Role.CITY_DEPARTMENT)
+          .post(lotDecisions(grown), decision("recall-lifted"))
+          .is(201);
+      assertThat(trace(grown).json().has("recalled")).isFalse();
+    }
+
+    @Test
+    void ofACommuneIsLiftedByThatCommuneOrTheCity() {
+      moves(farm, ELSEWHERE);
+      village.sells(grown, packed);
+      var here = inspectorOf(Village.COMMUNE);
+      here.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      var refused = inspectorOf(ELSEWHERE).post(lotDecisions(grown), decision("recall-lifted"));
+
+      assertThat(refused.isProblem(403, "wider-recall").at("detail")).contains(Village.COMMUNE);
+      inspectorOf(Village.COMMUNE).post(lotDecisions(grown), decision("recall-lifted")).is(201);
+      here.post(lotDecisions(grown), decision("recalled")).is(201);
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).is(201);
+    }
+
+    /** Or recalling it once more would lift what the city had recalled. */
+    @Test
+    void ofTheCityIsNotCoveredByALaterOneOfACommune() {
+      village.sells(grown, packed);
+      var here = inspectorOf(Village.COMMUNE);
+      inspector.post(lotDecisions(grown), decision("recalled")).is(201);
+      here.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      here.post(lotDecisions(grown), decision("recall-lifted")).isProblem(403, "wider-recall");
+
+      assertThat(trace(grown).json().has("recalled")).isTrue();
+    }
+
+    @Test
+    void ofAnAccountThatIsGoneIsLiftedByTheCityOnly() {
+      village.sells(grown, packed);
+      village
+          .api()
+          .bean(Decisions.class)
+          .add(
+              new Decision(
+                  UUID.randomUUID().toString(),
+                  Subject.of(grown),
+                  Decision.Kind.RECALLED,
+                  "Đã xem tại chỗ",
+                  List.of(),
+                  "gone",
+                  village.api().clock().instant()));
+
+      inspectorOf(Village.COMMUNE)
+          .post(lotDecisions(grown), decision("recall-lifted"))
+          .isProblem(403, "wider-recall");
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).is(201);
+    }
+
+    @Test
+    void thatNobodyMadeIsNotLifted() {
+      village.sells(grown, packed);
+
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).isProblem(409, "not-recalled");
     }
 
     @Test
@@ -785,6 +931,30 @@ class OfficesIT {
 
     assertThat(profile.all("fields")).isNotEmpty();
     assertThat(profile.at("title")).startsWith("Profile based on");
+  }
+
+  private Caller inspectorOf(String commune) {
+    return village.withKey(
+        village.account(Role.INSPECTOR, Optional.empty(), Optional.of(new CommuneCode(commune))));
+  }
+
+  /** To another commune; the village registered it as version 1. */
+  private void moves(Member party, String commune) {
+    var known = village.api().parties().get(party.gln()).value();
+    village
+        .api()
+        .parties()
+        .replace(
+            new Party(
+                known.gln(),
+                known.name(),
+                known.kind(),
+                known.address(),
+                new CommuneCode(commune),
+                known.taxCode(),
+                known.memberOf()),
+            1,
+            "test");
   }
 
   /** Packs 120 kg out of 100; the key of the finding. */
