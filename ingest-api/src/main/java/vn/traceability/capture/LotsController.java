@@ -28,8 +28,11 @@ import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Links;
 
 @RestController
 class LotsController implements LotsApi {
@@ -37,6 +40,7 @@ class LotsController implements LotsApi {
   private final Names.Source names;
   private final Sight sight;
   private final LotDecisions decisions;
+  private final Links links;
   private final HttpServletRequest request;
 
   LotsController(
@@ -44,11 +48,13 @@ class LotsController implements LotsApi {
       Names.Source names,
       Sight sight,
       LotDecisions decisions,
+      Links links,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
     this.sight = sight;
     this.decisions = decisions;
+    this.links = links;
     this.request = request;
   }
 
@@ -71,9 +77,48 @@ class LotsController implements LotsApi {
     var account = Callers.get(request);
     Mapping.same("gtin", gtin, body.getGtin(), Function.identity());
     Mapping.same("lot", number, body.getLot(), Function.identity());
-    Rights.mustActFor(account, lots.get(LotId.of(gtin, number)).value().owner());
-    var kept = lots.replace(read(body, account), Pages.version(ifMatch), account.name());
+    var before = lots.get(LotId.of(gtin, number));
+    Rights.mustActFor(account, before.value().owner());
+    var lot = read(body, account);
+    long seen = Pages.version(ifMatch);
+    if (before.version() == seen) { // a stale one the store refuses below
+      mustBeHere(before.value(), lot);
+    }
+    var kept = lots.replace(lot, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  /** Others rely on what a lot was when they got it, and so do the rules on what it was made of. */
+  private void mustBeHere(Lot before, Lot after) {
+    var changed = changed(before, after);
+    if (changed.isPresent() && hasLeft(before.id())) {
+      throw Conflict.in(
+          changed.get(),
+          "lot-left",
+          changed.get()
+              + ": lot "
+              + before.id()
+              + " was sent on or used up, so this does not change any more");
+    }
+  }
+
+  private static Optional<String> changed(Lot before, Lot after) {
+    if (!before.producedOn().equals(after.producedOn())) {
+      return Optional.of("producedOn");
+    }
+    if (!before.expiresOn().equals(after.expiresOn())) {
+      return Optional.of("expiresOn");
+    }
+    return before.place().equals(after.place()) ? Optional.empty() : Optional.of("placeGln");
+  }
+
+  private boolean hasLeft(LotId lot) {
+    var leaving =
+        links.ofLots(List.of(lot)).stream()
+            .filter(row -> row.role() == Link.Role.SENT || row.role() == Link.Role.CONSUMED)
+            .map(Link::event)
+            .collect(Collectors.toSet());
+    return !links.voided(leaving).containsAll(leaving);
   }
 
   private Lot read(LotRegistrationDto body, Account account) {

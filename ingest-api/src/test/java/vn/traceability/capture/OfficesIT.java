@@ -868,17 +868,74 @@ class OfficesIT {
     }
 
     @Test
-    void isRenewedFromTheVersionSeen() {
+    void endsEarlyFromTheVersionSeen() {
       var certificate = certificate(newNumber());
-      String path =
-          holder.post("/certificates", certificate).is(201).header("Location").orElseThrow();
-      var renewed = certificate.put("validUntil", "2030-12-31");
+      String path = registered(certificate);
+      var revoked = certificate.put("validUntil", "2026-06-30");
 
-      holder.with("If-Match", "\"1\"").put(path, renewed).is(200);
-      holder.with("If-Match", "\"1\"").put(path, renewed).isProblem(412, "certificate-changed");
-      holder.put(path, renewed).isProblem(400, "contract");
+      from(1, holder).put(path, revoked).is(200);
+      from(1, holder).put(path, revoked).isProblem(412, "certificate-changed");
+      holder.put(path, revoked).isProblem(400, "contract");
 
-      assertThat(holder.get(path).is(200).at("validUntil")).isEqualTo("2030-12-31");
+      assertThat(holder.get(path).is(200).at("validUntil")).isEqualTo("2026-06-30");
+    }
+
+    /** Or a certificate that ended would be made to have covered whatever was sold since. */
+    @ParameterizedTest
+    @CsvSource({
+      "validUntil, 2030-12-31",
+      "validUntil, 2028-01-01",
+      "validFrom, 2024-12-31",
+      "scheme, organic"
+    })
+    void saysNoMoreThanItWasRegisteredFor(String field, String value) {
+      var certificate = certificate(newNumber());
+      String path = registered(certificate);
+
+      for (var caller : List.of(holder, village.administrator())) {
+        var refused =
+            from(1, caller)
+                .put(path, certificate.deepCopy().put(field, value))
+                .isProblem(409, "certificate-period");
+        assertThat(refused.field()).isEqualTo(field);
+        assertThat(refused.at("detail")).contains("register the renewed certificate");
+      }
+
+      assertThat(holder.get(path).is(200).at(field))
+          .isEqualTo(certificate.path(field).stringValue());
+    }
+
+    @Test
+    void staysWithItsHolder() {
+      var certificate = certificate(newNumber());
+      String path = registered(certificate);
+      certificate.put("holderGln", farm.gln().digits());
+      certificate.putArray("products").add(village.onions.digits());
+
+      var refused = from(1, village.administrator()).put(path, certificate);
+
+      assertThat(refused.isProblem(409, "certificate-period").field()).isEqualTo("holderGln");
+    }
+
+    @Test
+    void isNotWidenedInTwoSteps() {
+      var certificate = certificate(newNumber());
+      String path = registered(certificate);
+      from(1, holder).put(path, certificate.deepCopy().put("validUntil", "2026-06-30")).is(200);
+
+      var refused = from(2, holder).put(path, certificate);
+
+      assertThat(refused.isProblem(409, "certificate-period").field()).isEqualTo("validUntil");
+    }
+
+    @Test
+    void isRenewedUnderANumberOfItsOwn() {
+      registered(certificate(newNumber()));
+
+      registered(
+          certificate(newNumber()).put("validFrom", "2028-01-01").put("validUntil", "2030-12-31"));
+
+      assertThat(holder.get("/certificates").is(200).all("items")).hasSize(2);
     }
 
     @Test
@@ -918,6 +975,10 @@ class OfficesIT {
 
       assertThat(holder.post("/certificates", certificate).isProblem(422).field())
           .isEqualTo("validUntil");
+    }
+
+    private String registered(ObjectNode certificate) {
+      return holder.post("/certificates", certificate).is(201).header("Location").orElseThrow();
     }
 
     private String newNumber() {
