@@ -494,10 +494,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'accounts.empty.title': 'No accounts yet',
   'accounts.empty.text': 'Create the first account for somebody who will use the system.',
   'accounts.reset': 'Reset the password',
-  'accounts.reset.text': 'The old password stops working at once, and all sessions of {name} end.',
+  'accounts.reset.text':
+    'The old password stops working at once, all sessions of {name} end, and all its API keys are revoked.',
   'accounts.key': 'Make an API key',
   'accounts.key.text':
-    'A machine sends this key in the header X-API-Key and acts as {name}. Earlier keys work until the account is closed.',
+    'A machine sends this key in the header X-API-Key and acts as {name}. Earlier keys work until the password is reset or the account is closed.',
   'accounts.close': 'Close the account',
   'accounts.close.text': '{name} can no longer sign in, and all keys are revoked. The name is never given again.',
   'accounts.secret.password': 'Password of {name}',

@@ -491,10 +491,11 @@ export const vi = {
   'accounts.empty.title': 'Chưa có tài khoản nào',
   'accounts.empty.text': 'Tạo tài khoản đầu tiên cho người sẽ dùng hệ thống.',
   'accounts.reset': 'Đặt lại mật khẩu',
-  'accounts.reset.text': 'Mật khẩu cũ mất hiệu lực ngay và mọi phiên đăng nhập của {name} kết thúc.',
+  'accounts.reset.text':
+    'Mật khẩu cũ mất hiệu lực ngay, mọi phiên đăng nhập của {name} kết thúc và mọi khóa API bị thu hồi.',
   'accounts.key': 'Tạo khóa API',
   'accounts.key.text':
-    'Máy gửi khóa này trong đầu mục X-API-Key và hành động như {name}. Các khóa trước vẫn dùng được cho đến khi đóng tài khoản.',
+    'Máy gửi khóa này trong đầu mục X-API-Key và hành động như {name}. Các khóa trước vẫn dùng được cho đến khi đặt lại mật khẩu hoặc đóng tài khoản.',
   'accounts.close': 'Đóng tài khoản',
   'accounts.close.text': '{name} không đăng nhập được nữa, mọi khóa bị thu hồi. Tên này không cấp lại cho ai.',
   'accounts.secret.password': 'Mật khẩu của {name}',
