@@ -50,6 +50,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.lot-recalled': 'This lot, or one it was made of, is recalled.',
   'problem.party-not-approved':
     "The establishment is not approved, so its codes cannot be activated. Ask the commune's officer.",
+  'problem.other-commune':
+    'This lot is beyond the commune of this account. Refer it to an officer of the commune its owner is in, or of the city.',
+  'problem.wider-recall': 'The city or another commune recalled this lot, so only that office or the city lifts it.',
+  'problem.certificate-period':
+    'Scheme and holder stay, and the period can only be shortened. Register a renewed certificate under its own number.',
   'problem.page': 'This page could not be opened. Load it again; if that does not help, tell your administrator.',
   'problem.reload': 'Load the page again',
   'sign-in.title': 'Sign in',
@@ -403,7 +408,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'product.no-crop': 'No crop given',
   'certificates.title': 'Certificates',
   'certificates.add': 'Register a certificate',
-  'certificates.renew': 'Renew or change the certificate',
+  'certificates.edit': 'Change the certificate',
+  'certificates.edit.text': 'Its period can only be shortened. Register a renewed certificate under its own number.',
   'certificates.empty.title': 'No certificates yet',
   'certificates.empty.text': 'Register a certificate and choose the products that claim it.',
   'certificates.no-products': 'There are no products to choose; register one first.',
@@ -422,6 +428,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'parties.title': 'Parties',
   'parties.add': 'Register a household or party',
   'parties.edit': 'Change the party',
+  'parties.edit.approved':
+    'This party is approved. With another name, kind, commune or tax code it has to be approved anew.',
   'parties.empty.title': 'No parties',
   'parties.empty.text': 'No party is registered in the commune chosen.',
   'parties.tax-code.wrong': 'A tax code has 10 digits, or 13 with the branch.',

@@ -22,6 +22,9 @@ const refusals: Record<string, TextKey> = {
   '/problems/lot-held': 'problem.lot-held',
   '/problems/lot-recalled': 'problem.lot-recalled',
   '/problems/party-not-approved': 'problem.party-not-approved',
+  '/problems/other-commune': 'problem.other-commune',
+  '/problems/wider-recall': 'problem.wider-recall',
+  '/problems/certificate-period': 'problem.certificate-period',
 };
 
 function sentence(error: unknown): TextKey | undefined {
