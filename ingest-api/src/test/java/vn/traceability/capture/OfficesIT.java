@@ -770,6 +770,20 @@ class OfficesIT {
       }
     }
 
+    /** What was counted over the list before is not served any more. */
+    @Test
+    void isWhatTheFigureIsCountedOverAtOnce() {
+      var city = village.office(Role.CITY_DEPARTMENT);
+      for (String title : List.of("Danh mục 1", "Danh mục 2", "Danh mục 3")) {
+        city.post("/coverage/lists", list().put("title", title)).is(201);
+
+        var figure = village.nobody().get("/coverage/products").is(200);
+
+        assertThat(figure.json().path("list").path("title").stringValue()).isEqualTo(title);
+        assertThat(figure.json().path("denominator").intValue()).isEqualTo(1);
+      }
+    }
+
     @Test
     void isInForceAtOnceForEverybody() {
       var city = village.office(Role.CITY_DEPARTMENT);
