@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 import vn.traceability.account.Accounts;
 import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.demo.Demo;
+import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.signin.Secrets;
 import vn.traceability.workspace.mongo.DatabasePulse;
@@ -44,7 +45,7 @@ class Workspace {
   }
 
   @Bean
-  HealthIndicator pipeline(Recorder recorder) {
-    return new StoreHealth.OfRecorder(recorder);
+  HealthIndicator pipeline(CaptureLog log, Recorder recorder) {
+    return new StoreHealth.OfPipeline(log::trouble, recorder::trouble);
   }
 }
