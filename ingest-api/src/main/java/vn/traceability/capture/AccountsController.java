@@ -84,12 +84,14 @@ class AccountsController implements AccountsApi {
         .body(new AccountPasswordDto(account.name(), password));
   }
 
+  /** All that let anybody in before is worth nothing afterwards: that is what a reset is for. */
   @Override
   public ResponseEntity<AccountPasswordDto> resetPassword(String name) {
     Rights.mustManageAccounts(Callers.get(request));
     String password = Secrets.random().substring(0, PASSWORD);
     open(name);
     accounts.changePassword(name, secrets.hash(password)); // refuses one that was closed meanwhile
+    accounts.revokeKeys(name);
     sessions.endAll(name);
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

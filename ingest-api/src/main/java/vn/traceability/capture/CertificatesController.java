@@ -26,6 +26,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.signin.Callers;
@@ -77,13 +78,44 @@ class CertificatesController implements CertificatesApi {
   public ResponseEntity<CertificateDto> replaceCertificate(
       String number, String ifMatch, CertificateRegistrationDto body) {
     var account = Callers.get(request);
-    Rights.mustActFor(account, certificates.get(number).value().holder());
+    var before = certificates.get(number);
+    Rights.mustActFor(account, before.value().holder());
     var certificate = read(body, account);
     if (!certificate.number().equals(number)) {
       throw new InvalidValue("number", certificate.number(), "must be that of the address");
     }
-    var kept = certificates.replace(certificate, Pages.version(ifMatch), account.name());
+    long seen = Pages.version(ifMatch);
+    if (before.version() == seen) { // a stale one the store refuses below
+      mustNotWiden(before.value(), certificate);
+    }
+    var kept = certificates.replace(certificate, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  /**
+   * What was certified, of whom and from when to when, is what the paper says; it can end early and
+   * no more.
+   */
+  private static void mustNotWiden(Certificate before, Certificate after) {
+    if (!after.holder().equals(before.holder())) {
+      throw period("holderGln", "stays " + before.holder().digits());
+    }
+    if (after.scheme() != before.scheme()) {
+      throw period("scheme", "stays " + before.scheme().slug());
+    }
+    if (after.validFrom().isBefore(before.validFrom())) {
+      throw period("validFrom", "must not lie before " + before.validFrom());
+    }
+    if (after.validUntil().isAfter(before.validUntil())) {
+      throw period("validUntil", "must not lie after " + before.validUntil());
+    }
+  }
+
+  private static Conflict period(String field, String rule) {
+    return Conflict.in(
+        field,
+        "certificate-period",
+        field + ": " + rule + "; register the renewed certificate under its own number");
   }
 
   @Override

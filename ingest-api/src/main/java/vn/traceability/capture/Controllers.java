@@ -1,14 +1,19 @@
 package vn.traceability.capture;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.traceability.account.Accounts;
 import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.mongo.StoreProblems;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -59,6 +64,18 @@ public class Controllers implements WebMvcConfigurer {
       MasterData<Gln, Place> places,
       Links links) {
     return new LotRights(lots, products, parties, places, links);
+  }
+
+  @Bean
+  LotDecisions lotDecisions(
+      Assessor assessor,
+      Decisions decisions,
+      Inspections inspections,
+      Accounts accounts,
+      MasterData<Gln, Party> parties,
+      Sight sight,
+      Clock clock) {
+    return new LotDecisions(assessor, decisions, inspections, accounts, parties, sight, clock);
   }
 
   @Bean

@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +22,17 @@ import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.LotPageDto;
 import vn.traceability.capture.contract.LotRegistrationDto;
 import vn.traceability.capture.contract.LotsApi;
-import vn.traceability.finding.Assessor;
-import vn.traceability.finding.Finding;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
-import vn.traceability.inspection.Decisions;
-import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
-import vn.traceability.refusal.Unknown;
 import vn.traceability.signin.Callers;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
 
 @RestController
@@ -45,25 +40,22 @@ class LotsController implements LotsApi {
   private final MasterData<LotId, Lot> lots;
   private final Names.Source names;
   private final Sight sight;
-  private final Assessor assessor;
-  private final Decisions decisions;
-  private final Clock clock;
+  private final LotDecisions decisions;
+  private final Links links;
   private final HttpServletRequest request;
 
   LotsController(
       MasterData<LotId, Lot> lots,
       Names.Source names,
       Sight sight,
-      Assessor assessor,
-      Decisions decisions,
-      Clock clock,
+      LotDecisions decisions,
+      Links links,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
     this.sight = sight;
-    this.assessor = assessor;
     this.decisions = decisions;
-    this.clock = clock;
+    this.links = links;
     this.request = request;
   }
 
@@ -86,9 +78,48 @@ class LotsController implements LotsApi {
     var account = Callers.get(request);
     Mapping.same("gtin", gtin, body.getGtin(), Function.identity());
     Mapping.same("lot", number, body.getLot(), Function.identity());
-    Rights.mustActFor(account, lots.get(LotId.of(gtin, number)).value().owner());
-    var kept = lots.replace(read(body, account), Pages.version(ifMatch), account.name());
+    var before = lots.get(LotId.of(gtin, number));
+    Rights.mustActFor(account, before.value().owner());
+    var lot = read(body, account);
+    long seen = Pages.version(ifMatch);
+    if (before.version() == seen) { // a stale one the store refuses below
+      mustBeHere(before.value(), lot);
+    }
+    var kept = lots.replace(lot, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  /** Others rely on what a lot was when they got it, and so do the rules on what it was made of. */
+  private void mustBeHere(Lot before, Lot after) {
+    var changed = changed(before, after);
+    if (changed.isPresent() && hasLeft(before.id())) {
+      throw Conflict.in(
+          changed.get(),
+          "lot-left",
+          changed.get()
+              + ": lot "
+              + before.id()
+              + " was sent on or used up, so this does not change any more");
+    }
+  }
+
+  private static Optional<String> changed(Lot before, Lot after) {
+    if (!before.producedOn().equals(after.producedOn())) {
+      return Optional.of("producedOn");
+    }
+    if (!before.expiresOn().equals(after.expiresOn())) {
+      return Optional.of("expiresOn");
+    }
+    return before.place().equals(after.place()) ? Optional.empty() : Optional.of("placeGln");
+  }
+
+  private boolean hasLeft(LotId lot) {
+    var leaving =
+        links.ofLots(List.of(lot), Tracer.Limits.DEFAULT.rows()).stream()
+            .filter(row -> row.role() == Link.Role.SENT || row.role() == Link.Role.CONSUMED)
+            .map(Link::event)
+            .collect(Collectors.toSet());
+    return !links.voided(leaving).containsAll(leaving);
   }
 
   private Lot read(LotRegistrationDto body, Account account) {
@@ -149,39 +180,21 @@ class LotsController implements LotsApi {
   public ResponseEntity<DecisionDto> decideOnLot(
       String gtin, String number, LotDecisionEntryDto body) {
     var account = Callers.get(request);
-    var id = LotId.of(gtin, number);
-    var assessment = assessor.assess(id, Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
-    if (assessment.lot().isEmpty() && assessment.trace().steps().isEmpty()) {
-      throw new Unknown("lot", id.toString());
-    }
-    var kind = Decision.Kind.valueOf(body.getKind().name());
-    Rights.mustDecide(account, kind, sight.communes(assessment));
     var decision =
-        new Decision(
-            UUID.randomUUID().toString(),
-            Subject.of(id),
-            kind,
+        decisions.decide(
+            account,
+            LotId.of(gtin, number),
+            Decision.Kind.valueOf(body.getKind().name()),
             body.getReason(),
-            body.getFindings() == null ? List.of() : body.getFindings(),
-            account.name(),
-            clock.instant());
-    var there = assessment.findings().stream().map(Finding::key).collect(Collectors.toSet());
-    for (String key : decision.findings()) {
-      if (!there.contains(key)) {
-        throw new Conflict(
-            "other-findings", "finding " + key + " is not there any more; look at the chain again");
-      }
-    }
-    decisions.add(decision);
+            body.getFindings() == null ? List.of() : body.getFindings());
     return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
   }
 
   @Override
   public ResponseEntity<DecisionListDto> listLotDecisions(String gtin, String number) {
     var account = Callers.get(request);
-    var id = LotId.of(gtin, number);
-    sight.mustSee(account, assessor.assess(id, Tracer.Direction.BOTH, Tracer.Limits.DEFAULT));
-    return ResponseEntity.ok(DecisionsMapping.write(decisions.about(List.of(Subject.of(id)))));
+    return ResponseEntity.ok(
+        DecisionsMapping.write(decisions.about(account, LotId.of(gtin, number))));
   }
 
   private List<LotDto> write(List<Versioned<Lot>> kept) {

@@ -25,6 +25,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.PartyChange;
 import vn.traceability.inspection.Subject;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
@@ -72,22 +73,59 @@ class PartiesController implements PartiesApi {
         .body(write(List.of(kept)).get(0));
   }
 
-  /** A party changes its own entry, and so does whoever registered it. */
   @Override
   public ResponseEntity<PartyDto> replaceParty(
       String gln, String ifMatch, PartyRegistrationDto body) {
     var account = Callers.get(request);
     var party = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
-    var before = parties.get(party.gln()).value();
-    boolean registeredIt =
-        parties.history(party.gln()).get(0).changedBy().equals(account.name())
-            && !account.role().isOfficer();
-    if (!registeredIt) {
-      Rights.mustActFor(account, party.gln());
+    var before = parties.get(party.gln());
+    mustChange(account, before.value());
+    mustSayMembership(account, before.value().memberOf(), party.memberOf());
+    long seen = Pages.version(ifMatch);
+    if (before.version() == seen) { // a stale one withdraws nothing: the store refuses it below
+      withdrawApproval(account, new PartyChange(before.value(), party));
     }
-    mustSayMembership(account, before.memberOf(), party.memberOf());
-    var kept = parties.replace(party, Pages.version(ifMatch), account.name());
+    var kept = parties.replace(party, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  /**
+   * A party changes its own entry. So does whoever registered it: until an office has decided about
+   * it, and for as long as it is a member of his own party.
+   */
+  private void mustChange(Account account, Party party) {
+    if (!account.actsFor(party.gln()) && registered(account, party.gln())) {
+      boolean ofItsMember =
+          party.memberOf().isPresent() && party.memberOf().equals(account.party());
+      if (ofItsMember || decisions.about(List.of(Subject.of(party.gln()))).isEmpty()) {
+        return;
+      }
+    }
+    Rights.mustActFor(account, party.gln());
+  }
+
+  private boolean registered(Account account, Gln party) {
+    return !account.role().isOfficer()
+        && parties.history(party).get(0).changedBy().equals(account.name());
+  }
+
+  /**
+   * An approval is of what the office saw. It goes before the change comes, so that a crash between
+   * leaves the party without it rather than with one that nobody gave.
+   */
+  private void withdrawApproval(Account account, PartyChange change) {
+    var gln = change.before().gln();
+    if (Rights.approves(account, change.before().commune())
+        && Rights.approves(account, change.after().commune())) {
+      return;
+    }
+    Optional.ofNullable(inspections.approvals(List.of(gln)).get(gln))
+        .filter(last -> last.kind() == Decision.Kind.APPROVED)
+        .flatMap(
+            approval ->
+                change.withdraws(
+                    approval, UUID.randomUUID().toString(), account.name(), clock.instant()))
+        .ifPresent(decisions::add);
   }
 
   private static Party read(PartyRegistrationDto body, Gln gln) {

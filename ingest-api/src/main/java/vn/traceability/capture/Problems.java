@@ -85,9 +85,12 @@ public class Problems extends ResponseEntityExceptionHandler {
         .body(problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", body.getMessage()));
   }
 
-  /** A fault of ours: told to us, and to nobody else. */
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> failed(RuntimeException fault) {
+  /**
+   * A fault of ours: told to us, and to nobody else. An error of the machine is one too, which
+   * Spring hands on inside an exception of its own.
+   */
+  @ExceptionHandler({RuntimeException.class, Error.class})
+  ResponseEntity<ProblemDetail> failed(Throwable fault) {
     LOG.error("a request failed", fault);
     return ResponseEntity.internalServerError()
         .body(

@@ -1,13 +1,12 @@
 package vn.traceability.capture;
 
-import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import vn.traceability.account.Account;
 import vn.traceability.account.Role;
 import vn.traceability.gs1.Gln;
-import vn.traceability.inspection.Decision;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.refusal.Forbidden;
-import vn.traceability.refusal.InvalidValue;
 
 /** Who may do what, beyond seeing. */
 final class Rights {
@@ -57,28 +56,70 @@ final class Rights {
 
   /** An officer of a commune decides about its establishments only. */
   static void mustApprove(Account account, CommuneCode commune) {
-    if (!account.role().approves() || !account.reaches(commune)) {
+    if (!approves(account, commune)) {
       throw new Forbidden(
           "role",
           "only an officer of commune " + commune.digits() + " or of the city decides that");
     }
   }
 
+  /** Whether it approves establishments of this commune. */
+  static boolean approves(Account account, CommuneCode commune) {
+    return account.role().approves() && account.reaches(commune);
+  }
+
   /**
-   * An officer of a commune decides about lots of its establishments only.
+   * An officer of a commune releases what is of its establishments only.
+   *
+   * @param communes of those who answer for the lot; empty where that is not known
+   */
+  static void mustRelease(Account account, Set<CommuneCode> communes) {
+    if (!account.role().releases()) {
+      throw new Forbidden("role", "this account does not release lots");
+    }
+    boolean reached =
+        account.reachesTheCity()
+            || !communes.isEmpty() && communes.stream().allMatch(account::reaches);
+    if (!reached) {
+      throw new Forbidden(
+          "other-commune",
+          communes.size() == 1
+              ? "only an officer of commune "
+                  + communes.iterator().next().digits()
+                  + ", where the owner of the lot is, or of the city releases it"
+              : "only an officer of the city releases a lot whose owner is not registered"
+                  + " in one commune");
+    }
+  }
+
+  /**
+   * A recall protects people, so it is for every office that the chain touches.
    *
    * @param communes of those who take part in the chain
    */
-  static void mustDecide(Account account, Decision.Kind kind, Collection<CommuneCode> communes) {
-    boolean may =
-        switch (kind) {
-          case RELEASED -> account.role().releases();
-          case RECALLED, RECALL_LIFTED -> account.role().recalls();
-          case APPROVED, REFUSED, APPROVAL_WITHDRAWN ->
-              throw new InvalidValue("kind", kind.name(), "is not decided about a lot");
-        };
-    if (!may || communes.stream().noneMatch(account::reaches)) {
-      throw new Forbidden("role", "this account does not decide that about this lot");
+  static void mustRecall(Account account, Set<CommuneCode> communes) {
+    if (!account.role().recalls()) {
+      throw new Forbidden("role", "this account recalls no lots and lifts no recalls");
+    }
+    if (!account.reachesTheCity() && communes.stream().noneMatch(account::reaches)) {
+      throw new Forbidden(
+          "other-commune", "nobody of this account's commune takes part in the chain of the lot");
+    }
+  }
+
+  /**
+   * A recall is lifted by those who reach as far as the one who recalled.
+   *
+   * @param office the commune of the one who recalled; empty for the city, and where he is not
+   *     known any more
+   */
+  static void mustLift(Account account, Optional<CommuneCode> office) {
+    if (!office.map(account::reaches).orElse(account.reachesTheCity())) {
+      throw new Forbidden(
+          "wider-recall",
+          "only an office of "
+              + office.map(commune -> "commune " + commune.digits() + " or of ").orElse("")
+              + "the city lifts this recall, since that is who recalled the lot");
     }
   }
 }

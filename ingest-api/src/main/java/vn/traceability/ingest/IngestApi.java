@@ -14,6 +14,7 @@ import vn.traceability.account.Sessions;
 import vn.traceability.capture.BodyLimit;
 import vn.traceability.capture.Controllers;
 import vn.traceability.certificate.Certificates;
+import vn.traceability.coverage.CoverageBoard;
 import vn.traceability.coverage.CoverageCount;
 import vn.traceability.coverage.CoverageLists;
 import vn.traceability.event.Events;
@@ -108,6 +109,11 @@ public class IngestApi {
       Clock clock) {
     return new CoverageCount(
         lists, new CoverageCount.Sources(links, products, parties, assessor, inspections), clock);
+  }
+
+  @Bean
+  CoverageBoard coverageBoard(CoverageCount count) {
+    return new CoverageBoard(count);
   }
 
   @Bean(destroyMethod = "close")

@@ -2,20 +2,25 @@ package vn.traceability.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.traceability.gs1.Gln;
@@ -36,9 +41,11 @@ public final class CaptureLog implements AutoCloseable {
 
   private final BlockingQueue<Capture> waiting = new ArrayBlockingQueue<>(1_000);
   private final String topic;
-  private final Map<String, Object> settings;
+  private final Supplier<Producer<String, byte[]>> producers;
   private final Thread writer;
   private volatile boolean closed;
+  private volatile boolean ended;
+  private volatile Optional<String> trouble = Optional.empty();
 
   /**
    * Opens the log.
@@ -47,8 +54,23 @@ public final class CaptureLog implements AutoCloseable {
    *     takes over from the first
    */
   public CaptureLog(String bootstrapServers, Topics topics, String instance) {
-    topic = topics.captured();
-    settings =
+    this(topics.captured(), () -> producer(bootstrapServers, topics, instance));
+  }
+
+  /**
+   * @param producers makes one for this topic, whose transactions nobody has begun
+   */
+  CaptureLog(String topic, Supplier<Producer<String, byte[]>> producers) {
+    this.topic = topic;
+    this.producers = producers;
+    writer = new Thread(this::run, "capture-log");
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  private static Producer<String, byte[]> producer(
+      String bootstrapServers, Topics topics, String instance) {
+    Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
@@ -68,9 +90,14 @@ public final class CaptureLog implements AutoCloseable {
             (int) PATIENCE.toMillis() / 2,
             ProducerConfig.LINGER_MS_CONFIG,
             0);
-    writer = new Thread(this::write, "capture-log");
-    writer.setDaemon(true);
-    writer.start();
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** Why no entry is accepted until the program is started again; empty while all is well. */
+  public Optional<String> trouble() {
+    return trouble.isPresent() || writer.isAlive() || closed
+        ? trouble
+        : Optional.of("the capture log has stopped");
   }
 
   /**
@@ -82,9 +109,15 @@ public final class CaptureLog implements AutoCloseable {
    */
   public void accept(Gln party, String author, String job, List<String> events) {
     var capture = new Capture(party, author, job, List.copyOf(events), new CompletableFuture<>());
-    if (closed || !waiting.offer(capture)) {
+    if (closed || ended) {
+      throw new PipelineAway("no entry is accepted any more", stopped());
+    }
+    if (!waiting.offer(capture)) {
       throw new PipelineAway(
           "too many entries are waiting for the broker", new IllegalStateException("queue full"));
+    }
+    if (ended) { // meanwhile, and whether the writer still saw this one nobody knows
+      capture.kept().completeExceptionally(stopped());
     }
     try {
       capture.kept().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -98,37 +131,62 @@ public final class CaptureLog implements AutoCloseable {
     }
   }
 
-  private void write() {
-    KafkaProducer<String, byte[]> producer = null;
-    while (!closed) {
-      var together = new ArrayList<Capture>();
-      try {
-        gather(together);
-        if (together.isEmpty()) {
-          continue;
-        }
-        if (producer == null) {
-          producer = open();
-        }
-        commit(producer, together);
-        together.forEach(capture -> capture.kept().complete(null));
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        together.forEach(capture -> capture.kept().completeExceptionally(stopped));
-        break;
-      } catch (RuntimeException failure) {
-        LOG.warn("{} captures were not taken by the broker", together.size(), failure);
-        together.forEach(capture -> capture.kept().completeExceptionally(failure));
-        // whatever state the producer is in, a new one begins by ending the open transaction of the
-        // old
-        close(producer);
-        producer = null;
-      }
+  private IllegalStateException stopped() {
+    return new IllegalStateException(trouble().orElse("the capture log is closed"));
+  }
+
+  private void run() {
+    var inHand = new ArrayList<Capture>();
+    try {
+      write(inHand);
+    } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
+      trouble = Optional.of("the capture log stopped: " + fault);
+      LOG.error("the capture log stopped", fault);
+    } finally {
+      ended = true; // before those are told that wait: who comes later sees it himself
+      fail(inHand, stopped());
+      fail(waiting, stopped());
     }
-    close(producer);
-    waiting.forEach(
-        capture ->
-            capture.kept().completeExceptionally(new IllegalStateException("the log is closed")));
+  }
+
+  /**
+   * Writes until the log is closed.
+   *
+   * @param inHand the captures being written; those left in it are not answered yet
+   */
+  private void write(List<Capture> inHand) {
+    Producer<String, byte[]> producer = null;
+    try {
+      while (!closed) {
+        try {
+          gather(inHand);
+          if (!inHand.isEmpty()) {
+            if (producer == null) {
+              producer = open();
+            }
+            commit(producer, inHand);
+            inHand.forEach(capture -> capture.kept().complete(null));
+          }
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+          return;
+        } catch (RuntimeException failure) {
+          LOG.warn("{} captures were not taken by the broker", inHand.size(), failure);
+          fail(inHand, failure);
+          // whatever state the producer is in, a new one begins by ending the open transaction of
+          // the old
+          close(producer);
+          producer = null;
+        }
+        inHand.clear();
+      }
+    } finally {
+      close(producer);
+    }
+  }
+
+  private static void fail(Collection<Capture> captures, Exception reason) {
+    captures.forEach(capture -> capture.kept().completeExceptionally(reason));
   }
 
   private void gather(List<Capture> together) throws InterruptedException {
@@ -149,18 +207,18 @@ public final class CaptureLog implements AutoCloseable {
     }
   }
 
-  private KafkaProducer<String, byte[]> open() {
-    var opened = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  private Producer<String, byte[]> open() {
+    var opened = producers.get();
     try {
       opened.initTransactions();
       return opened;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       close(opened);
       throw failure;
     }
   }
 
-  private void commit(KafkaProducer<String, byte[]> producer, List<Capture> together) {
+  private void commit(Producer<String, byte[]> producer, List<Capture> together) {
     producer.beginTransaction();
     try {
       for (var capture : together) {
@@ -180,9 +238,13 @@ public final class CaptureLog implements AutoCloseable {
     }
   }
 
-  private static void close(KafkaProducer<String, byte[]> producer) {
+  private static void close(@Nullable Producer<String, byte[]> producer) {
     if (producer != null) {
-      producer.close(Duration.ofSeconds(1));
+      try {
+        producer.close(Duration.ofSeconds(1));
+      } catch (RuntimeException failure) {
+        LOG.warn("a producer was not closed", failure);
+      }
     }
   }
 

@@ -144,6 +144,20 @@ class AccountsIT {
     signIn(reset.at("password")).is(201);
   }
 
+  /** Whoever had got hold of the account may have made himself a key. */
+  @Test
+  void aNewPasswordRevokesTheKeysOfTheAccountAndOfNoOther() {
+    administrator.post("/accounts", account()).is(201);
+    var machine = village.nobody().with("X-API-Key", newKey());
+    machine.get("/places").is(200);
+
+    administrator.send("POST", "/accounts/" + name + "/password").is(200);
+
+    machine.get("/places").isProblem(401, "unknown-key");
+    village.cooperative.caller().get("/places").is(200);
+    village.nobody().with("X-API-Key", newKey()).get("/places").is(200);
+  }
+
   @Test
   void closingAnAccountRevokesItsKeysAndSessions() {
     String password = administrator.post("/accounts", account()).is(201).at("password");
@@ -206,6 +220,10 @@ class AccountsIT {
         .put("displayName", "Chị Mai")
         .put("role", "cooperative")
         .put("partyGln", village.cooperative.gln().digits());
+  }
+
+  private String newKey() {
+    return administrator.send("POST", "/accounts/" + name + "/keys").is(201).at("key");
   }
 
   private Answer signIn(String password) {

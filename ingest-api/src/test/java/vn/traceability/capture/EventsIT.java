@@ -541,6 +541,13 @@ class EventsIT {
     }
 
     @Test
+    void aSaleToOneself() {
+      var sale = farm.sold(grown, "1").put("counterpartGln", farm.gln().digits());
+
+      assertThat(refused(sale, 422).field()).isEqualTo("counterpartGln");
+    }
+
+    @Test
     void aMisreadOrMissingCounterpart() {
       var misread = farm.shipped(grown, "1", village.shop);
       misread(misread, "counterpartGln");

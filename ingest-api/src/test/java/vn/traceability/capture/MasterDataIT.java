@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -430,6 +432,85 @@ class MasterDataIT {
 
       var mine = village.aLot(village.bags("A")).put("ownerGln", village.farm.gln().digits());
       farm().post("/lots", mine).isProblem(403, "other-product");
+    }
+
+    /** What the next one in the chain has got is what it was when it left. */
+    @ParameterizedTest
+    @CsvSource({"producedOn, 2026-03-02", "expiresOn, 2026-03-20", "placeGln, ", "expiresOn, "})
+    void thatWereSentOnKeepTheirDaysAndTheirPlace(String field, @Nullable String value) {
+      var lot = registered("A");
+      village.farm.enters(village.farm.harvested(village.onions("A"), "100"));
+      village.farm.enters(village.farm.shipped(village.onions("A"), "10", village.cooperative));
+
+      var refused = changed(lot, field, value).isProblem(409, "lot-left");
+
+      assertThat(refused.field()).isEqualTo(field);
+      assertThat(refused.at("detail")).contains(field, "/A");
+      assertThat(farm().get(Caller.pathOf(village.onions("A"))).header("ETag")).hasValue("\"1\"");
+    }
+
+    @Test
+    void thatWereUsedUpKeepTheirDaysAndTheirPlace() {
+      var lot = registered("A");
+      village.farm.enters(village.farm.harvested(village.onions("A"), "100"));
+      village.farm.enters(
+          village.farm.packed(village.onions("A"), "10", village.onions("B"), "10"));
+
+      changed(lot, "producedOn", "2026-03-02").isProblem(409, "lot-left");
+    }
+
+    @Test
+    void thatWereSentOnMayStillBePlannedOtherwise() {
+      var lot = registered("A");
+      village.farm.enters(village.farm.shipped(village.onions("A"), "10", village.cooperative));
+      lot.putObject("plannedQuantity").put("value", "90").put("unit", "KGM");
+
+      farm().with("If-Match", "\"1\"").put(Caller.pathOf(village.onions("A")), lot).is(200);
+    }
+
+    @Test
+    void areChangedWhileTheyAreHere() {
+      var lot = registered("A");
+      village.farm.enters(village.farm.harvested(village.onions("A"), "100"));
+
+      changed(lot, "producedOn", "2026-03-02").is(200);
+    }
+
+    @Test
+    void areHereAgainOnceTheShipmentIsTakenBack() {
+      var lot = registered("A");
+      String shipment =
+          village.farm.enters(village.farm.shipped(village.onions("A"), "10", village.cooperative));
+      village.farm.enters(village.farm.correction(shipment, "did-not-happen"));
+
+      changed(lot, "producedOn", "2026-03-02").is(200);
+    }
+
+    @Test
+    void thatWereSentOnAreSaidToBeStaleFirst() {
+      var lot = registered("A");
+      village.farm.enters(village.farm.shipped(village.onions("A"), "10", village.cooperative));
+
+      farm()
+          .with("If-Match", "\"2\"")
+          .put(Caller.pathOf(village.onions("A")), lot.put("producedOn", "2026-03-02"))
+          .isProblem(412, "lot-changed");
+    }
+
+    private ObjectNode registered(String number) {
+      var lot = village.aLot(village.onions(number));
+      farm().post("/lots", lot).is(201);
+      return lot;
+    }
+
+    private Answer changed(ObjectNode lot, String field, @Nullable String value) {
+      if (value == null) {
+        lot.remove(field);
+      } else {
+        lot.put(field, value);
+      }
+      String number = lot.path("lot").stringValue();
+      return farm().with("If-Match", "\"1\"").put(Caller.pathOf(village.onions(number)), lot);
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +26,12 @@ import vn.traceability.ingest.Caller;
 import vn.traceability.ingest.InTheVillage;
 import vn.traceability.ingest.Member;
 import vn.traceability.ingest.Village;
+import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
+import vn.traceability.party.Party;
 
 /** What each role sees, and what offices decide. */
 @ExtendWith(InTheVillage.class)
@@ -138,7 +144,7 @@ class OfficesIT {
       elsewhere.post(partyDecisions(farm), decision("approved")).isProblem(403, "role");
       var key = held();
 
-      elsewhere.post(lotDecisions(packed), release(key)).isProblem(403, "role");
+      elsewhere.post(lotDecisions(packed), release(key)).isProblem(403, "other-commune");
     }
   }
 
@@ -314,6 +320,143 @@ class OfficesIT {
           .isProblem(404, "unknown-party");
     }
 
+    /** What an office looked at, and what it looks like afterwards. */
+    @ParameterizedTest
+    @CsvSource({
+      "kind, retailer, kind: household → retailer",
+      "communeCode, 00577, communeCode: 00565 → 00577",
+      "name, Cửa hàng Xanh, name: Hộ bà Lan → Cửa hàng Xanh",
+      "taxCode, 0101234567, taxCode: – → 0101234567"
+    })
+    void losesItsApprovalWithWhatWasApproved(String field, String value, String said) {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      var changed =
+          from(1, farm.caller()).put(pathOf(farm), asRegistered().put(field, value)).is(200);
+
+      assertThat(changed.at("approval")).isEqualTo("withdrawn");
+      assertThat(approval()).isEqualTo("withdrawn");
+      var last = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(last.path("kind").stringValue()).isEqualTo("approval-withdrawn");
+      assertThat(last.path("account").stringValue()).isEqualTo(farm.account());
+      assertThat(last.path("reason").stringValue()).endsWith(said);
+    }
+
+    @Test
+    void keepsItsApprovalWhenItMovesWithinItsCommune() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
+
+      assertThat(approval()).isEqualTo("approved");
+      assertThat(kindsOfDecisions()).containsExactly("approved");
+    }
+
+    @Test
+    void keepsItsApprovalWhenAChangeIsRefused() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var change = asRegistered().put("kind", "retailer");
+
+      from(1, farm.caller()).put(pathOf(farm), change).isProblem(412, "party-changed");
+      from(2, village.stranger.caller()).put(pathOf(farm), change).isProblem(403, "other-party");
+      from(2, farm.caller()).put(pathOf(farm), change.put("name", " ")).isProblem(422);
+
+      assertThat(approval()).isEqualTo("approved");
+      assertThat(kindsOfDecisions()).containsExactly("approved");
+    }
+
+    @Test
+    void isStillUndecidedAfterAChangeWhereNobodyApprovedIt() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+      assertThat(approval()).isEqualTo("waiting");
+
+      officer.post(partyDecisions(farm), decision("refused")).is(201);
+      from(2, farm.caller()).put(pathOf(farm), asRegistered()).is(200);
+
+      assertThat(approval()).isEqualTo("refused");
+    }
+
+    @Test
+    void isApprovedAnewAsItIsNow() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    @Test
+    void keepsItsApprovalWhenOneWhoApprovesChangesIt() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var moved = asRegistered().put("kind", "retailer").put("communeCode", ELSEWHERE);
+
+      from(1, village.administrator()).put(pathOf(farm), moved).is(200);
+
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    /** An administrator of one commune writes for all, and approves at home only. */
+    @ParameterizedTest
+    @ValueSource(strings = {Village.COMMUNE, ELSEWHERE})
+    void losesItsApprovalWhereTheOneWhoChangesItDoesNotReach(String commune) {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var ofOneCommune =
+          village.withKey(
+              village.account(
+                  Role.ADMINISTRATOR, Optional.empty(), Optional.of(new CommuneCode(commune))));
+
+      from(1, ofOneCommune).put(pathOf(farm), asRegistered().put("communeCode", ELSEWHERE)).is(200);
+
+      assertThat(approval()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void isItsOwnOnceAnOfficeHasDecided() {
+      var registration = Village.aParty("Hộ ông Tư").put("gln", Village.newGln().digits());
+      String path = "/parties/" + registration.path("gln").stringValue();
+      cooperative.caller().post("/parties", registration).is(201);
+      from(1, cooperative.caller()).put(path, registration.put("address", "Xóm 4")).is(200);
+
+      officer.post(path + "/decisions", decision("refused")).is(201);
+
+      from(2, cooperative.caller())
+          .put(path, registration.put("address", "Xóm 5"))
+          .isProblem(403, "other-party");
+    }
+
+    /** The cooperative keeps the entries of its members, and loses their approval like them. */
+    @Test
+    void isKeptByWhoeverRegisteredItWhileAMemberThere() {
+      var registration =
+          Village.aParty("Hộ ông Tư")
+              .put("gln", Village.newGln().digits())
+              .put("memberOf", cooperative.gln().digits());
+      String path = "/parties/" + registration.path("gln").stringValue();
+      cooperative.caller().post("/parties", registration).is(201);
+      officer.post(path + "/decisions", decision("approved")).is(201);
+
+      var changed =
+          from(1, cooperative.caller()).put(path, registration.put("name", "Hộ ông Năm")).is(200);
+
+      assertThat(changed.at("approval")).isEqualTo("withdrawn");
+      registration.remove("memberOf");
+      from(2, cooperative.caller()).put(path, registration).is(200);
+      from(3, cooperative.caller()).put(path, registration).isProblem(403, "other-party");
+    }
+
+    /** The farm as the village registered it. */
+    private ObjectNode asRegistered() {
+      return Village.aParty("Hộ bà Lan").put("address", "Xã Gia Lâm, Hà Nội");
+    }
+
+    private List<String> kindsOfDecisions() {
+      return farm.caller().get(partyDecisions(farm)).is(200).all("items").stream()
+          .map(each -> each.path("kind").stringValue())
+          .toList();
+    }
+
     private String approval() {
       return farm.caller().get("/parties/" + farm.gln().digits()).is(200).at("approval");
     }
@@ -377,6 +520,61 @@ class OfficesIT {
     @Test
     void isReleasedByTheOfficerOfItsCommune() {
       village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(key)).is(201);
+    }
+
+    /**
+     * The farm takes part in the chain, and answers for none of what the cooperative made of it.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNotReleasedByTheOfficerOfAnotherCommuneInItsChain(boolean registered) {
+      moves(farm, ELSEWHERE);
+      if (registered) {
+        village.registered(packed);
+      }
+
+      var refused = village.officerOf(ELSEWHERE).post(lotDecisions(packed), release(key));
+
+      assertThat(refused.isProblem(403, "other-commune").at("detail")).contains(Village.COMMUNE);
+      assertThat(trace(packed).json().path("held").booleanValue()).isTrue();
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(key)).is(201);
+    }
+
+    /** Whoever says that he made it too does not bring it before an officer of his own. */
+    @Test
+    void ofMakersInSeveralCommunesIsReleasedByTheCityOnly() {
+      moves(village.stranger, ELSEWHERE);
+      village.stranger.enters(village.stranger.harvested(packed, "1"));
+      String seen = finding(trace(packed)).path("key").stringValue();
+
+      for (String commune : List.of(Village.COMMUNE, ELSEWHERE)) {
+        village
+            .officerOf(commune)
+            .post(lotDecisions(packed), release(seen))
+            .isProblem(403, "other-commune");
+      }
+      village.office(Role.CITY_DEPARTMENT).post(lotDecisions(packed), release(seen)).is(201);
+    }
+
+    @Test
+    void isReleasedWhereItsOwnerIsWhoeverElseSaysThatHeMadeIt() {
+      village.registered(packed);
+      moves(village.stranger, ELSEWHERE);
+      village.stranger.enters(village.stranger.harvested(packed, "1"));
+      String seen = finding(trace(packed)).path("key").stringValue();
+
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(seen)).is(201);
+    }
+
+    /** A correction takes back that he made it. */
+    @Test
+    void isReleasedWhereThoseAreWhoStillSayThatTheyMadeIt() {
+      moves(village.stranger, ELSEWHERE);
+      String harvest = village.stranger.enters(village.stranger.harvested(packed, "1"));
+      village.stranger.enters(village.stranger.correction(harvest, "did-not-happen"));
+      String seen = finding(trace(packed)).path("key").stringValue();
+
+      village.officerOf(Village.COMMUNE).post(lotDecisions(packed), release(seen)).is(201);
     }
 
     @Test
@@ -454,6 +652,92 @@ class OfficesIT {
       village.office(Role.CITY_DEPARTMENT).post(lotDecisions(grown), decision("recalled")).is(201);
     }
 
+    /** As broad as the chain, since it protects people. */
+    @Test
+    void isForTheInspectorOfAnyCommuneTheChainTouches() {
+      moves(farm, ELSEWHERE);
+      village.sells(grown, packed);
+
+      inspectorOf("00001")
+          .post(lotDecisions(packed), decision("recalled"))
+          .isProblem(403, "other-commune");
+      inspectorOf(ELSEWHERE).post(lotDecisions(packed), decision("recalled")).is(201);
+    }
+
+    @Test
+    void ofTheCityIsLiftedByTheCityOnly() {
+      village.sells(grown, packed);
+      inspector.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      inspectorOf(Village.COMMUNE)
+          .post(lotDecisions(grown), decision("recall-lifted"))
+          .isProblem(403, "wider-recall");
+
+      assertThat(trace(grown).json().has("recalled")).isTrue();
+      village
+          .office(Role.CITY_DEPARTMENT)
+          .post(lotDecisions(grown), decision("recall-lifted"))
+          .is(201);
+      assertThat(trace(grown).json().has("recalled")).isFalse();
+    }
+
+    @Test
+    void ofACommuneIsLiftedByThatCommuneOrTheCity() {
+      moves(farm, ELSEWHERE);
+      village.sells(grown, packed);
+      var here = inspectorOf(Village.COMMUNE);
+      here.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      var refused = inspectorOf(ELSEWHERE).post(lotDecisions(grown), decision("recall-lifted"));
+
+      assertThat(refused.isProblem(403, "wider-recall").at("detail")).contains(Village.COMMUNE);
+      inspectorOf(Village.COMMUNE).post(lotDecisions(grown), decision("recall-lifted")).is(201);
+      here.post(lotDecisions(grown), decision("recalled")).is(201);
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).is(201);
+    }
+
+    /** Or recalling it once more would lift what the city had recalled. */
+    @Test
+    void ofTheCityIsNotCoveredByALaterOneOfACommune() {
+      village.sells(grown, packed);
+      var here = inspectorOf(Village.COMMUNE);
+      inspector.post(lotDecisions(grown), decision("recalled")).is(201);
+      here.post(lotDecisions(grown), decision("recalled")).is(201);
+
+      here.post(lotDecisions(grown), decision("recall-lifted")).isProblem(403, "wider-recall");
+
+      assertThat(trace(grown).json().has("recalled")).isTrue();
+    }
+
+    @Test
+    void ofAnAccountThatIsGoneIsLiftedByTheCityOnly() {
+      village.sells(grown, packed);
+      village
+          .api()
+          .bean(Decisions.class)
+          .add(
+              new Decision(
+                  UUID.randomUUID().toString(),
+                  Subject.of(grown),
+                  Decision.Kind.RECALLED,
+                  "Đã xem tại chỗ",
+                  List.of(),
+                  "gone",
+                  village.api().clock().instant()));
+
+      inspectorOf(Village.COMMUNE)
+          .post(lotDecisions(grown), decision("recall-lifted"))
+          .isProblem(403, "wider-recall");
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).is(201);
+    }
+
+    @Test
+    void thatNobodyMadeIsNotLifted() {
+      village.sells(grown, packed);
+
+      inspector.post(lotDecisions(grown), decision("recall-lifted")).isProblem(409, "not-recalled");
+    }
+
     @Test
     void ofWhatNobodyKnowsIsRefused() {
       inspector.post(lotDecisions(grown), decision("recalled")).isProblem(404, "unknown-lot");
@@ -483,6 +767,20 @@ class OfficesIT {
       for (var other : others) {
         other.post("/coverage/lists", list()).isProblem(403, "role");
         other.post("/isolation-register", register("Thuốc A", 7)).isProblem(403, "role");
+      }
+    }
+
+    /** What was counted over the list before is not served any more. */
+    @Test
+    void isWhatTheFigureIsCountedOverAtOnce() {
+      var city = village.office(Role.CITY_DEPARTMENT);
+      for (String title : List.of("Danh mục 1", "Danh mục 2", "Danh mục 3")) {
+        city.post("/coverage/lists", list().put("title", title)).is(201);
+
+        var figure = village.nobody().get("/coverage/products").is(200);
+
+        assertThat(figure.json().path("list").path("title").stringValue()).isEqualTo(title);
+        assertThat(figure.json().path("denominator").intValue()).isEqualTo(1);
       }
     }
 
@@ -584,17 +882,74 @@ class OfficesIT {
     }
 
     @Test
-    void isRenewedFromTheVersionSeen() {
+    void endsEarlyFromTheVersionSeen() {
       var certificate = certificate(newNumber());
-      String path =
-          holder.post("/certificates", certificate).is(201).header("Location").orElseThrow();
-      var renewed = certificate.put("validUntil", "2030-12-31");
+      String path = registered(certificate);
+      var revoked = certificate.put("validUntil", "2026-06-30");
 
-      holder.with("If-Match", "\"1\"").put(path, renewed).is(200);
-      holder.with("If-Match", "\"1\"").put(path, renewed).isProblem(412, "certificate-changed");
-      holder.put(path, renewed).isProblem(400, "contract");
+      from(1, holder).put(path, revoked).is(200);
+      from(1, holder).put(path, revoked).isProblem(412, "certificate-changed");
+      holder.put(path, revoked).isProblem(400, "contract");
 
-      assertThat(holder.get(path).is(200).at("validUntil")).isEqualTo("2030-12-31");
+      assertThat(holder.get(path).is(200).at("validUntil")).isEqualTo("2026-06-30");
+    }
+
+    /** Or a certificate that ended would be made to have covered whatever was sold since. */
+    @ParameterizedTest
+    @CsvSource({
+      "validUntil, 2030-12-31",
+      "validUntil, 2028-01-01",
+      "validFrom, 2024-12-31",
+      "scheme, organic"
+    })
+    void saysNoMoreThanItWasRegisteredFor(String field, String value) {
+      var certificate = certificate(newNumber());
+      String path = registered(certificate);
+
+      for (var caller : List.of(holder, village.administrator())) {
+        var refused =
+            from(1, caller)
+                .put(path, certificate.deepCopy().put(field, value))
+                .isProblem(409, "certificate-period");
+        assertThat(refused.field()).isEqualTo(field);
+        assertThat(refused.at("detail")).contains("register the renewed certificate");
+      }
+
+      assertThat(holder.get(path).is(200).at(field))
+          .isEqualTo(certificate.path(field).stringValue());
+    }
+
+    @Test
+    void staysWithItsHolder() {
+      var certificate = certificate(newNumber());
+      String path = registered(certificate);
+      certificate.put("holderGln", farm.gln().digits());
+      certificate.putArray("products").add(village.onions.digits());
+
+      var refused = from(1, village.administrator()).put(path, certificate);
+
+      assertThat(refused.isProblem(409, "certificate-period").field()).isEqualTo("holderGln");
+    }
+
+    @Test
+    void isNotWidenedInTwoSteps() {
+      var certificate = certificate(newNumber());
+      String path = registered(certificate);
+      from(1, holder).put(path, certificate.deepCopy().put("validUntil", "2026-06-30")).is(200);
+
+      var refused = from(2, holder).put(path, certificate);
+
+      assertThat(refused.isProblem(409, "certificate-period").field()).isEqualTo("validUntil");
+    }
+
+    @Test
+    void isRenewedUnderANumberOfItsOwn() {
+      registered(certificate(newNumber()));
+
+      registered(
+          certificate(newNumber()).put("validFrom", "2028-01-01").put("validUntil", "2030-12-31"));
+
+      assertThat(holder.get("/certificates").is(200).all("items")).hasSize(2);
     }
 
     @Test
@@ -636,6 +991,10 @@ class OfficesIT {
           .isEqualTo("validUntil");
     }
 
+    private String registered(ObjectNode certificate) {
+      return holder.post("/certificates", certificate).is(201).header("Location").orElseThrow();
+    }
+
     private String newNumber() {
       return "VG-" + Village.newGtin().digits();
     }
@@ -647,6 +1006,30 @@ class OfficesIT {
 
     assertThat(profile.all("fields")).isNotEmpty();
     assertThat(profile.at("title")).startsWith("Profile based on");
+  }
+
+  private Caller inspectorOf(String commune) {
+    return village.withKey(
+        village.account(Role.INSPECTOR, Optional.empty(), Optional.of(new CommuneCode(commune))));
+  }
+
+  /** To another commune; the village registered it as version 1. */
+  private void moves(Member party, String commune) {
+    var known = village.api().parties().get(party.gln()).value();
+    village
+        .api()
+        .parties()
+        .replace(
+            new Party(
+                known.gln(),
+                known.name(),
+                known.kind(),
+                known.address(),
+                new CommuneCode(commune),
+                known.taxCode(),
+                known.memberOf()),
+            1,
+            "test");
   }
 
   /** Packs 120 kg out of 100; the key of the finding. */
@@ -680,8 +1063,16 @@ class OfficesIT {
     return certificate;
   }
 
+  private static String pathOf(Member party) {
+    return "/parties/" + party.gln().digits();
+  }
+
   private static String partyDecisions(Member party) {
-    return "/parties/" + party.gln().digits() + "/decisions";
+    return pathOf(party) + "/decisions";
+  }
+
+  private static Caller from(int version, Caller caller) {
+    return caller.with("If-Match", "\"" + version + "\"");
   }
 
   private static String lotDecisions(LotId lot) {

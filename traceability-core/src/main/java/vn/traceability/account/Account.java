@@ -77,4 +77,9 @@ public record Account(
   public boolean reaches(CommuneCode other) {
     return role.isOfficer() && commune.map(other::equals).orElse(true);
   }
+
+  /** Whether its office is one of the whole city. */
+  public boolean reachesTheCity() {
+    return role.isOfficer() && commune.isEmpty();
+  }
 }

@@ -49,6 +49,9 @@ public interface Accounts {
   /** Keeps the key of a machine. */
   void putKey(String sha256OfKey, String account);
 
+  /** Revokes all keys of an account; those made later are good. */
+  void revokeKeys(String account);
+
   /** The account of a key, unless it is closed. */
   Optional<Account> byKey(String sha256OfKey);
 

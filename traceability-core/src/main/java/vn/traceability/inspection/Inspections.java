@@ -49,6 +49,14 @@ public final class Inspections {
     return new Inspected(assessment, recalled, released);
   }
 
+  /** The recalls of a lot that stand: those since a recall of it was last lifted, newest first. */
+  public List<Decision> recalls(LotId lot) {
+    return decisions.about(List.of(Subject.of(lot))).stream()
+        .filter(each -> each.kind() != Decision.Kind.RELEASED)
+        .takeWhile(each -> each.kind() == Decision.Kind.RECALLED)
+        .toList();
+  }
+
   /** The last word on each of these parties; those nobody decided about are left out. */
   public Map<Gln, Decision> approvals(Collection<Gln> parties) {
     var byText = new HashMap<String, Gln>();

@@ -84,6 +84,7 @@ class AccountTest {
 
       assertThat(officer.reaches(GIA_LAM)).isTrue();
       assertThat(officer.reaches(BAT_TRANG)).isFalse();
+      assertThat(officer.reachesTheCity()).isFalse();
       assertThatThrownBy(() -> office(Role.COMMUNE_OFFICER, Optional.empty()))
           .isInstanceOf(InvalidValue.class)
           .hasMessageContaining("communeCode");
@@ -95,6 +96,7 @@ class AccountTest {
 
       assertThat(department.reaches(GIA_LAM)).isTrue();
       assertThat(department.reaches(BAT_TRANG)).isTrue();
+      assertThat(department.reachesTheCity()).isTrue();
     }
 
     @Test
@@ -112,6 +114,7 @@ class AccountTest {
         new Account("ai-do", "Ai đó", role, Optional.of(OWN), Set.of(), Optional.of(GIA_LAM));
 
     assertThat(account.reaches(GIA_LAM)).isFalse();
+    assertThat(ofParty(Role.GROUP_LEADER, Set.of()).reachesTheCity()).isFalse();
   }
 
   private static Account ofParty(Role role, Set<Gln> members) {

@@ -135,6 +135,16 @@ class InspectionsTest {
     }
 
     @Test
+    void allRecallsSinceTheLastLiftingStand() {
+      office.recalled("A").lifted("A").recalled("A").recalled("B").recalled("A");
+      office.released("A", "mass|A");
+
+      assertThat(inspections.recalls(lot("A"))).extracting(Decision::id).containsExactly("4", "2");
+      office.lifted("A");
+      assertThat(inspections.recalls(lot("A"))).isEmpty();
+    }
+
+    @Test
     void ofSeveralTheLotItselfComesFirst() {
       office.recalled("A").recalled("D").recalled("B");
 

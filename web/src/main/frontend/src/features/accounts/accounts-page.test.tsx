@@ -70,6 +70,15 @@ test.each([
   expect(await screen.findByText(secret)).toBeVisible();
 });
 
+test('a new password is said to end the sessions and the keys', async () => {
+  open();
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Đặt lại mật khẩu: 0912345678' }));
+
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent('mọi phiên đăng nhập của 0912345678 kết thúc và mọi khóa API bị thu hồi');
+});
+
 test('an account is closed only once that is confirmed, and then offers nothing', async () => {
   const sent = open();
 

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type Certificate, Scheme } from '../../generated/ingest';
@@ -88,7 +88,7 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
       {
         number: known?.number ?? fields.must('number'),
         holderGln,
-        scheme: fields.must('scheme') as Scheme,
+        scheme: known?.scheme ?? (fields.must('scheme') as Scheme),
         issuedBy: fields.must('issued-by'),
         validFrom: new Date(from),
         validUntil: new Date(until),
@@ -100,13 +100,13 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
 
   return (
     <Editor
-      title={t(known ? 'certificates.renew' : 'certificates.add')}
+      title={t(known ? 'certificates.edit' : 'certificates.add')}
       back={home}
       save={save}
       reload={reload}
       onSubmit={submit}
     >
-      {!known && <OwnerField slips={slips} />}
+      {known ? <RenewedElsewhere /> : <OwnerField slips={slips} />}
       <TextInput
         name="number"
         label={t('certificate.number')}
@@ -115,12 +115,15 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
         maxLength={60}
         required
       />
-      <NativeSelect
-        name="scheme"
-        label={t('certificate.scheme')}
-        defaultValue={known?.scheme}
-        data={Object.values(Scheme).map((each) => ({ value: each, label: t(`scheme.${each}`) }))}
-      />
+      {known ? (
+        <TextInput label={t('certificate.scheme')} value={t(`scheme.${known.scheme}`)} readOnly />
+      ) : (
+        <NativeSelect
+          name="scheme"
+          label={t('certificate.scheme')}
+          data={Object.values(Scheme).map((each) => ({ value: each, label: t(`scheme.${each}`) }))}
+        />
+      )}
       <TextInput
         name="issued-by"
         label={t('certificate.issued-by')}
@@ -134,6 +137,7 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
           name="from"
           label={t('certificate.from')}
           defaultValue={isoDay(known?.validFrom)}
+          min={isoDay(known?.validFrom)}
           required
         />
         <TextInput
@@ -141,12 +145,28 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
           name="until"
           label={t('certificate.until')}
           defaultValue={isoDay(known?.validUntil)}
+          max={isoDay(known?.validUntil)}
           error={slips.until && t(slips.until)}
           required
         />
       </Group>
       <ProductChoice chosen={known?.products ?? []} slips={slips} />
     </Editor>
+  );
+}
+
+/** What was certified stays as registered: a renewal is another paper with another number. */
+function RenewedElsewhere() {
+  const { t } = useText();
+  return (
+    <Alert color="blue" variant="light">
+      <Stack gap="xs" align="flex-start">
+        <Text>{t('certificates.edit.text')}</Text>
+        <Anchor component={Link} to={`${home}/new`}>
+          {t('certificates.add')}
+        </Anchor>
+      </Stack>
+    </Alert>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type Party, PartyKind } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import type { Versioned } from '../../shared/api/versioned';
 import { communeChoices, communeName } from '../../shared/communes';
-import { registersParties } from '../../shared/roles';
+import { approvesParties, registersParties } from '../../shared/roles';
 import { useText } from '../../shared/text/text';
 import { ApprovalBadge } from '../../shared/ui/approval-badge';
 import { PageHead, Waiting } from '../../shared/ui/states';
@@ -76,7 +76,7 @@ function ExistingParty({ gln }: { gln: string }) {
 function PartyForm({ document, reload }: { document?: Versioned<Party>; reload?: () => void }) {
   const { t } = useText();
   const navigate = useNavigate();
-  const ownCommune = useSession().data?.communeCode;
+  const session = useSession().data;
   const party = document?.value;
   const save = useSaveParty(document && { id: document.value.gln, etag: document.etag });
   const [slips, setSlips] = useState<Slips>({});
@@ -97,6 +97,7 @@ function PartyForm({ document, reload }: { document?: Versioned<Party>; reload?:
         address: fields.must('address'),
         communeCode: fields.must('commune'),
         taxCode,
+        memberOf: party?.memberOf,
       },
       { onSuccess: () => navigate(home) },
     );
@@ -104,6 +105,11 @@ function PartyForm({ document, reload }: { document?: Versioned<Party>; reload?:
 
   return (
     <Editor title={t(party ? 'parties.edit' : 'parties.add')} back={home} save={save} reload={reload} onSubmit={submit}>
+      {party?.approval === 'approved' && session && !approvesParties(session) && (
+        <Alert color="yellow" variant="light">
+          {t('parties.edit.approved')}
+        </Alert>
+      )}
       <TextInput name="name" label={t('party.name')} defaultValue={party?.name} maxLength={200} required />
       <NativeSelect
         name="kind"
@@ -112,7 +118,7 @@ function PartyForm({ document, reload }: { document?: Versioned<Party>; reload?:
         data={Object.values(PartyKind).map((each) => ({ value: each, label: t(`party.kind.${each}`) }))}
       />
       <TextInput name="address" label={t('party.address')} defaultValue={party?.address} maxLength={300} required />
-      <CommuneSelect defaultValue={party?.communeCode ?? ownCommune} />
+      <CommuneSelect defaultValue={party?.communeCode ?? session?.communeCode} />
       <TextInput
         name="tax-code"
         label={t('party.tax-code.optional')}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import type { Role } from '../../generated/ingest';
@@ -74,6 +74,7 @@ function open(address: string, role: Role = 'cooperative', answers: Parameters<t
       <Route path="/registry/certificates/:number" element={<CertificatePage />} />
       <Route path="/registry/parties" element={<PartiesPage />} />
       <Route path="/registry/parties/new" element={<PartyPage />} />
+      <Route path="/registry/parties/:gln" element={<PartyPage />} />
     </Routes>,
     address,
   );
@@ -113,14 +114,14 @@ test('a slip in a GTIN is shown beside it and not sent', async () => {
   expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
 });
 
-test('an expired certificate is marked, and renewed as the next version of the one seen', async () => {
+test('an expired certificate is marked, and ends early as the next version of the one seen', async () => {
   const sent = open('/registry/certificates');
 
   expect(await screen.findByText('Hết hiệu lực')).toBeVisible();
   await userEvent.click(screen.getByRole('link', { name: 'VietGAP · VG/01' }));
   const until = await screen.findByLabelText(/Có hiệu lực đến hết/);
   await userEvent.clear(until);
-  await userEvent.type(until, '2028-05-31');
+  await userEvent.type(until, '2025-12-31');
   expect(await screen.findByLabelText('Hành phi')).toBeChecked();
   await save();
 
@@ -128,10 +129,23 @@ test('an expired certificate is marked, and renewed as the next version of the o
   expect(put?.headers.get('If-Match')).toBe('"1"');
   expect(put?.body).toMatchObject({
     number: 'VG/01',
+    scheme: 'vietgap',
     validFrom: '2024-06-01',
-    validUntil: '2028-05-31',
+    validUntil: '2025-12-31',
     products: [gtin],
   });
+});
+
+test('a certificate is not prolonged: the renewed one is registered under its own number', async () => {
+  open('/registry/certificates/VG%2F01');
+
+  expect(await screen.findByLabelText(/Có hiệu lực đến hết/)).toHaveAttribute('max', '2026-05-31');
+  expect(screen.getByLabelText(/Có hiệu lực từ/)).toHaveAttribute('min', '2024-06-01');
+  expect(screen.getByLabelText('Loại chứng nhận')).toHaveAttribute('readonly');
+  expect(screen.getByRole('link', { name: 'Đăng ký chứng nhận' })).toHaveAttribute(
+    'href',
+    '/registry/certificates/new',
+  );
 });
 
 test('a certificate stands for one product at least', async () => {
@@ -176,6 +190,31 @@ test('a cooperative registers a household', async () => {
     address: 'Thuận Quang',
     communeCode: '00565',
   });
+});
+
+test('a household stays a member of its cooperative when its entry is changed', async () => {
+  const member = { ...party, memberOf: '8930000000036', approval: 'waiting' };
+  const sent = open(`/registry/parties/${own}`, 'cooperative', {
+    [`GET /api/v1/parties/${own}`]: { body: member, headers: { ETag: '"2"' } },
+    [`PUT /api/v1/parties/${own}`]: { body: member },
+  });
+
+  await userEvent.type(await screen.findByLabelText(/Địa chỉ/), ' 2');
+  await save();
+
+  expect(sent.find(({ what }) => what.startsWith('PUT'))?.body).toMatchObject({ memberOf: '8930000000036' });
+});
+
+test.each([
+  ['an approved establishment', 'cooperative', true],
+  ['one who approves it himself', 'administrator', false],
+] as const)('%s is told whether it has to be approved anew', async (_, role, told) => {
+  open(`/registry/parties/${own}`, role, {
+    [`GET /api/v1/parties/${own}`]: { body: party, headers: { ETag: '"2"' } },
+  });
+
+  await screen.findByLabelText(/Tên đơn vị/);
+  await waitFor(() => expect(screen.queryAllByText(/phải được duyệt lại/)).toHaveLength(told ? 1 : 0));
 });
 
 test('a farmer sees the parties and registers none', async () => {

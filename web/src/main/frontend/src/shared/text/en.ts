@@ -55,6 +55,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.more-codes-than-packages':
     'The lot has at most {packages} packages and {active} active codes, so {asked} more cannot be activated. Activate only the codes that are on packages, or issue just as many as there are packages left.',
   'problem.other-order': 'This order was sent for another number of codes. Load the page again, then issue them.',
+  'problem.other-commune':
+    'This lot is beyond the commune of this account. Refer it to an officer of the commune its owner is in, or of the city.',
+  'problem.wider-recall': 'The city or another commune recalled this lot, so only that office or the city lifts it.',
+  'problem.certificate-period':
+    'Scheme and holder stay, and the period can only be shortened. Register a renewed certificate under its own number.',
   'problem.page': 'This page could not be opened. Load it again; if that does not help, tell your administrator.',
   'problem.reload': 'Load the page again',
   'sign-in.title': 'Sign in',
@@ -425,7 +430,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'product.no-crop': 'No crop given',
   'certificates.title': 'Certificates',
   'certificates.add': 'Register a certificate',
-  'certificates.renew': 'Renew or change the certificate',
+  'certificates.edit': 'Change the certificate',
+  'certificates.edit.text': 'Its period can only be shortened. Register a renewed certificate under its own number.',
   'certificates.empty.title': 'No certificates yet',
   'certificates.empty.text': 'Register a certificate and choose the products that claim it.',
   'certificates.no-products': 'There are no products to choose; register one first.',
@@ -444,6 +450,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'parties.title': 'Parties',
   'parties.add': 'Register a household or party',
   'parties.edit': 'Change the party',
+  'parties.edit.approved':
+    'This party is approved. With another name, kind, commune or tax code it has to be approved anew.',
   'parties.empty.title': 'No parties',
   'parties.empty.text': 'No party is registered in the commune chosen.',
   'parties.tax-code.wrong': 'A tax code has 10 digits, or 13 with the branch.',
@@ -516,10 +524,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'accounts.empty.title': 'No accounts yet',
   'accounts.empty.text': 'Create the first account for somebody who will use the system.',
   'accounts.reset': 'Reset the password',
-  'accounts.reset.text': 'The old password stops working at once, and all sessions of {name} end.',
+  'accounts.reset.text':
+    'The old password stops working at once, all sessions of {name} end, and all its API keys are revoked.',
   'accounts.key': 'Make an API key',
   'accounts.key.text':
-    'A machine sends this key in the header X-API-Key and acts as {name}. Earlier keys work until the account is closed.',
+    'A machine sends this key in the header X-API-Key and acts as {name}. Earlier keys work until the password is reset or the account is closed.',
   'accounts.close': 'Close the account',
   'accounts.close.text': '{name} can no longer sign in, and all keys are revoked. The name is never given again.',
   'accounts.secret.password': 'Password of {name}',

@@ -52,6 +52,11 @@ export const vi = {
   'problem.more-codes-than-packages':
     'Lô có nhiều nhất {packages} gói và đã có {active} mã được kích hoạt, nên không kích hoạt thêm {asked} mã được. Hãy chỉ kích hoạt đợt mã đã dán, hoặc cấp đợt mới vừa đúng số gói còn lại.',
   'problem.other-order': 'Lần cấp mã này đã gửi cho số mã khác. Hãy tải lại trang rồi cấp lại.',
+  'problem.other-commune':
+    'Lô này ngoài địa bàn của tài khoản. Hãy chuyển cho cán bộ của xã nơi có chủ lô, hoặc của thành phố.',
+  'problem.wider-recall': 'Lô này do thành phố hoặc xã khác thu hồi, nên chỉ nơi đó hoặc thành phố mới gỡ được.',
+  'problem.certificate-period':
+    'Loại chứng nhận và chủ giữ nguyên; thời hạn chỉ rút ngắn được. Chứng nhận gia hạn thì đăng ký theo số mới.',
   'problem.page': 'Trang này chưa mở được. Hãy tải lại; nếu vẫn vậy, hãy báo cho quản trị.',
   'problem.reload': 'Tải lại trang',
   'sign-in.title': 'Đăng nhập',
@@ -421,7 +426,8 @@ export const vi = {
   'product.no-crop': 'Chưa ghi cây trồng',
   'certificates.title': 'Chứng nhận',
   'certificates.add': 'Đăng ký chứng nhận',
-  'certificates.renew': 'Gia hạn hoặc sửa chứng nhận',
+  'certificates.edit': 'Sửa chứng nhận',
+  'certificates.edit.text': 'Thời hạn chỉ rút ngắn được. Chứng nhận gia hạn thì đăng ký theo số mới của nó.',
   'certificates.empty.title': 'Chưa có chứng nhận nào',
   'certificates.empty.text': 'Đăng ký chứng nhận và chọn các sản phẩm mang chứng nhận đó.',
   'certificates.no-products': 'Chưa có sản phẩm nào để chọn; hãy đăng ký sản phẩm trước.',
@@ -440,6 +446,7 @@ export const vi = {
   'parties.title': 'Đơn vị, hộ',
   'parties.add': 'Đăng ký hộ, đơn vị',
   'parties.edit': 'Sửa thông tin đơn vị',
+  'parties.edit.approved': 'Đơn vị đã được duyệt. Đổi tên, loại hình, xã hoặc mã số thuế thì phải được duyệt lại.',
   'parties.empty.title': 'Không có đơn vị nào',
   'parties.empty.text': 'Chưa có đơn vị nào ở xã, phường đã chọn.',
   'parties.tax-code.wrong': 'Mã số thuế có 10 chữ số, hoặc 13 nếu có mã chi nhánh.',
@@ -512,10 +519,11 @@ export const vi = {
   'accounts.empty.title': 'Chưa có tài khoản nào',
   'accounts.empty.text': 'Tạo tài khoản đầu tiên cho người sẽ dùng hệ thống.',
   'accounts.reset': 'Đặt lại mật khẩu',
-  'accounts.reset.text': 'Mật khẩu cũ mất hiệu lực ngay và mọi phiên đăng nhập của {name} kết thúc.',
+  'accounts.reset.text':
+    'Mật khẩu cũ mất hiệu lực ngay, mọi phiên đăng nhập của {name} kết thúc và mọi khóa API bị thu hồi.',
   'accounts.key': 'Tạo khóa API',
   'accounts.key.text':
-    'Máy gửi khóa này trong đầu mục X-API-Key và hành động như {name}. Các khóa trước vẫn dùng được cho đến khi đóng tài khoản.',
+    'Máy gửi khóa này trong đầu mục X-API-Key và hành động như {name}. Các khóa trước vẫn dùng được cho đến khi đặt lại mật khẩu hoặc đóng tài khoản.',
   'accounts.close': 'Đóng tài khoản',
   'accounts.close.text': '{name} không đăng nhập được nữa, mọi khóa bị thu hồi. Tên này không cấp lại cho ai.',
   'accounts.secret.password': 'Mật khẩu của {name}',

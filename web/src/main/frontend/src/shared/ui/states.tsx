@@ -25,6 +25,9 @@ const refusals: Record<string, TextKey> = {
   '/problems/more-codes-than-packages': 'problem.more-codes-than-packages',
   '/problems/other-order': 'problem.other-order',
   '/problems/party-not-approved': 'problem.party-not-approved',
+  '/problems/other-commune': 'problem.other-commune',
+  '/problems/wider-recall': 'problem.wider-recall',
+  '/problems/certificate-period': 'problem.certificate-period',
 };
 
 function sentence(error: unknown): TextKey | undefined {

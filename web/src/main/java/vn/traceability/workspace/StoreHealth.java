@@ -1,12 +1,13 @@
 package vn.traceability.workspace;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import vn.traceability.pipeline.Recorder;
 import vn.traceability.workspace.mongo.DatabasePulse;
 
 /** UP only when the store answers; the reason of a DOWN names no address and no secret. */
@@ -63,21 +64,29 @@ final class StoreHealth {
     }
   }
 
-  static final class OfRecorder extends AbstractHealthIndicator {
-    private final Recorder recorder;
+  static final class OfPipeline extends AbstractHealthIndicator {
+    private final Supplier<Optional<String>> accepting;
+    private final Supplier<Optional<String>> recording;
 
-    OfRecorder(Recorder recorder) {
-      super("the recorder does not answer");
-      this.recorder = recorder;
+    /**
+     * @param accepting why no entry is accepted
+     * @param recording why nothing that was accepted is recorded
+     */
+    OfPipeline(Supplier<Optional<String>> accepting, Supplier<Optional<String>> recording) {
+      super("the pipeline does not answer");
+      this.accepting = accepting;
+      this.recording = recording;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-      recorder
-          .trouble()
-          .ifPresentOrElse(
-              reason -> builder.down().withDetail("reason", "entries wait to be recorded"),
-              builder::up);
+      if (accepting.get().isPresent()) {
+        builder.down().withDetail("reason", "no entry is accepted until the program starts again");
+      } else if (recording.get().isPresent()) {
+        builder.down().withDetail("reason", "entries wait to be recorded");
+      } else {
+        builder.up();
+      }
     }
   }
 }

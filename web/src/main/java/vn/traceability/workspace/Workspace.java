@@ -13,6 +13,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Lookups;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
+import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.signin.Secrets;
 import vn.traceability.workspace.mongo.DatabasePulse;
@@ -49,7 +50,7 @@ class Workspace {
   }
 
   @Bean
-  HealthIndicator pipeline(Recorder recorder) {
-    return new StoreHealth.OfRecorder(recorder);
+  HealthIndicator pipeline(CaptureLog log, Recorder recorder) {
+    return new StoreHealth.OfPipeline(log::trouble, recorder::trouble);
   }
 }

@@ -99,7 +99,7 @@ public final class MongoAccountStore implements Accounts {
     if (accounts.updateOne(eq("_id", name), set("closed", true)).getMatchedCount() == 0) {
       throw new Unknown("account", name);
     }
-    keys.deleteMany(eq("account", name));
+    revokeKeys(name);
   }
 
   @Override
@@ -118,6 +118,11 @@ public final class MongoAccountStore implements Accounts {
         eq("_id", sha256OfKey),
         new Document("_id", sha256OfKey).append("account", account),
         new ReplaceOptions().upsert(true));
+  }
+
+  @Override
+  public void revokeKeys(String account) {
+    keys.deleteMany(eq("account", account));
   }
 
   @Override

@@ -192,6 +192,23 @@ class AccountsIT extends StoreContract {
   }
 
   @Test
+  void keysThatAreRevokedOpenNothingAndThoseOfOthersAndLaterOnesDo() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.create(OFFICER, "$argon2id$two");
+    accounts.putKey("a".repeat(64), "htx-van-duc");
+    accounts.putKey("b".repeat(64), "htx-van-duc");
+    accounts.putKey("c".repeat(64), "0912345678");
+
+    accounts.revokeKeys("htx-van-duc");
+    accounts.putKey("d".repeat(64), "htx-van-duc");
+
+    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
+    assertThat(accounts.byKey("b".repeat(64))).isEmpty();
+    assertThat(accounts.byKey("c".repeat(64))).contains(OFFICER);
+    assertThat(accounts.byKey("d".repeat(64))).contains(COOPERATIVE);
+  }
+
+  @Test
   void aKeyMadeWhileItsAccountWasClosedOpensNothing() {
     accounts.create(COOPERATIVE, "$argon2id$one");
     accounts.close("htx-van-duc");
