@@ -84,10 +84,8 @@ class CertificatesController implements CertificatesApi {
     if (!certificate.number().equals(number)) {
       throw new InvalidValue("number", certificate.number(), "must be that of the address");
     }
-    long seen = Pages.version(ifMatch);
-    if (before.version() == seen) { // a stale one the store refuses below
-      mustNotWiden(before.value(), certificate);
-    }
+    long seen = Pages.version(ifMatch, before, "certificate", number);
+    mustNotWiden(before.value(), certificate);
     var kept = certificates.replace(certificate, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }

@@ -81,10 +81,8 @@ class LotsController implements LotsApi {
     var before = lots.get(LotId.of(gtin, number));
     Rights.mustActFor(account, before.value().owner());
     var lot = read(body, account);
-    long seen = Pages.version(ifMatch);
-    if (before.version() == seen) { // a stale one the store refuses below
-      mustBeHere(before.value(), lot);
-    }
+    long seen = Pages.version(ifMatch, before, "lot", lot.id().toString());
+    mustBeHere(before.value(), lot);
     var kept = lots.replace(lot, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.InvalidValue;
 
 /** Pages of master data: the cursor is the last name shown. */
@@ -48,6 +49,21 @@ final class Pages {
   /** The version that an {@code If-Match} names; the contract knows its form. */
   static long version(String ifMatch) {
     return Long.parseLong(ifMatch.substring(1, ifMatch.length() - 1));
+  }
+
+  /**
+   * The version that an {@code If-Match} names, where what may change depends on what is there: a
+   * version that is not the one looked at would be written unlooked at, since the store may have
+   * the next one by the time it writes.
+   *
+   * @throws Changed when it is another than this one
+   */
+  static long version(String ifMatch, Versioned<?> there, String kind, String id) {
+    long seen = version(ifMatch);
+    if (there.version() != seen) {
+      throw Changed.meanwhile(kind, id);
+    }
+    return seen;
   }
 
   private static <K> Optional<K> cursor(@Nullable String after, Function<String, K> read) {

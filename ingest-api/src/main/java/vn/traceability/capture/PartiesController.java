@@ -81,10 +81,8 @@ class PartiesController implements PartiesApi {
     var before = parties.get(party.gln());
     mustChange(account, before.value());
     mustSayMembership(account, before.value().memberOf(), party.memberOf());
-    long seen = Pages.version(ifMatch);
-    if (before.version() == seen) { // a stale one withdraws nothing: the store refuses it below
-      withdrawApproval(account, new PartyChange(before.value(), party));
-    }
+    long seen = Pages.version(ifMatch, before, "party", party.gln().digits());
+    withdrawApproval(account, new PartyChange(before.value(), party));
     var kept = parties.replace(party, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }

@@ -497,6 +497,24 @@ class MasterDataIT {
           .isProblem(412, "lot-changed");
     }
 
+    /** Between the two writes of a version: what is looked at is never another than is followed. */
+    @Test
+    void areNotChangedPastALookAtTheVersionBefore() {
+      var lot = registered("A");
+      var id = village.onions("A");
+      village.farm.enters(village.farm.shipped(id, "10", village.cooperative));
+      lot.putObject("plannedQuantity").put("value", "90").put("unit", "KGM");
+      farm().with("If-Match", "\"1\"").put(Caller.pathOf(id), lot).is(200);
+      village.shownAsOf(1, "lots", id.toString());
+
+      farm()
+          .with("If-Match", "\"2\"")
+          .put(Caller.pathOf(id), lot.deepCopy().put("producedOn", "2026-03-02"))
+          .isProblem(412, "lot-changed");
+      farm().with("If-Match", "\"1\"").put(Caller.pathOf(id), lot).isProblem(412, "lot-changed");
+      farm().with("If-Match", "\"2\"").put(Caller.pathOf(id), lot).is(200); // the try repaired it
+    }
+
     private ObjectNode registered(String number) {
       var lot = village.aLot(village.onions(number));
       farm().post("/lots", lot).is(201);

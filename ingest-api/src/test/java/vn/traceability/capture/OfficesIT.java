@@ -366,6 +366,21 @@ class OfficesIT {
       assertThat(kindsOfDecisions()).containsExactly("approved");
     }
 
+    /** Between the two writes of a version, or after a crash there. */
+    @Test
+    void isNotChangedPastALookAtTheVersionBefore() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      village.shownAsOf(1, "parties", farm.gln().digits());
+
+      from(2, farm.caller())
+          .put(pathOf(farm), asRegistered().put("kind", "retailer"))
+          .isProblem(412, "party-changed");
+
+      assertThat(approval()).isEqualTo("approved");
+      assertThat(farm.caller().get(pathOf(farm)).at("kind")).isEqualTo("household");
+    }
+
     @Test
     void isStillUndecidedAfterAChangeWhereNobodyApprovedIt() {
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);

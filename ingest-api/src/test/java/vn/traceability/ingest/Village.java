@@ -1,5 +1,8 @@
 package vn.traceability.ingest;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -125,6 +128,13 @@ public final class Village {
     String key = Secrets.random();
     api.bean(Accounts.class).putKey(Secrets.sha256(key), account);
     return nobody().with("X-API-Key", key);
+  }
+
+  /** As a crash leaves it between the two writes of a version: one behind its history. */
+  public void shownAsOf(long version, String collection, String id) {
+    api.bean(MongoDatabase.class)
+        .getCollection(collection)
+        .updateOne(Filters.eq("_id", id), Updates.set("version", version));
   }
 
   /** A lot of the farm's onions. */

@@ -258,9 +258,7 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   }
 
   private Changed changed(String id) {
-    return new Changed(
-        mapping.kind() + "-changed",
-        mapping.kind() + " " + id + " was changed by someone else; read it again");
+    return Changed.meanwhile(mapping.kind(), id);
   }
 
   private static final class AlreadyThere extends RuntimeException {
