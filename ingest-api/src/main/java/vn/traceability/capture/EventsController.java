@@ -25,6 +25,7 @@ import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspected;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.refusal.Conflict;
@@ -45,6 +46,7 @@ class EventsController implements EventsApi {
 
   private final CaptureLog log;
   private final Jobs jobs;
+  private final AcceptedJobs accepted;
   private final Events events;
   private final Assessor assessor;
   private final Inspections inspections;
@@ -55,6 +57,7 @@ class EventsController implements EventsApi {
   EventsController(
       CaptureLog log,
       Jobs jobs,
+      AcceptedJobs accepted,
       Events events,
       Assessor assessor,
       Inspections inspections,
@@ -63,6 +66,7 @@ class EventsController implements EventsApi {
       HttpServletRequest request) {
     this.log = log;
     this.jobs = jobs;
+    this.accepted = accepted;
     this.events = events;
     this.assessor = assessor;
     this.inspections = inspections;
@@ -91,6 +95,7 @@ class EventsController implements EventsApi {
     var id = EpcisForm.identify(written);
     String job = UUID.randomUUID().toString();
     log.accept(event.entry().party(), account.id(), job, List.of(epcis));
+    accepted.add(job, 1, clock.instant());
     return wait(prefer).flatMap(patience -> recorded(job, patience)).isPresent()
         ? created(event, id)
         : accepted(event, id, job);

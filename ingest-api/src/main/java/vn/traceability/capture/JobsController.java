@@ -7,6 +7,7 @@ import vn.traceability.capture.contract.JobDto;
 import vn.traceability.capture.contract.JobStateDto;
 import vn.traceability.capture.contract.JobsApi;
 import vn.traceability.event.EventId;
+import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.refusal.Unknown;
 import vn.traceability.signin.Callers;
@@ -15,18 +16,19 @@ import vn.traceability.signin.Callers;
 @RestController
 class JobsController implements JobsApi {
   private final Jobs jobs;
+  private final AcceptedJobs accepted;
   private final HttpServletRequest request;
 
-  JobsController(Jobs jobs, HttpServletRequest request) {
+  JobsController(Jobs jobs, AcceptedJobs accepted, HttpServletRequest request) {
     this.jobs = jobs;
+    this.accepted = accepted;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<JobDto> getJob(String id) {
     Callers.get(request);
-    // what was accepted and not yet read by the recorder is not known here: the client asks again
-    var job = jobs.find(id).orElseThrow(() -> new Unknown("job", id));
+    var job = jobs.find(id).or(() -> accepted.find(id)).orElseThrow(() -> new Unknown("job", id));
     var state =
         !job.isFinished()
             ? JobStateDto.RUNNING

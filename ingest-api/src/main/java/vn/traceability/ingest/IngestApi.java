@@ -1,6 +1,7 @@
 package vn.traceability.ingest;
 
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,6 +29,7 @@ import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
+import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.Recorder;
@@ -135,6 +137,11 @@ public class IngestApi {
   }
 
   @Bean
+  AcceptedJobs acceptedJobs() {
+    return new AcceptedJobs();
+  }
+
+  @Bean
   Secrets secrets() {
     return new Secrets();
   }
@@ -161,6 +168,15 @@ public class IngestApi {
     var filter = new FilterRegistrationBean<>(new BodyLimit());
     filter.addUrlPatterns("/api/*");
     return filter;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
+    return factory ->
+        factory.addContextCustomizers(
+            context ->
+                ((StandardHost) context.getParent())
+                    .setErrorReportValveClass(UnreadableRequests.class.getName()));
   }
 
   /** Lot numbers hold slashes, which arrive as {@code %2F}. */

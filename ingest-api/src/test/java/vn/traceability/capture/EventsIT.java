@@ -132,6 +132,16 @@ class EventsIT {
   }
 
   @Test
+  void anAcceptedJobIsThereAtOnce() {
+    var accepted = farm.caller().post("/events", farm.harvested(grown, "100")).is(202);
+
+    var job = farm.caller().get("/jobs/" + accepted.at("job").replaceFirst(".*/", "")).is(200);
+
+    assertThat(job.json().path("accepted").intValue()).isEqualTo(1);
+    assertThat(job.at("state")).isIn("running", "finished");
+  }
+
+  @Test
   void aJobThatNobodyStartedIsNotThere() {
     farm.caller().get("/jobs/" + UUID.randomUUID()).isProblem(404, "unknown-job");
   }

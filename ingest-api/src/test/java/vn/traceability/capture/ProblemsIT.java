@@ -213,7 +213,7 @@ class ProblemsIT {
     village.nobody().with("X-API-Key", "?").with("Accept", accept).get("/lots").isProblem(401);
   }
 
-  /** What the web server itself refuses comes from no controller; it tells nothing either. */
+  /** What the web server itself refuses comes from no controller; it is a problem all the same. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -223,10 +223,14 @@ class ProblemsIT {
         "GET /api/v1/../../etc/passwd HTTP/1.1",
         "GET nonsense HTTP/1.1"
       })
-  void aRequestThatIsNoneTellsNothingOfTheProgram(String requestLine) throws IOException {
+  void aRequestThatIsNoneIsAProblemAndTellsNothingOfTheProgram(String requestLine)
+      throws IOException {
     String answer = raw(requestLine);
 
-    assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Exception", "\tat ", "Tomcat/");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 4")
+        .contains("Content-Type: application/problem+json", "\"status\":4")
+        .doesNotContain("Exception", "\tat ", "Tomcat/");
   }
 
   private String raw(String requestLine) throws IOException {
