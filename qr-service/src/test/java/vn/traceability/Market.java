@@ -240,6 +240,26 @@ public final class Market {
     return this;
   }
 
+  /** One piece of the product weighs this. */
+  public Market holds(Gtin gtin, String kilograms) {
+    var found = products.get(gtin);
+    var product = found.value();
+    products.replace(
+        new Product(
+            gtin,
+            product.owner(),
+            product.name(),
+            product.brand(),
+            product.crop(),
+            product.unit(),
+            Optional.of(Quantity.kilograms(kilograms)),
+            product.standards(),
+            product.ocopStars()),
+        found.version(),
+        "test");
+    return this;
+  }
+
   public Market registered(LotId lot) {
     return registered(lot, LocalDate.parse("2027-03-12"));
   }

@@ -17,10 +17,12 @@ import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.inspection.Subject;
+import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
+import vn.traceability.product.Product;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
@@ -102,13 +104,16 @@ final class LotDecisions {
   }
 
   /**
-   * The owner of a lot; of one that nobody registered all who say that they made it, so that nobody
-   * brings it before another office by saying so too.
+   * The owner of a lot; of one that nobody registered the owner of its product, and of an unknown
+   * product all who say that they made it, so that nobody brings it before another office by saying
+   * so too.
    */
   private static Set<Gln> answeringFor(Assessment assessment) {
     return assessment
         .lot()
-        .map(lot -> Set.of(lot.owner()))
+        .map(Lot::owner)
+        .or(() -> assessment.product().map(Product::owner))
+        .map(Set::of)
         .orElseGet(
             () ->
                 assessment.trace().links().stream()

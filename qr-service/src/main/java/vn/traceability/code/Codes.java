@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
@@ -16,7 +17,6 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
-import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
 
 /** Issues, lists, finds and activates the codes of lots. */
@@ -196,7 +196,7 @@ public final class Codes {
   }
 
   /** The chain of the lot, where nothing speaks against it. */
-  private Trace refuseIfHeld(Lot lot) {
+  private Assessment refuseIfHeld(Lot lot) {
     var inspected =
         inspections.of(assessor.assess(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
     if (inspected.isHeld()) {
@@ -214,7 +214,7 @@ public final class Codes {
           "party-not-approved",
           "establishment " + lot.owner().digits() + " is not approved by an officer yet");
     }
-    return inspected.assessment().trace();
+    return inspected.assessment();
   }
 
   private Instant now() {

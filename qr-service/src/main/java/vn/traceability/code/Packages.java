@@ -1,16 +1,18 @@
 package vn.traceability.code;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import vn.traceability.finding.Assessment;
 import vn.traceability.lot.Lot;
 import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
+import vn.traceability.product.Product;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.trace.Link;
-import vn.traceability.trace.Trace;
 
 /**
  * How many packages of a lot there are at most. What its entries say was made comes before what was
@@ -28,15 +30,16 @@ record Packages(OptionalLong most, String text) {
   /**
    * Of this lot.
    *
-   * @param trace the chain of the lot, with what was made of it
+   * @param assessment the chain of the lot, with what was made of it
    * @throws Conflict when nothing says how much of it there is
    */
-  static Packages of(Lot lot, Trace trace) {
+  static Packages of(Lot lot, Assessment assessment) {
     var made =
-        trace.links().stream()
+        assessment.trace().links().stream()
             .filter(link -> link.role() == Link.Role.PRODUCED && link.lot().equals(lot.id()))
             .map(Link::quantity)
             .toList();
+    var netContent = assessment.product().flatMap(Product::netContent);
     var planned = lot.planned().stream().toList();
     if (made.isEmpty() && planned.isEmpty()) {
       throw new Conflict(
@@ -47,6 +50,7 @@ record Packages(OptionalLong most, String text) {
     }
     return sum(made, Packages::pieces)
         .map(pieces -> counted(pieces, "packages"))
+        .or(() -> filled(sum(made, Quantity::mass), netContent))
         .or(() -> sum(planned, Packages::pieces).map(pieces -> counted(pieces, "planned packages")))
         .or(() -> sum(made, Quantity::mass).map(Packages::weighed))
         .or(() -> sum(planned, Quantity::mass).map(Packages::weighed))
@@ -56,6 +60,15 @@ record Packages(OptionalLong most, String text) {
   private static Packages counted(BigDecimal pieces, String what) {
     long most = whole(pieces);
     return new Packages(OptionalLong.of(most), most + " " + what);
+  }
+
+  /** As many as the mass fills. */
+  private static Optional<Packages> filled(
+      Optional<BigDecimal> kilograms, Optional<Quantity> netContent) {
+    return netContent
+        .flatMap(Quantity::mass)
+        .flatMap(each -> kilograms.map(mass -> mass.divide(each, 0, RoundingMode.DOWN)))
+        .map(packages -> counted(packages, "packages"));
   }
 
   private static Packages weighed(BigDecimal kilograms) {

@@ -251,6 +251,15 @@ class CodesTest {
     }
 
     @Test
+    void thatTheirMassFillsWhereTheProductSaysWhatOneHolds() {
+      market.holds(Market.FRIED, "0.2");
+      lotOf("50 EA").packed(raw, "1.1", lot, "1.1");
+      market.ordered(lot, 6);
+
+      refused("more-codes-than-packages").hasMessageContaining("5 packages");
+    }
+
+    @Test
     void ofTenGramsEachWhereOnlyTheMassIsKnown() {
       lotOf("5 KGM").packed(raw, "0.1", lot, "0.1");
       market.ordered(lot, 10);

@@ -143,7 +143,7 @@ class JourneyIT {
     var secrets = running.context().getBean(Secrets.class);
     accounts.putKey(Secrets.sha256(KEY), "admin");
 
-    String cooperative = party(running, COOPERATIVE, "cooperative", "packing-house");
+    String cooperative = party(running, COOPERATIVE, "cooperative", "plot");
     String shop = party(running, "Cửa hàng Xanh", "retailer", "shop");
     var product =
         JSON.createObjectNode()
