@@ -39,7 +39,7 @@ class KillIT {
       if (round % 5 != 4) {
         Await.until(
             "acknowledged writes",
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(180),
             () ->
                 KilledRun.acknowledged(said).stream().anyMatch(line -> line.startsWith("k"))
                     || !run.isAlive());
