@@ -45,6 +45,9 @@ export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
   );
 }
 
+/** What happens on a plot. */
+const growing: EventKind[] = [EventKind.Sown, EventKind.Tended, EventKind.Harvested];
+
 function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: Place[] }) {
   const { t } = useText();
   const [kind, setKind] = useState<EventKind>(EventKind.Tended);
@@ -53,6 +56,8 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   const [when, setWhen] = useState(() => localMinute(new Date()));
   const isolation = useTrace(lot.gtin, lot.lot).data?.isolation;
   const record = useRecordEvent(lot.gtin, lot.lot);
+  const plots = places.filter(({ kind }) => kind === 'plot');
+  const grows = growing.includes(kind);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -89,12 +94,21 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             required
           />
           <NativeSelect
+            key={grows ? 'plots' : 'places'}
             name="place"
             label={t('diary.place')}
             defaultValue={lot.placeGln}
-            data={places.map(({ gln, name }) => ({ value: gln, label: name }))}
+            data={(grows && plots.length > 0 ? plots : places).map(({ gln, name }) => ({ value: gln, label: name }))}
           />
         </Group>
+        {kind === 'harvested' && plots.length === 0 && (
+          <Alert color="yellow">
+            {t('diary.no-plot')}{' '}
+            <Anchor component={Link} to="/registry/places/new">
+              {t('places.add')}
+            </Anchor>
+          </Alert>
+        )}
         {kind === 'harvested' && isolation && <IsolationNotice isolation={isolation} when={when} />}
         {kind === 'corrected' ? (
           <Correction lot={lot} partyGln={partyGln} />

@@ -33,6 +33,13 @@ const oneSided = {
   article: 'Circular 17/2021/TT-BNNPTNT',
   evidence: { party: owner },
 };
+const finding = (rule: string, severity: string, evidence: object) => ({
+  ...isolation,
+  key: `${rule}|H-1`,
+  rule,
+  severity,
+  evidence,
+});
 const node = { ...lot, origin: 'registered', generation: 0, partyGln: owner, partyName: 'HTX Dương Xá' };
 const trace = {
   lot,
@@ -78,6 +85,16 @@ function open(role: Role, told: object = {}) {
             partyGln: owner,
             name: 'Ruộng 1',
             kind: 'plot',
+            address: 'Gia Lâm',
+            communeCode: '00565',
+            registeredAt: '2026-01-01T00:00:00Z',
+          },
+          {
+            gln: '8930000000036',
+            numbering: 'gs1',
+            partyGln: owner,
+            name: 'Xưởng đóng gói',
+            kind: 'packing-house',
             address: 'Gia Lâm',
             communeCode: '00565',
             registeredAt: '2026-01-01T00:00:00Z',
@@ -170,6 +187,38 @@ test('a lot made of a recalled one says which, and leads there', async () => {
   expect(await screen.findByText('Lô này làm từ lô H-0 đã bị thu hồi')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Mở lô H-0' })).toHaveAttribute('href', `/lots/${gtin}/H-0`);
   expect(screen.queryByRole('button', { name: 'Bỏ thu hồi' })).not.toBeInTheDocument();
+});
+
+test('a harvest happens on a plot, and packing wherever the establishment works', async () => {
+  open('cooperative');
+
+  const places = () =>
+    within(screen.getByLabelText('Địa điểm'))
+      .getAllByRole('option')
+      .map((option) => option.textContent);
+  await userEvent.selectOptions(await screen.findByLabelText('Việc đã làm'), 'harvested');
+  expect(places()).toEqual(['Ruộng 1']);
+
+  await userEvent.selectOptions(screen.getByLabelText('Việc đã làm'), 'packed');
+  expect(places()).toEqual(['Ruộng 1', 'Xưởng đóng gói']);
+});
+
+test('what was taken back is said as it stood', async () => {
+  open('inspector', {
+    findings: [
+      finding('corrected', 'serious', { rule: 'mass', out: '120 KGM', in: '3 EA + 100 KGM' }),
+      finding('not-fully-checked', 'serious', { lots: '5000' }),
+      finding('mass-unknown', 'incomplete', { out: '90 EA', in: '50 KGM' }),
+    ],
+  });
+
+  expect(
+    await screen.findByText(
+      'Một ghi chép bị rút lại: theo đó khối lượng ra 120 kg trong khi chỉ có 3 cái/gói + 100 kg vào.',
+    ),
+  ).toBeVisible();
+  expect(screen.getByText('Chuỗi quá dài: mới kiểm tra 5000 lô, phần còn lại chưa kiểm tra.')).toBeVisible();
+  expect(screen.getByText('Không đối chiếu được khối lượng: ra 90 cái/gói, vào 50 kg.')).toBeVisible();
 });
 
 test('before a harvest the form says the earliest day and what is not known', async () => {

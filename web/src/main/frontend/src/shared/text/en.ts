@@ -60,6 +60,12 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.wider-recall': 'The city or another commune recalled this lot, so only that office or the city lifts it.',
   'problem.certificate-period':
     'Scheme and holder stay, and the period can only be shortened. Register a renewed certificate under its own number.',
+  'problem.other-lot':
+    'This lot is of another establishment, so yours cannot record its sowing, care, harvest or processing.',
+  'problem.other-place': 'This place is of another establishment.',
+  'problem.invalid-occurredAt': 'The time has to be when it happened, and not in the future.',
+  'problem.other-chain':
+    'Your establishment takes no part in this chain: the lot is not yours, and nobody recorded handing it to you.',
   'problem.page': 'This page could not be opened. Load it again; if that does not help, tell your administrator.',
   'problem.reload': 'Load the page again',
   'sign-in.title': 'Sign in',
@@ -136,6 +142,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'diary.submit': 'Enter in the diary',
   'diary.recorded': 'Entered in the diary.',
   'diary.accepted': 'Accepted, being recorded…',
+  'diary.no-plot': 'No plot is registered, so what you harvest will have no known origin.',
   'diary.no-place': 'Your organisation has no place yet; register one first.',
   'diary.counterpart.shipped': 'Sent to (GLN)',
   'diary.counterpart.received': 'Received from (GLN)',

@@ -57,6 +57,12 @@ export const vi = {
   'problem.wider-recall': 'Lô này do thành phố hoặc xã khác thu hồi, nên chỉ nơi đó hoặc thành phố mới gỡ được.',
   'problem.certificate-period':
     'Loại chứng nhận và chủ giữ nguyên; thời hạn chỉ rút ngắn được. Chứng nhận gia hạn thì đăng ký theo số mới.',
+  'problem.other-lot':
+    'Lô này của đơn vị khác, nên đơn vị của bạn không ghi việc gieo trồng, chăm sóc, thu hoạch hay chế biến cho lô được.',
+  'problem.other-place': 'Địa điểm này của đơn vị khác.',
+  'problem.invalid-occurredAt': 'Thời điểm phải là lúc việc đã xảy ra, không được ở tương lai.',
+  'problem.other-chain':
+    'Đơn vị của bạn chưa tham gia chuỗi này: lô không phải của bạn và chưa ai ghi giao lô cho bạn.',
   'problem.page': 'Trang này chưa mở được. Hãy tải lại; nếu vẫn vậy, hãy báo cho quản trị.',
   'problem.reload': 'Tải lại trang',
   'sign-in.title': 'Đăng nhập',
@@ -133,6 +139,7 @@ export const vi = {
   'diary.submit': 'Ghi vào nhật ký',
   'diary.recorded': 'Đã ghi vào nhật ký.',
   'diary.accepted': 'Đã nhận, đang ghi vào sổ…',
+  'diary.no-plot': 'Chưa đăng ký thửa ruộng nào, nên lô thu hoạch sẽ bị coi là chưa rõ nguồn gốc.',
   'diary.no-place': 'Đơn vị chưa có địa điểm nào; hãy đăng ký địa điểm trước.',
   'diary.counterpart.shipped': 'Giao cho (GLN)',
   'diary.counterpart.received': 'Nhận từ (GLN)',
