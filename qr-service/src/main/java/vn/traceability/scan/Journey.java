@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Finding;
 import vn.traceability.inspection.Inspected;
 import vn.traceability.trace.Gap;
+import vn.traceability.trace.Link;
 import vn.traceability.trace.OnTheWay;
 
 /**
@@ -16,11 +21,18 @@ import vn.traceability.trace.OnTheWay;
  *
  * @param steps those that hold, oldest first
  * @param notes what the rules say beyond the gaps
+ * @param others how many entries about the lot were made by those of whom nobody says that the lot
+ *     ever came to them, which are not shown: anybody can write one
  * @param corrected how many entries were taken back, which are not shown
  * @param cut whether the chain is longer than we walked
  */
 public record Journey(
-    List<RecordedEvent> steps, List<Gap> gaps, List<Note> notes, int corrected, boolean cut) {
+    List<RecordedEvent> steps,
+    List<Gap> gaps,
+    List<Note> notes,
+    int others,
+    int corrected,
+    boolean cut) {
 
   /**
    * A finding on the way.
@@ -43,16 +55,38 @@ public record Journey(
   static Journey of(Inspected inspected) {
     var trace = inspected.assessment().trace();
     var way = OnTheWay.of(trace);
+    var others = others(inspected.assessment());
     return new Journey(
-        trace.standing().stream().filter(step -> way.contains(step.id())).toList(),
-        trace.gaps().stream().filter(gap -> gap.event().map(way::contains).orElse(true)).toList(),
+        trace.standing().stream()
+            .filter(step -> way.contains(step.id()) && !others.contains(step.id()))
+            .toList(),
+        trace.gaps().stream()
+            .filter(gap -> gap.event().map(way::contains).orElse(true))
+            .filter(gap -> gap.event().filter(others::contains).isEmpty())
+            .toList(),
         inspected.assessment().findings().stream()
             .filter(Journey::isToldByNoGap)
             .filter(finding -> isOnTheWay(finding, way))
             .map(finding -> new Note(finding, inspected.isReleased(finding)))
             .toList(),
+        others.size(),
         trace.voided().size(),
         trace.cut());
+  }
+
+  /** What is about the lot alone, by a party that never had it as far as anybody else says. */
+  private static Set<EventId> others(Assessment assessment) {
+    var trace = assessment.trace();
+    var aboutMore =
+        trace.links().stream()
+            .filter(link -> !link.lot().equals(trace.lot()))
+            .map(Link::event)
+            .collect(Collectors.toSet());
+    return trace.standing().stream()
+        .filter(step -> !aboutMore.contains(step.id()))
+        .filter(step -> !assessment.custody().had(trace.lot(), step.fact().entry().party()))
+        .map(RecordedEvent::id)
+        .collect(Collectors.toSet());
   }
 
   /** What was taken back lies on no way any more, and that is just what has to be told. */

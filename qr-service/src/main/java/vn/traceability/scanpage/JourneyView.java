@@ -54,6 +54,9 @@ final class JourneyView {
     if (chosen.size() < all.size()) {
       remarks.add(count("journey.more", all.size() - chosen.size()));
     }
+    if (journey.others() > 0) {
+      remarks.add(count("journey.others", journey.others()));
+    }
     if (journey.corrected() > 0) {
       remarks.add(count("journey.corrected", journey.corrected()));
     }

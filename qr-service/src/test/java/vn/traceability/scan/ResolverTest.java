@@ -140,9 +140,12 @@ class ResolverTest {
   @Test
   void whatALotWasUsedForIsPartOfItsOwnJourney() {
     var fresh = Market.fresh("CU-6");
-    market.registered(fresh).harvested(fresh, "100").transformed(fresh, "20", LOT, "8");
+    market.registered(fresh).harvested(fresh, "100");
+    market.shipped(fresh, "20", Market.FARM, Market.FIELD, Market.COOPERATIVE);
+    market.transformed(fresh, "20", LOT, "8");
     var journey = resolve("/01/08930000000026/10/CU-6").journey().orElseThrow();
-    assertThat(journey.steps()).hasSize(2);
+    assertThat(journey.steps()).hasSize(3);
+    assertThat(journey.others()).isZero();
   }
 
   @Test

@@ -304,6 +304,33 @@ class ScanPageTest {
   }
 
   @Test
+  void showsNothingThatAStrangerWritesOfTheLot() throws Exception {
+    market.registered(LOT).journeyOf(LOT);
+    var stranger = new Gln("2900000000049");
+    market.sold(LOT, stranger, stranger).received(LOT, stranger, stranger, Market.COOPERATIVE);
+
+    var page = page(code(market.activated(LOT)), 200);
+
+    assertThat(page)
+        .contains("2 ghi chép của đơn vị khác không hiện ở đây")
+        .contains("Không thấy chỗ đứt nào trong chuỗi")
+        .doesNotContain(stranger.digits());
+  }
+
+  /** Of what the lot was made of, the receipt that nobody sent is how it came here. */
+  @Test
+  void showsAReceiptThatNobodySentOfWhatTheLotWasMadeOf() throws Exception {
+    var fresh = Market.fresh("CU-1");
+    market.registered(LOT).registered(fresh).harvested(fresh, "100");
+    market.received(fresh, "100", Market.COOPERATIVE, Market.WORKSHOP, Market.FARM);
+    market.transformed(fresh, "100", LOT, "40");
+
+    assertThat(notes(page(code(market.issued(LOT)), 200)))
+        .containsExactly(
+            "Lô CU-1 (Hành củ tươi): được nhận ngày 25/02/2026 nhưng Hộ ông Nguyễn Văn Bình chưa ghi việc giao hàng.");
+  }
+
+  @Test
   void tellsAHarvestWhereNobodyKnowsAPlot() throws Exception {
     var fresh = Market.fresh("CU-1");
     market.registered(fresh).harvestedAt(Market.WORKSHOP, fresh, "100");
