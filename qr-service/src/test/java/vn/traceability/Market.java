@@ -264,6 +264,19 @@ public final class Market {
     return registered(lot, LocalDate.parse("2027-03-12"));
   }
 
+  public Market registered(LotId lot, Gln owner, Gln place) {
+    lots.register(
+        new Lot(
+            lot,
+            owner,
+            Optional.of(place),
+            Optional.empty(),
+            Optional.of(day("2026-03-12")),
+            Optional.empty()),
+        "test");
+    return this;
+  }
+
   public Market registered(LotId lot, LocalDate expires) {
     return registered(lot, expires, Optional.of(Quantity.kilograms("100")));
   }

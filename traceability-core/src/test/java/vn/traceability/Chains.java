@@ -99,6 +99,12 @@ public final class Chains {
     return add(new Transformed(entry(COOPERATIVE), amounts(from), amounts(to)));
   }
 
+  public Chains packed(Map<String, String> from, Map<LotId, String> to, Gln by) {
+    var outputs = new ArrayList<LotQuantity>();
+    to.forEach((lot, amount) -> outputs.add(new LotQuantity(lot, Quantity.kilograms(amount))));
+    return add(new Packed(entry(by), amounts(from), outputs));
+  }
+
   public Chains packed(String from, String in, String to, String out) {
     return packed(from, in, to, out, COOPERATIVE);
   }
@@ -145,6 +151,12 @@ public final class Chains {
     return this;
   }
 
+  /** The next entry happens and is recorded in the same moment as the one before. */
+  public Chains stop() {
+    now = now.minusSeconds(3600);
+    return this;
+  }
+
   /** Takes the event before back. */
   public Chains corrected() {
     return taken(List.copyOf(kept.values()).get(kept.size() - 1));
@@ -164,7 +176,11 @@ public final class Chains {
   }
 
   public Trace trace(String lot) {
-    return tracer().trace(lot(lot), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
+    return trace(lot(lot));
+  }
+
+  public Trace trace(LotId lot) {
+    return tracer().trace(lot, Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
   }
 
   public Tracer tracer() {
@@ -250,12 +266,17 @@ public final class Chains {
       }
 
       @Override
-      public List<Link> tendedAt(Collection<Gln> places, Window window, int limit) {
+      public List<Link> treatedAt(Collection<Gln> places, Window window, int limit) {
         return rows().stream()
             .filter(row -> row.role() == Link.Role.TENDED && places.contains(row.place()))
             .filter(row -> window.contains(row.occurredAt()))
             .limit(limit)
             .toList();
+      }
+
+      @Override
+      public boolean hasGrownAt(Gln place) {
+        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -89,6 +89,10 @@ public final class Registry {
   }
 
   public Assessment assess(Chains chain, String lot) {
+    return assess(chain, Chains.lot(lot));
+  }
+
+  public Assessment assess(Chains chain, LotId lot) {
     var product =
         new Product(
             ONIONS,
@@ -116,7 +120,7 @@ public final class Registry {
         Map.of(ONIONS, product),
         chain
             .tracer()
-            .tended(where, new Window(Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z"))),
+            .treated(where, new Window(Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z"))),
         lookup);
   }
 

@@ -116,13 +116,14 @@ class EventsController implements EventsApi {
     for (var each : event.passing()) {
       var inspected =
           inspections.of(assessor.assess(each.lot(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
-      if (inspected.isHeld()) {
+      var holding = inspected.holding(event.entry().party());
+      if (!holding.isEmpty()) {
         throw new Conflict(
             "lot-held",
             "lot "
                 + each.lot()
                 + " is held until an officer releases it: "
-                + inspected.holding().stream()
+                + holding.stream()
                     .map(finding -> finding.rule().slug())
                     .distinct()
                     .collect(Collectors.joining(", ")));

@@ -123,12 +123,18 @@ final class LotDecisions {
                     .collect(Collectors.toSet()));
   }
 
-  /** Where these are; empty where that is not known of all of them, or there is nobody. */
+  /**
+   * Where these are and ever were, so that nobody moves to an officer he prefers; empty where that
+   * is not known of all of them, or there is nobody.
+   */
   private Set<CommuneCode> communesOf(Collection<Gln> these) {
     var found = parties.findAll(these);
     return found.size() < these.size()
         ? Set.of()
-        : found.stream().map(party -> party.value().commune()).collect(Collectors.toSet());
+        : these.stream()
+            .flatMap(party -> parties.history(party).stream())
+            .map(version -> version.value().commune())
+            .collect(Collectors.toSet());
   }
 
   /**

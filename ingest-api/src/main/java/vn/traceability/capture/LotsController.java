@@ -22,6 +22,8 @@ import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.LotPageDto;
 import vn.traceability.capture.contract.LotRegistrationDto;
 import vn.traceability.capture.contract.LotsApi;
+import vn.traceability.finding.Assessment;
+import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
 import vn.traceability.lot.Lot;
@@ -32,16 +34,17 @@ import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Link;
-import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
 
 @RestController
 class LotsController implements LotsApi {
+  private static final Optional<String> OWNER = Optional.of("ownerGln");
+
   private final MasterData<LotId, Lot> lots;
   private final Names.Source names;
   private final Sight sight;
   private final LotDecisions decisions;
-  private final Links links;
+  private final Assessor assessor;
   private final HttpServletRequest request;
 
   LotsController(
@@ -49,13 +52,13 @@ class LotsController implements LotsApi {
       Names.Source names,
       Sight sight,
       LotDecisions decisions,
-      Links links,
+      Assessor assessor,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
     this.sight = sight;
     this.decisions = decisions;
-    this.links = links;
+    this.assessor = assessor;
     this.request = request;
   }
 
@@ -87,37 +90,53 @@ class LotsController implements LotsApi {
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }
 
-  /** Others rely on what a lot was when they got it, and so do the rules on what it was made of. */
+  /**
+   * Others rely on what a lot was when they got it, and so do the rules on what it was made of.
+   * What was never said may still be said.
+   */
   private void mustBeHere(Lot before, Lot after) {
     var changed = changed(before, after);
-    if (changed.isPresent() && hasLeft(before.id())) {
-      throw Conflict.in(
-          changed.get(),
-          "lot-left",
-          changed.get()
-              + ": lot "
-              + before.id()
-              + " was sent on or used up, so this does not change any more");
+    var owner = before.owner().equals(after.owner()) ? Optional.<String>empty() : OWNER;
+    if (changed.isEmpty() && owner.isEmpty()) {
+      return;
     }
+    var chain = assessor.assess(before.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+    var rows = chain.trace().links().stream().filter(row -> row.lot().equals(before.id())).toList();
+    changed
+        .filter(field -> rows.stream().anyMatch(row -> leaves(row, chain)))
+        .or(() -> owner.filter(field -> !rows.isEmpty()))
+        .ifPresent(
+            field -> {
+              throw Conflict.in(
+                  field,
+                  "lot-left",
+                  field
+                      + ": others rely on what is recorded of lot "
+                      + before.id()
+                      + ", so this does not change any more");
+            });
+  }
+
+  private static boolean leaves(Link row, Assessment chain) {
+    return switch (row.role()) {
+      case SENT, CONSUMED -> true;
+      case RECEIVED -> chain.custody().had(row.lot(), row.party());
+      case PRODUCED, TENDED -> false;
+    };
   }
 
   private static Optional<String> changed(Lot before, Lot after) {
-    if (!before.producedOn().equals(after.producedOn())) {
+    if (changed(before.producedOn(), after.producedOn())) {
       return Optional.of("producedOn");
     }
     if (!before.expiresOn().equals(after.expiresOn())) {
       return Optional.of("expiresOn");
     }
-    return before.place().equals(after.place()) ? Optional.empty() : Optional.of("placeGln");
+    return changed(before.place(), after.place()) ? Optional.of("placeGln") : Optional.empty();
   }
 
-  private boolean hasLeft(LotId lot) {
-    var leaving =
-        links.ofLots(List.of(lot), Tracer.Limits.DEFAULT.rows()).stream()
-            .filter(row -> row.role() == Link.Role.SENT || row.role() == Link.Role.CONSUMED)
-            .map(Link::event)
-            .collect(Collectors.toSet());
-    return !links.voided(leaving).containsAll(leaving);
+  private static <T> boolean changed(Optional<T> before, Optional<T> after) {
+    return before.isPresent() && !before.equals(after);
   }
 
   private Lot read(LotRegistrationDto body, Account account) {

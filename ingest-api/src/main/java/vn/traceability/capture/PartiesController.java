@@ -77,8 +77,9 @@ class PartiesController implements PartiesApi {
   public ResponseEntity<PartyDto> replaceParty(
       String gln, String ifMatch, PartyRegistrationDto body) {
     var account = Callers.get(request);
-    var party = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
-    var before = parties.get(party.gln());
+    var said = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
+    var before = parties.get(said.gln());
+    var party = said.after(before.value());
     mustChange(account, before.value());
     mustSayMembership(account, before.value().memberOf(), party.memberOf());
     long seen = Pages.version(ifMatch, before, "party", party.gln().digits());

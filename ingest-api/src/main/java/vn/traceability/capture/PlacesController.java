@@ -20,7 +20,9 @@ import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.signin.Callers;
+import vn.traceability.trace.Links;
 
 @RestController
 class PlacesController implements PlacesApi {
@@ -28,6 +30,7 @@ class PlacesController implements PlacesApi {
   private final MasterData<Gln, Party> parties;
   private final Numbers numbers;
   private final Sight sight;
+  private final Links links;
   private final HttpServletRequest request;
 
   PlacesController(
@@ -35,11 +38,13 @@ class PlacesController implements PlacesApi {
       MasterData<Gln, Party> parties,
       Numbers numbers,
       Sight sight,
+      Links links,
       HttpServletRequest request) {
     this.places = places;
     this.parties = parties;
     this.numbers = numbers;
     this.sight = sight;
+    this.links = links;
     this.request = request;
   }
 
@@ -63,11 +68,36 @@ class PlacesController implements PlacesApi {
       String gln, String ifMatch, PlaceRegistrationDto body) {
     var account = Callers.get(request);
     var place = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
-    Rights.mustActFor(account, places.get(place.gln()).value().party());
+    var before = places.get(place.gln());
+    Rights.mustActFor(account, before.value().party());
     Rights.mustActFor(account, place.party());
     parties.get(place.party());
-    var kept = places.replace(place, Pages.version(ifMatch), account.name());
+    long seen = Pages.version(ifMatch, before, "place", place.gln().digits());
+    mustStayWhatItWas(before.value(), place);
+    var kept = places.replace(place, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(kept));
+  }
+
+  /** What came onto a plot came onto it, whatever it is called later. */
+  private void mustStayWhatItWas(Place before, Place after) {
+    var changed =
+        before.kind() != after.kind()
+            ? Optional.of("kind")
+            : before.party().equals(after.party())
+                ? Optional.<String>empty()
+                : Optional.of("partyGln");
+    changed
+        .filter(field -> links.hasGrownAt(before.gln()))
+        .ifPresent(
+            field -> {
+              throw Conflict.in(
+                  field,
+                  "place-used",
+                  field
+                      + ": something was grown at place "
+                      + before.gln().digits()
+                      + "; register another place");
+            });
   }
 
   private static Place read(PlaceRegistrationDto body, Gln gln) {

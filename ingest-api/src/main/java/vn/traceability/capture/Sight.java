@@ -95,8 +95,11 @@ final class Sight {
   }
 
   private static Set<Gln> takingPart(Assessment assessment) {
-    var there = new HashSet<>(assessment.custody().parties());
-    assessment.known().lots().values().forEach(lot -> there.add(lot.owner()));
+    var there = new HashSet<Gln>();
+    for (var lot : assessment.custody().lineage(assessment.whole())) {
+      there.addAll(assessment.custody().holders(lot));
+      assessment.known().lot(lot).map(Lot::owner).ifPresent(there::add);
+    }
     return there;
   }
 }

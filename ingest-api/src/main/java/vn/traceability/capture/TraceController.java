@@ -83,17 +83,16 @@ class TraceController implements TraceApi {
         Optional.ofNullable(WAYS.get(direction))
             .orElseThrow(() -> new BrokenContract("direction", "must be both, back or forward"));
     var id = LotId.of(gtin, lot);
-    var assessment =
-        assessor.assess(id, way, Tracer.Limits.of(depth, Tracer.Limits.DEFAULT.lots()));
+    var assessment = assessor.assess(id, Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
     sight.mustSee(account, assessment);
     if (account.role().isOfficer()) {
       lookups.add(new Lookup(account.name(), account.role(), id, clock.instant()));
     }
-    return ResponseEntity.ok(write(inspections.of(assessment)));
+    var seen = Seen.by(account, assessment, way, depth);
+    return ResponseEntity.ok(write(inspections.of(assessment), seen));
   }
 
-  private TraceDto write(Inspected inspected) {
-    var trace = inspected.assessment().trace();
+  private TraceDto write(Inspected inspected, Trace trace) {
     var registered = inspected.assessment().known().lots();
     var parties = new LinkedHashSet<Gln>();
     var places = new LinkedHashSet<Gln>();
@@ -141,6 +140,7 @@ class TraceController implements TraceApi {
             trace.steps().stream().map(step -> step(step, trace, named)).toList(),
             gaps,
             inspected.assessment().findings().stream()
+                .filter(finding -> trace.generations().containsKey(finding.lot()))
                 .map(finding -> finding(finding, inspected))
                 .toList(),
             inspected.isHeld(),

@@ -350,6 +350,21 @@ class EventsIT {
     }
 
     @Test
+    void toSayThatOneUsedItOpensNoChainEither() {
+      village.registered(grown);
+      farm.enters(farm.harvested(grown, "100"));
+      var own = LotId.of(Village.newGtin().digits(), "W");
+      stranger.enters(stranger.packed(grown, "5000", own, "5000"));
+
+      stranger.caller().get(Caller.pathOf(grown) + "/trace").isProblem(403, "other-chain");
+      var trace = stranger.caller().get(Caller.pathOf(own) + "/trace").is(200);
+      assertThat(trace.all("steps"))
+          .extracting(step -> step.path("kind").stringValue())
+          .containsExactly("packed");
+      assertThat(trace().json().path("held").booleanValue()).isFalse();
+    }
+
+    @Test
     void toWriteAboutItOpensNoChain() {
       village.registered(grown);
       farm.enters(farm.harvested(grown, "100"));
@@ -360,6 +375,34 @@ class EventsIT {
       farm.enters(farm.shipped(grown, "10", stranger));
 
       stranger.caller().get(path).is(200);
+    }
+  }
+
+  @Nested
+  class OnceSomethingGrewThere {
+    @Test
+    void aPlotStaysAPlotAndAProductItsCrop() {
+      farm.enters(farm.sprayed(grown, "Ridomil", "20"));
+      String plot = "/places/" + farm.place().digits();
+      var place = farm.caller().get(plot).is(200);
+      var warehouse = Village.aPlace(farm).put("kind", "warehouse");
+      var answer =
+          farm.caller()
+              .with("If-Match", place.header("ETag").orElseThrow())
+              .put(plot, warehouse)
+              .isProblem(409, "place-used");
+      assertThat(answer.field()).isEqualTo("kind");
+
+      String path = "/products/" + grown.gtin().digits();
+      var product = farm.caller().get(path).is(200);
+      var other = Village.aProduct(farm).put("crop", "Hành  tây");
+      assertThat(
+              farm.caller()
+                  .with("If-Match", product.header("ETag").orElseThrow())
+                  .put(path, other)
+                  .isProblem(409, "product-used")
+                  .field())
+          .isEqualTo("crop");
     }
   }
 

@@ -513,7 +513,7 @@ class OfficesIT {
         var answer = cooperative.caller().post("/events", entry).isProblem(409, "lot-held");
         assertThat(answer.at("detail")).contains("T-1", "mass");
       }
-      assertThat(trace(packed).all("steps")).hasSize(2);
+      assertThat(trace(packed).all("steps")).hasSize(1);
     }
 
     @Test

@@ -34,11 +34,8 @@ record Packages(OptionalLong most, String text) {
    * @throws Conflict when nothing says how much of it there is
    */
   static Packages of(Lot lot, Assessment assessment) {
-    var made =
-        assessment.trace().links().stream()
-            .filter(link -> link.role() == Link.Role.PRODUCED && link.lot().equals(lot.id()))
-            .map(Link::quantity)
-            .toList();
+    var made = quantities(lot, assessment, Link.Role.PRODUCED);
+    var used = quantities(lot, assessment, Link.Role.CONSUMED);
     var netContent = assessment.product().flatMap(Product::netContent);
     var planned = lot.planned().stream().toList();
     if (made.isEmpty() && planned.isEmpty()) {
@@ -48,13 +45,41 @@ record Packages(OptionalLong most, String text) {
               + lot.id()
               + " there is: record its harvest or its packing first");
     }
-    return sum(made, Packages::pieces)
+    var weighed = left(made, used, Quantity::mass).map(Packages::weighed);
+    return left(made, used, Packages::pieces)
         .map(pieces -> counted(pieces, "packages"))
-        .or(() -> filled(sum(made, Quantity::mass), netContent))
-        .or(() -> sum(planned, Packages::pieces).map(pieces -> counted(pieces, "planned packages")))
-        .or(() -> sum(made, Quantity::mass).map(Packages::weighed))
+        .or(
+            () ->
+                filled(left(made, used, Quantity::mass), netContent)
+                    .map(each -> each.atMost(weighed)))
+        .or(
+            () ->
+                sum(planned, Packages::pieces)
+                    .map(pieces -> counted(pieces, "planned packages").atMost(weighed)))
+        .or(() -> weighed)
         .or(() -> sum(planned, Quantity::mass).map(Packages::weighed))
         .orElse(new Packages(OptionalLong.empty(), ""));
+  }
+
+  private static List<Quantity> quantities(Lot lot, Assessment assessment, Link.Role role) {
+    return assessment.trace().links().stream()
+        .filter(link -> link.role() == role && link.lot().equals(lot.id()))
+        .map(Link::quantity)
+        .toList();
+  }
+
+  /**
+   * What was made and not yet made into something else, whose packages have labels of their own.
+   */
+  private static Optional<BigDecimal> left(
+      List<Quantity> made, List<Quantity> used, Function<Quantity, Optional<BigDecimal>> amount) {
+    var gone = sum(used, amount).orElse(BigDecimal.ZERO);
+    return sum(made, amount).map(all -> all.subtract(gone).max(BigDecimal.ZERO));
+  }
+
+  /** A plan, or what is said of one package, counts no more than what was weighed can be. */
+  private Packages atMost(Optional<Packages> weighed) {
+    return weighed.filter(other -> other.most.getAsLong() < most.getAsLong()).orElse(this);
   }
 
   private static Packages counted(BigDecimal pieces, String what) {

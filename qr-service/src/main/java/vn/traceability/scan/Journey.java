@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.traceability.event.EventId;
+import vn.traceability.event.LotQuantity;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Finding;
 import vn.traceability.inspection.Inspected;
+import vn.traceability.lot.LotId;
 import vn.traceability.trace.Gap;
-import vn.traceability.trace.Link;
 import vn.traceability.trace.OnTheWay;
 
 /**
@@ -74,19 +76,26 @@ public record Journey(
         trace.cut());
   }
 
-  /** What is about the lot alone, by a party that never had it as far as anybody else says. */
+  /**
+   * What is about the lot, by a party that had none of what it names as far as anybody else says.
+   */
   private static Set<EventId> others(Assessment assessment) {
-    var trace = assessment.trace();
-    var aboutMore =
-        trace.links().stream()
-            .filter(link -> !link.lot().equals(trace.lot()))
-            .map(Link::event)
-            .collect(Collectors.toSet());
-    return trace.standing().stream()
-        .filter(step -> !aboutMore.contains(step.id()))
-        .filter(step -> !assessment.custody().had(trace.lot(), step.fact().entry().party()))
+    var lot = assessment.trace().lot();
+    return assessment.whole().standing().stream()
+        .filter(step -> lots(step).anyMatch(lot::equals))
+        .filter(
+            step ->
+                lots(step)
+                    .noneMatch(each -> assessment.custody().had(each, step.fact().entry().party())))
         .map(RecordedEvent::id)
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<LotId> lots(RecordedEvent step) {
+    var fact = step.fact();
+    return Stream.of(fact.inputs(), fact.outputs(), fact.passing())
+        .flatMap(List::stream)
+        .map(LotQuantity::lot);
   }
 
   /** What was taken back lies on no way any more, and that is just what has to be told. */

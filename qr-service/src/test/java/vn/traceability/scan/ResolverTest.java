@@ -89,8 +89,14 @@ class ResolverTest {
 
   @Test
   void aLotThatOnlyEventsNameSaysSo() {
-    market.harvested(Market.fresh("CU-9"), "10");
-    assertThat(resolve("/01/08930000000026/10/CU-9").state()).isEqualTo(State.KNOWN_FROM_EVENTS);
+    market.transformed(Market.fresh("CU-9"), "10", Market.fried("PHI-09"), "4");
+    assertThat(resolve("/01/08930000000019/10/PHI-09").state()).isEqualTo(State.KNOWN_FROM_EVENTS);
+  }
+
+  @Test
+  void aLotThatOnlyAStrangerNamesIsNotKnown() {
+    market.harvested(Market.fresh("CU-9"), "10"); // of the cooperative's product, by no member
+    assertThat(resolve("/01/08930000000026/10/CU-9").state()).isEqualTo(State.UNKNOWN_LOT);
   }
 
   @Test

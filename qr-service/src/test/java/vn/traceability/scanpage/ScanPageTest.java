@@ -22,7 +22,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import vn.traceability.Market;
 import vn.traceability.certificate.Certificate.Scheme;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.Shipped;
 import vn.traceability.event.Sown;
+import vn.traceability.event.Tended;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
@@ -482,13 +485,22 @@ class ScanPageTest {
       var farmer = new Gln("2900000000049");
       market.party(farmer, wordy, Party.Kind.COOPERATIVE, wordy);
       market.place(new Gln("2900000001046"), farmer, wordy, Place.Kind.PLOT);
-      market.registered(LOT).registered(fresh);
+      var field = new Gln("2900000001046");
+      market.registered(LOT).registered(fresh, farmer, field);
       for (int day = 0; day < 120; day++) {
         market.record(
-            new Sown(market.entry(farmer, new Gln("2900000001046")), Market.amounts(fresh, "1")));
-        market.watered(fresh);
+            new Sown(market.entry(farmer, field), Market.amounts(fresh, "1")),
+            new Tended(
+                market.entry(farmer, field),
+                Market.amounts(fresh, "1"),
+                Tended.Activity.WATERING,
+                Optional.empty()));
       }
-      market.harvested(fresh, "10").transformed(fresh, "10", LOT, "4");
+      market.record(
+          new Harvested(market.entry(farmer, field), Market.amounts(fresh, "10")),
+          new Shipped(
+              market.entry(farmer, field), Market.amounts(fresh, "10"), Market.COOPERATIVE));
+      market.transformed(fresh, "10", LOT, "4");
       var path = code(market.activated(LOT));
       for (int i = 10; i < 99; i++) {
         market.certified(

@@ -159,9 +159,18 @@ final class ChainJudge {
     }
   }
 
+  private boolean says(Gln receiver, LotId lot, Gln sender) {
+    var side = new Side(receiver, Link.Role.RECEIVED, sender);
+    return judge.facts(lot).rows().stream()
+        .anyMatch(row -> row.party().equals(receiver) && side.recorded(row));
+  }
+
   /** The lot's verdict, where this very hand-over counts too. */
   private Verdict linked(LotId lot, Viewpoint sender, Gln receiver) {
     var verdict = judge.verdict(lot, sender);
+    if (verdict.isOpen() && says(receiver, lot, sender.party())) {
+      return Verdict.missing(MissingStep.ONE_SIDED); // in a chain the next member's word counts
+    }
     if (!verdict.isComplete()) {
       return verdict;
     }

@@ -28,6 +28,9 @@ import vn.traceability.trace.Window;
 final class Judge {
   private static final int AT_ONCE = 1_000;
 
+  /** So many lots that never came to anything are looked past for one that did. */
+  private static final int MOST_UNCLOSED = 50;
+
   private final CoverageCount.Sources sources;
   private final Window window;
   private final Recent recent;
@@ -57,6 +60,7 @@ final class Judge {
                     each,
                     each.gtin()
                         .filter(registered::containsKey)
+                        .filter(gtin -> isOf(each, registered.get(gtin)))
                         .map(this::product)
                         .orElse(Standing.LISTED)))
         .toList();
@@ -84,6 +88,21 @@ final class Judge {
             .toList();
     var parties = parties(members);
     return listed.stream().map(each -> new ChainJudge(this, parties, each).item()).toList();
+  }
+
+  /** Whether the product is registered by whom the list names; another's is not the one listed. */
+  private boolean isOf(ListedProduct listed, Product product) {
+    if (listed.party().map(product.owner()::equals).orElse(true)) {
+      return true;
+    }
+    var party = listed.party().get();
+    return sources.parties().findAll(List.of(party, product.owner())).stream()
+        .map(Versioned::value)
+        .anyMatch(
+            each ->
+                each.memberOf()
+                    .filter(of -> of.equals(party) || of.equals(product.owner()))
+                    .isPresent());
   }
 
   /** Any complete lot of it counts, as its owner sees it. */
@@ -143,9 +162,13 @@ final class Judge {
       return Standing.inactive(ever ? MissingStep.STALE : MissingStep.NO_LOT);
     }
     if (best.isOpen()) {
+      int looked = 0;
       for (var row : rows.apply(window.earlier())) {
-        if (!judged.contains(row.lot())) {
-          return Standing.active(best.or(verdicts.apply(row.lot())));
+        if (judged.add(row.lot())) {
+          var earlier = verdicts.apply(row.lot());
+          if (earlier.isClosed() || ++looked == MOST_UNCLOSED) {
+            return Standing.active(best.or(earlier));
+          }
         }
       }
     }

@@ -3,6 +3,7 @@ package vn.traceability.coverage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.finding.Custody;
-import vn.traceability.finding.Finding;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Inspected;
@@ -37,8 +37,8 @@ import vn.traceability.trace.Window;
  * @param madeOf all lots it was made of, over however many steps
  * @param upstream how those came to their users
  * @param broken rules that did not hold for it or for a lot it was made of
- * @param overdrawn who used up or sent on more of it than they had
- * @param unweighed of whose amounts of it nobody can say that
+ * @param accused whose amounts of it do not fit, by rule
+ * @param claimants who say that they received it, and nobody ever sent it to them
  */
 record LotFacts(
     List<Link> rows,
@@ -47,8 +47,8 @@ record LotFacts(
     Set<LotId> madeOf,
     Origin upstream,
     Set<Rule> broken,
-    Set<Gln> overdrawn,
-    Set<Gln> unweighed,
+    Map<Rule, Set<Gln>> accused,
+    Set<Gln> claimants,
     Optional<LocalDate> expiresOn,
     boolean recalled) {
 
@@ -67,14 +67,13 @@ record LotFacts(
     var custody = inspected.assessment().custody();
     var rows = trace.links().stream().filter(row -> row.lot().equals(trace.lot())).toList();
     var broken = EnumSet.noneOf(Rule.class);
-    var overdrawn = new HashSet<Gln>();
-    var unweighed = new HashSet<Gln>();
+    var accused = new EnumMap<Rule, Set<Gln>>(Rule.class);
     for (var finding : inspected.assessment().findings()) {
       boolean answered = finding.rule() == Rule.CORRECTED && inspected.isReleased(finding);
       if (inspected.assessment().isUpstream(finding.lot()) && !answered) {
-        var party = party(finding).filter(gln -> finding.lot().equals(trace.lot()));
+        var party = finding.accused().filter(gln -> finding.lot().equals(trace.lot()));
         party.ifPresentOrElse(
-            finding.rule() == Rule.MASS ? overdrawn::add : unweighed::add,
+            accused.computeIfAbsent(finding.rule(), any -> new HashSet<>())::add,
             () -> broken.add(finding.rule()));
       }
     }
@@ -88,18 +87,17 @@ record LotFacts(
             .collect(Collectors.toSet()),
         upstream(trace, custody),
         broken,
-        overdrawn,
-        unweighed,
+        accused,
+        claims(rows, custody),
         inspected.assessment().lot().flatMap(Lot::expiresOn),
         inspected.isRecalled());
   }
 
-  /** Whose amounts do not fit, where they are one's. */
-  private static Optional<Gln> party(Finding finding) {
-    return Optional.of(finding)
-        .filter(each -> each.rule() == Rule.MASS || each.rule() == Rule.MASS_UNKNOWN)
-        .map(each -> each.evidence().get("party"))
-        .map(Gln::new);
+  private static Set<Gln> claims(Collection<Link> rows, Custody custody) {
+    return rows.stream()
+        .filter(row -> row.role() == Role.RECEIVED && !custody.had(row.lot(), row.party()))
+        .map(Link::party)
+        .collect(Collectors.toSet());
   }
 
   /** Whoever says that it came into being with him, and may say so. */
@@ -163,6 +161,32 @@ record LotFacts(
   }
 
   Verdict verdict(Viewpoint seenBy, Window window) {
+    return claimants.isEmpty()
+        ? judged(seenBy, window)
+        : withoutClaims(seenBy).judged(seenBy, window);
+  }
+
+  /** What somebody claims to have received is a matter of his and of those after him alone. */
+  private LotFacts withoutClaims(Viewpoint seenBy) {
+    var hands = OnTheWay.holders(Set.of(seenBy.party()), handOvers);
+    var kept =
+        rows.stream()
+            .filter(row -> !claimants.contains(row.party()) || hands.contains(row.party()))
+            .toList();
+    return new LotFacts(
+        kept,
+        HandOver.among(kept),
+        made,
+        madeOf,
+        upstream,
+        broken,
+        accused,
+        Set.of(),
+        expiresOn,
+        recalled);
+  }
+
+  private Verdict judged(Viewpoint seenBy, Window window) {
     if (rows.isEmpty()) {
       return Verdict.missing(MissingStep.NO_LOT);
     }
@@ -251,19 +275,24 @@ record LotFacts(
     if (broken.contains(Rule.ISOLATION_UNKNOWN)) {
       return Optional.of(MissingStep.ISOLATION_UNKNOWN);
     }
-    if (broken.contains(Rule.CORRECTED)) {
+    var hands = OnTheWay.holders(Set.of(seenBy.party()), handOvers);
+    if (isBroken(Rule.CORRECTED, hands)) {
       return Optional.of(MissingStep.CORRECTED);
     }
-    var hands = OnTheWay.holders(Set.of(seenBy.party()), handOvers);
-    if (broken.contains(Rule.MASS) || overdrawn.stream().anyMatch(hands::contains)) {
+    if (isBroken(Rule.MASS, hands)) {
       return Optional.of(MissingStep.MASS);
     }
-    if (broken.contains(Rule.MASS_UNKNOWN) || unweighed.stream().anyMatch(hands::contains)) {
+    if (isBroken(Rule.MASS_UNKNOWN, hands)) {
       return Optional.of(MissingStep.MASS_UNKNOWN);
     }
     return broken.contains(Rule.CERTIFICATE)
         ? Optional.of(MissingStep.CERTIFICATE)
         : Optional.empty();
+  }
+
+  private boolean isBroken(Rule rule, Set<Gln> hands) {
+    return broken.contains(rule)
+        || accused.getOrDefault(rule, Set.of()).stream().anyMatch(hands::contains);
   }
 
   /**

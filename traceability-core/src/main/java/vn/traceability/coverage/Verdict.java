@@ -80,6 +80,11 @@ public record Verdict(Optional<MissingStep> missing) {
     return later.weight() > weight() ? later : this;
   }
 
+  /** Whether it came to something, good or bad. */
+  boolean isClosed() {
+    return weight() > OPEN.weight();
+  }
+
   private int weight() {
     return missing
         .map(

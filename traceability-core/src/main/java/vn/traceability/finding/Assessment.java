@@ -20,11 +20,14 @@ import vn.traceability.trace.Trace;
 /**
  * A chain with all that is known of its lots, and what the rules find in it.
  *
+ * @param trace without what is only strangers' word
+ * @param whole with it, as it was walked
  * @param known what the rules were told
  * @param custody who had its lots by right
  * @param findings the serious first
  */
-public record Assessment(Trace trace, Known known, Custody custody, List<Finding> findings) {
+public record Assessment(
+    Trace trace, Trace whole, Known known, Custody custody, List<Finding> findings) {
 
   /**
    * What is registered about a chain.
@@ -61,7 +64,7 @@ public record Assessment(Trace trace, Known known, Custody custody, List<Finding
       IsolationRegister.Lookup inForceOn(LocalDate day);
     }
 
-    Optional<Lot> lot(LotId id) {
+    public Optional<Lot> lot(LotId id) {
       return Optional.ofNullable(lots.get(id));
     }
 
@@ -73,11 +76,9 @@ public record Assessment(Trace trace, Known known, Custody custody, List<Finding
       return one.equals(other) || isMember(one, other) || isMember(other, one);
     }
 
+    /** Whoever leaves takes nothing back of what was true of his lots before. */
     private boolean isMember(Gln one, Gln of) {
-      return Optional.ofNullable(parties.get(one))
-          .flatMap(Party::memberOf)
-          .filter(of::equals)
-          .isPresent();
+      return Optional.ofNullable(parties.get(one)).filter(party -> party.wasEverOf(of)).isPresent();
     }
 
     /** The product that a lot is of. */
@@ -93,7 +94,9 @@ public record Assessment(Trace trace, Known known, Custody custody, List<Finding
   /** Has the rules look at a chain. */
   public static Assessment of(Trace trace, Known known) {
     var custody = Custody.of(trace, known);
-    return new Assessment(trace, known, custody, Rules.findings(trace, known, custody));
+    var rightful = custody.rightful(trace);
+    return new Assessment(
+        rightful, trace, known, custody, Rules.findings(rightful, known, custody));
   }
 
   public Optional<Lot> lot() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +29,7 @@ import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.LegalProfiles;
+import vn.traceability.trace.Link;
 import vn.traceability.trace.Plots;
 import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
@@ -77,7 +77,7 @@ public final class Assessor {
     var places = new HashSet<Gln>();
     lots.values().forEach(lot -> lot.place().ifPresent(places::add));
     harvests(trace).forEach(step -> places.add(step.fact().entry().place()));
-    var plots = tracer.tended(places, season(trace, clock.instant()));
+    var plots = tracer.treated(places, season(trace, clock.instant()));
     var found = byName(stores.places().findAll(places), Place::gln);
     var known =
         new Assessment.Known(
@@ -99,15 +99,15 @@ public final class Assessor {
     return trace.steps().stream().filter(step -> step.fact() instanceof Harvested);
   }
 
-  /** From the longest isolation period before the first harvest until now. */
+  /** From the longest isolation period before the first harvest to the last, or to now. */
   private static Window season(Trace trace, Instant now) {
-    var first =
-        harvests(trace)
-            .map(step -> step.fact().entry().occurredAt())
-            .min(Comparator.naturalOrder())
-            .filter(now::isAfter)
-            .orElse(now);
-    return new Window(first.minus(IsolationRegister.LONGEST), now);
+    var moments = harvests(trace).map(step -> step.fact().entry().occurredAt()).sorted().toList();
+    boolean harvested =
+        trace.links().stream()
+            .anyMatch(row -> row.role() == Link.Role.PRODUCED && row.lot().equals(trace.lot()));
+    var first = moments.isEmpty() ? now : moments.get(0);
+    var last = moments.isEmpty() || !harvested ? now : moments.get(moments.size() - 1);
+    return new Window(first.minus(IsolationRegister.LONGEST), last);
   }
 
   private Map<Gln, Party> parties(

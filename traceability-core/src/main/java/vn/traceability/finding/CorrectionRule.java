@@ -1,11 +1,13 @@
 package vn.traceability.finding;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
@@ -34,45 +36,73 @@ final class CorrectionRule {
     return found;
   }
 
-  /** Looks at the amounts as they stood just before each correction, and just after it. */
+  /**
+   * Looks at the amounts as they stood just before corrections, and just after them. Those that
+   * follow one another with no other entry between are one act.
+   */
   private static List<Finding> masses(Trace trace, Known known, Custody custody) {
     var now = keys(MassRule.findings(trace, known, custody));
     var found = new ArrayList<Finding>();
     Set<EventId> taken = new HashSet<>();
-    for (var correction : trace.corrections()) {
-      var target = ((Corrected) correction.fact()).corrects();
-      if (isWeighed(trace, target)) {
-        var before = asOf(trace, correction, taken);
-        var after = asOf(trace, correction, with(taken, target));
-        var left = keys(MassRule.findings(after, known, Custody.of(after, known)));
-        MassRule.findings(before, known, Custody.of(before, known)).stream()
+    for (var act : acts(trace)) {
+      var targets = new HashSet<EventId>();
+      act.forEach(each -> targets.add(target(each)));
+      if (isWeighed(trace, targets)) {
+        var steps = stepsBefore(trace, act.get(0), targets);
+        var before = trace.of(steps, taken);
+        var after = trace.of(steps, with(taken, targets));
+        var left = keys(MassRule.findings(after, known, custody));
+        MassRule.findings(before, known, custody).stream()
             .filter(each -> each.rule() == Rule.MASS)
             .filter(each -> !left.contains(each.key()) && now.add(each.key()))
-            .forEach(each -> found.add(corrected(each, target)));
+            .forEach(each -> found.add(corrected(each, target(act.get(0)))));
       }
-      taken.add(target);
+      taken.addAll(targets);
     }
     return found;
   }
 
-  private static boolean isWeighed(Trace trace, EventId target) {
+  private static EventId target(RecordedEvent correction) {
+    return ((Corrected) correction.fact()).corrects();
+  }
+
+  private static List<List<RecordedEvent>> acts(Trace trace) {
+    var entered = new TreeSet<>(trace.steps().stream().map(RecordedEvent::recordedAt).toList());
+    var acts = new ArrayList<List<RecordedEvent>>();
+    Optional<Instant> last = Optional.empty();
+    for (var correction : trace.corrections()) {
+      boolean goesOn =
+          last.filter(
+                  before -> entered.subSet(before, false, correction.recordedAt(), false).isEmpty())
+              .isPresent();
+      if (!goesOn) {
+        acts.add(new ArrayList<>());
+      }
+      acts.get(acts.size() - 1).add(correction);
+      last = Optional.of(correction.recordedAt());
+    }
+    return acts;
+  }
+
+  private static boolean isWeighed(Trace trace, Set<EventId> targets) {
     return trace.steps().stream()
-        .filter(step -> step.id().equals(target))
+        .filter(step -> targets.contains(step.id()))
         .map(RecordedEvent::fact)
         .anyMatch(fact -> !(fact instanceof Tended) && !(fact instanceof Sown));
   }
 
-  private static Trace asOf(Trace trace, RecordedEvent moment, Set<EventId> voided) {
-    return trace.of(
-        trace.steps().stream()
-            .filter(step -> !step.recordedAt().isAfter(moment.recordedAt()))
-            .toList(),
-        voided);
+  /** What was there before, and what is taken back; what came in the same moment came instead. */
+  private static List<RecordedEvent> stepsBefore(
+      Trace trace, RecordedEvent moment, Set<EventId> targets) {
+    return trace.steps().stream()
+        .filter(
+            step -> targets.contains(step.id()) || step.recordedAt().isBefore(moment.recordedAt()))
+        .toList();
   }
 
-  private static Set<EventId> with(Set<EventId> some, EventId one) {
+  private static Set<EventId> with(Set<EventId> some, Set<EventId> others) {
     var more = new HashSet<>(some);
-    more.add(one);
+    more.addAll(others);
     return more;
   }
 

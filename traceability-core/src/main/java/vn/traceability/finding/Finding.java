@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.traceability.event.EventId;
+import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 
 /**
@@ -66,6 +67,21 @@ public record Finding(
     }
   }
 
+  /**
+   * Whose amounts of its lot do not fit, where they are one's: of a lot that went through many
+   * hands it says something of him and of those after him.
+   */
+  public Optional<Gln> accused() {
+    boolean amounts =
+        rule == Rule.MASS
+            || rule == Rule.MASS_UNKNOWN
+            || (rule == Rule.CORRECTED && Rule.MASS.slug().equals(evidence.get("rule")));
+    return Optional.of(evidence)
+        .filter(any -> amounts)
+        .map(each -> each.get("party"))
+        .map(Gln::new);
+  }
+
   /** How much it weighs. */
   public enum Severity {
     /** The lot is not complete. */
@@ -82,6 +98,8 @@ public record Finding(
     NO_ORIGIN("no-origin", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
     /** Harvested where no plot of the house is registered: {@code place}, {@code party}. */
     NO_PLOT("no-plot", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
+    /** {@code party} made something of a lot that nobody says ever came to it. */
+    NOT_RECEIVED("not-received", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
     /** {@code party}, who should have recorded its half itself. */
     ONE_SIDED("one-sided", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
     /** More out than in: {@code out}, {@code in}, and {@code party} where the amounts are one's. */

@@ -24,31 +24,34 @@ import vn.traceability.trace.Trace;
 /**
  * Whether more came out than went in: of a step, of a lot, of a hand-over, of what a party had.
  * Where units differ nobody can say, and that is found too. A missing record is a gap, and no
- * reason to accuse anybody of an amount. Only what those wrote counts who had the lot by right.
+ * reason to accuse anybody of an amount. What a lot was made of counts for it, whether or not its
+ * maker ever had so much.
  */
 final class MassRule {
-  /** What the receiver's scale may show for the sender's 1: one in a hundred more. */
+  /** What a second weighing may show for the first one's 1: one in a hundred more. */
   private static final BigDecimal TWO_SCALES = new BigDecimal("1.01");
 
   private final Trace trace;
   private final Known known;
+  private final Custody custody;
 
   /** Steps that made the lot asked for, or a lot it was made of. */
   private final Set<EventId> intoTheLot = new HashSet<>();
 
   private final List<Finding> found = new ArrayList<>();
 
-  private MassRule(Trace trace, Known known) {
+  private MassRule(Trace trace, Known known, Custody custody) {
     this.trace = trace;
     this.known = known;
+    this.custody = custody;
   }
 
   static List<Finding> findings(Trace trace, Known known, Custody custody) {
-    var rule = new MassRule(trace, known);
+    var rule = new MassRule(trace, known, custody);
     rule.steps();
     var byLot = new TreeMap<LotId, List<Link>>();
-    trace.links().stream()
-        .filter(link -> custody.had(link.lot(), link.party()))
+    trace
+        .links()
         .forEach(link -> byLot.computeIfAbsent(link.lot(), lot -> new ArrayList<>()).add(link));
     byLot.forEach(rule::lot);
     return rule.found;
@@ -62,7 +65,11 @@ final class MassRule {
   private void steps() {
     for (var step : trace.standing()) {
       var fact = step.fact();
-      var made = fact.outputs().stream().map(LotQuantity::lot).toList();
+      var made =
+          fact.outputs().stream()
+              .map(LotQuantity::lot)
+              .filter(lot -> custody.isOfHouse(lot, fact.entry().party()))
+              .toList();
       if (made.stream().anyMatch(trace::isUpstream)) {
         intoTheLot.add(step.id());
       }
@@ -99,7 +106,12 @@ final class MassRule {
     boolean overdrawn =
         !made.isNone()
             && compare(
-                of(links, Role.CONSUMED), made, made, lot, Optional.empty(), Optional.empty());
+                of(links, Role.CONSUMED),
+                made,
+                made.times(TWO_SCALES),
+                lot,
+                Optional.empty(),
+                Optional.empty());
     var hands = new Hands(links);
     for (var party : parties(lot, hands)) {
       received(party, lot, hands);
@@ -139,7 +151,7 @@ final class MassRule {
   private void had(Gln party, LotId lot, Hands hands) {
     var own = hands.of(party);
     var in = of(own, Role.PRODUCED);
-    var most = in;
+    var most = in.times(TWO_SCALES);
     for (var handOver : hands.to(party).values()) {
       var received = amounts(handOver.receipts());
       var sent = amounts(handOver.shipments());

@@ -2,6 +2,7 @@ package vn.traceability.finding;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import vn.traceability.finding.Finding.Rule;
 import vn.traceability.lot.Lot;
 import vn.traceability.place.Place;
 import vn.traceability.trace.Gap;
+import vn.traceability.trace.Link;
 import vn.traceability.trace.Trace;
 
 /**
@@ -27,6 +29,7 @@ final class Rules {
     fields(trace, known, found);
     gaps(trace, found);
     plots(trace, known, custody, found);
+    inputs(trace, custody, found);
     if (trace.cutBack() || known.plots().cut()) {
       found.add(
           new Finding(
@@ -74,6 +77,35 @@ final class Rules {
     }
   }
 
+  /**
+   * What a lot was made of has to have come to its maker; where he says so himself there is a gap.
+   */
+  private static void inputs(Trace trace, Custody custody, List<Finding> found) {
+    var claims = new HashSet<String>();
+    for (var row : trace.links()) {
+      if (row.role() == Link.Role.RECEIVED) {
+        claims.add(row.lot() + "|" + row.party());
+      }
+    }
+    for (var step : trace.standing()) {
+      var maker = step.fact().entry().party();
+      if (step.fact().outputs().stream().map(LotQuantity::lot).anyMatch(trace::isUpstream)) {
+        step.fact().inputs().stream()
+            .map(LotQuantity::lot)
+            .filter(trace.generations()::containsKey)
+            .filter(lot -> !custody.had(lot, maker) && !claims.contains(lot + "|" + maker))
+            .forEach(
+                lot ->
+                    found.add(
+                        new Finding(
+                            Rule.NOT_RECEIVED,
+                            lot,
+                            Optional.of(step.id()),
+                            Map.of("party", maker.digits()))));
+      }
+    }
+  }
+
   /** A harvest needs a plot that is registered, and run by the one who harvests or his house. */
   private static void plots(Trace trace, Known known, Custody custody, List<Finding> found) {
     for (var step : trace.standing()) {
@@ -87,7 +119,7 @@ final class Rules {
         harvested.lots().stream()
             .map(LotQuantity::lot)
             .filter(trace::isUpstream)
-            .filter(lot -> !own || !custody.isOfHouse(lot, entry.party()))
+            .filter(lot -> !own && custody.isOfHouse(lot, entry.party()))
             .forEach(
                 lot ->
                     found.add(

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.profile.IsolationRegister;
 import vn.traceability.trace.Trace;
 
 /**
@@ -27,7 +30,8 @@ import vn.traceability.trace.Trace;
 final class Sprays {
   private final Known known;
   private final Custody custody;
-  private final List<RecordedEvent> entries;
+  private final Map<LotId, List<RecordedEvent>> byLot = new HashMap<>();
+  private final Map<Gln, List<RecordedEvent>> byPlace = new HashMap<>();
 
   /**
    * Sprays by entries that hold, or by all.
@@ -40,12 +44,18 @@ final class Sprays {
     Map<EventId, RecordedEvent> all = new LinkedHashMap<>();
     trace.steps().forEach(each -> all.put(each.id(), each));
     known.plots().entries().forEach(each -> all.put(each.id(), each));
-    entries =
-        all.values().stream()
-            .filter(each -> which.test(each.id()))
-            .filter(each -> treatment(each).isPresent())
-            .sorted(Comparator.comparing(each -> each.fact().entry().occurredAt()))
-            .toList();
+    all.values().stream()
+        .filter(each -> which.test(each.id()))
+        .filter(each -> treatment(each).isPresent())
+        .sorted(Comparator.comparing(each -> each.fact().entry().occurredAt()))
+        .forEach(this::add);
+  }
+
+  private void add(RecordedEvent entry) {
+    byPlace.computeIfAbsent(entry.fact().entry().place(), any -> new ArrayList<>()).add(entry);
+    for (var each : entry.fact().passing()) {
+      byLot.computeIfAbsent(each.lot(), any -> new ArrayList<>()).add(entry);
+    }
   }
 
   /** Whether an entry of the chain or of its plots holds. */
@@ -69,30 +79,38 @@ final class Sprays {
     var plot = place.flatMap(gln -> Optional.ofNullable(known.places().get(gln)));
     var crop = known.product(lot).flatMap(Product::crop);
     var found = new ArrayList<Spray>();
-    for (var entry : entries) {
-      boolean onTheLot = isOf(lot, entry);
-      if (onTheLot || plot.filter(each -> isOn(each, entry)).isPresent()) {
-        var product = treatment(entry).orElseThrow();
-        found.add(
-            new Spray(
-                entry.id(),
-                product,
-                entry.fact().entry().occurredAt(),
-                onTheLot,
-                known.isolation().inForceOn(day).days(product, crop)));
+    var seen = new HashSet<EventId>();
+    var lookup = known.isolation().inForceOn(day);
+    for (var entry : byLot.getOrDefault(lot, List.of())) {
+      if (custody.isOfHouse(lot, entry.fact().entry().party()) && seen.add(entry.id())) {
+        found.add(spray(entry, true, lookup, crop));
       }
     }
+    for (var entry : plot.map(Place::gln).map(byPlace::get).orElse(List.of())) {
+      if (isOn(plot.get(), entry) && seen.add(entry.id())) {
+        found.add(spray(entry, false, lookup, crop));
+      }
+    }
+    found.sort(Comparator.comparing(Spray::at));
     return found;
   }
 
-  private boolean isOf(LotId lot, RecordedEvent entry) {
-    return custody.had(lot, entry.fact().entry().party())
-        && entry.fact().passing().stream().anyMatch(each -> each.lot().equals(lot));
+  private static Spray spray(
+      RecordedEvent entry,
+      boolean onTheLot,
+      IsolationRegister.Lookup lookup,
+      Optional<String> crop) {
+    var product = treatment(entry).orElseThrow();
+    return new Spray(
+        entry.id(),
+        product,
+        entry.fact().entry().occurredAt(),
+        onTheLot,
+        lookup.days(product, crop));
   }
 
   private boolean isOn(Place plot, RecordedEvent entry) {
     return plot.kind() == Place.Kind.PLOT
-        && entry.fact().entry().place().equals(plot.gln())
         && known.areOfOneHouse(plot.party(), entry.fact().entry().party());
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Finding;
+import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
+import vn.traceability.trace.HandOver;
+import vn.traceability.trace.OnTheWay;
 
 /**
  * A chain as assessed, with what offices decided.
@@ -35,8 +38,33 @@ public record Inspected(Assessment assessment, List<Recalled> recalled, Set<Stri
     return released.contains(finding.key());
   }
 
-  /** The serious findings that nobody released the lot for; while there are any it is held. */
+  /**
+   * The serious findings that nobody released the lot for; while there are any it is held. As its
+   * owner has it, where it has one.
+   */
   public List<Finding> holding() {
+    return assessment.lot().map(lot -> holding(lot.owner())).orElseGet(this::unreleased);
+  }
+
+  /**
+   * The same as one of its holders has it: who used up or sold more of it than he had holds it for
+   * himself and for those after him, and for nobody before him.
+   */
+  public List<Finding> holding(Gln holder) {
+    var rows =
+        assessment.trace().links().stream()
+            .filter(row -> row.lot().equals(assessment.trace().lot()))
+            .toList();
+    var hands = OnTheWay.holders(Set.of(holder), HandOver.among(rows));
+    return unreleased().stream()
+        .filter(
+            each ->
+                !each.lot().equals(assessment.trace().lot())
+                    || each.accused().map(hands::contains).orElse(true))
+        .toList();
+  }
+
+  private List<Finding> unreleased() {
     return assessment.findings().stream()
         .filter(each -> each.rule().severity() == Finding.Severity.SERIOUS)
         .filter(each -> !isReleased(each))

@@ -63,7 +63,8 @@ public record HandOver(LotId lot, Gln from, Gln to, Optional<Link> sent, Optiona
   /**
    * Finds the two halves of each hand-over between the same two of the same lot. A receipt, the
    * oldest first, answers a shipment that left no more than {@link #LONGEST_WAY} before it: of
-   * several the latest of just its quantity, else the latest. So a shipment that was lost is not
+   * several the latest of just its quantity, else the latest; and only where there is none, one
+   * that was written down as leaving within a day after it. So a shipment that was lost is not
    * found again in the receipt of another one months later. A sale to nobody in particular is none.
    *
    * @param rows that hold, of any lots
@@ -99,16 +100,20 @@ public record HandOver(LotId lot, Gln from, Gln to, Optional<Link> sent, Optiona
   private static Optional<Link> answered(Link receipt, List<Link> open) {
     var latest = Optional.<Link>empty();
     var latestAlike = Optional.<Link>empty();
+    var late = Optional.<Link>empty();
     for (var shipment : open) { // oldest first
       var way = Duration.between(shipment.occurredAt(), receipt.occurredAt());
-      if (way.compareTo(TWO_CLOCKS.negated()) >= 0 && way.compareTo(LONGEST_WAY) <= 0) {
+      if (!way.isNegative() && way.compareTo(LONGEST_WAY) <= 0) {
         latest = Optional.of(shipment);
         if (shipment.quantity().equals(receipt.quantity())) {
           latestAlike = latest;
         }
+      } else if (way.isNegative() && late.isEmpty() && way.compareTo(TWO_CLOCKS.negated()) >= 0) {
+        late = Optional.of(shipment);
       }
     }
-    return latestAlike.isPresent() ? latestAlike : latest;
+    var before = latestAlike.isPresent() ? latestAlike : latest;
+    return before.isPresent() ? before : late;
   }
 
   private record Between(LotId lot, Gln from, Gln to) {

@@ -28,10 +28,13 @@ public interface Links {
   List<Link> ofEvents(Collection<EventId> events, int limit);
 
   /**
-   * Rows of lots that were sown or tended at these places, those of corrected events among them, in
-   * no order; {@code limit} as above.
+   * Rows of lots that were treated with a plant-protection product at these places, those of
+   * corrected events among them, in no order; {@code limit} as above.
    */
-  List<Link> tendedAt(Collection<Gln> places, Window window, int limit);
+  List<Link> treatedAt(Collection<Gln> places, Window window, int limit);
+
+  /** Whether anything was ever sown, tended or harvested at a place. */
+  boolean hasGrownAt(Gln place);
 
   /**
    * Rows of a party's own entries, newest first, those of corrected events among them.

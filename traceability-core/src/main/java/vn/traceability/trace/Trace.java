@@ -3,6 +3,8 @@ package vn.traceability.trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.lot.LotId;
@@ -40,6 +42,38 @@ public record Trace(
     corrections = List.copyOf(corrections);
     voided = Set.copyOf(voided);
     gaps = List.copyOf(gaps);
+  }
+
+  /** A part of it: some of its lots, steps, rows and gaps, and what takes back those steps. */
+  public Trace restrictedTo(
+      Map<LotId, Integer> lots, List<RecordedEvent> some, List<Link> rows, Predicate<Gap> which) {
+    return restrictedTo(lots, some, rows, which, false, false);
+  }
+
+  /**
+   * The same, cut.
+   *
+   * @param back whether more lies towards the origin than this part holds
+   * @param forward the same towards the consumer
+   */
+  public Trace restrictedTo(
+      Map<LotId, Integer> lots,
+      List<RecordedEvent> some,
+      List<Link> rows,
+      Predicate<Gap> which,
+      boolean back,
+      boolean forward) {
+    var ids = some.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    return new Trace(
+        lot,
+        lots,
+        some,
+        rows,
+        corrections.stream().filter(each -> ids.contains(each.id().original())).toList(),
+        voided.stream().filter(ids::contains).collect(Collectors.toSet()),
+        gaps.stream().filter(which).toList(),
+        cutBack || back,
+        cutForward || forward);
   }
 
   /** Whether a limit ended the walk early either way. */

@@ -72,9 +72,9 @@ public final class Tracer {
     return walk.result(direction);
   }
 
-  /** What was entered on these plots, whatever the lots. */
-  public Plots tended(Collection<Gln> plots, Window window) {
-    var rows = links.tendedAt(plots, window, MOST_ON_PLOTS + 1);
+  /** What was sprayed on these plots, whatever the lots. */
+  public Plots treated(Collection<Gln> plots, Window window) {
+    var rows = links.treatedAt(plots, window, MOST_ON_PLOTS + 1);
     var ids = rows.stream().map(Link::event).collect(Collectors.toSet());
     return ids.isEmpty()
         ? Plots.NONE

@@ -6,6 +6,7 @@ import static vn.traceability.coverage.Town.COOPERATIVE;
 import static vn.traceability.coverage.Town.FARM;
 import static vn.traceability.coverage.Town.GIA_LAM;
 import static vn.traceability.coverage.Town.SHOP;
+import static vn.traceability.coverage.Town.STRANGER;
 import static vn.traceability.coverage.Town.TRADER;
 import static vn.traceability.coverage.Town.product;
 
@@ -92,6 +93,21 @@ class ProductCoverageTest {
           .handedOver("2A", FARM, TRADER)
           .registered("2A", TRADER);
       assertThat(only(product(2)).stage()).isEqualTo(Stage.OPEN);
+    }
+
+    @Test
+    void anothersProductIsNotTheOneOnTheList() {
+      town.registeredBy(STRANGER, 1).harvested("1A", STRANGER).handedOver("1A", STRANGER, SHOP);
+
+      assertThat(only(product(1)).stage()).isEqualTo(Stage.LISTED);
+    }
+
+    @Test
+    void aSowingOfLongAgoDoesNotHideALotThatNeverLeft() {
+      town.daysAgo(120).harvested("1A", FARM).daysAgo(100).sown("1B", FARM);
+      town.daysAgo(5).harvested("1C", FARM);
+
+      assertThat(only(product(1)).missing()).contains(MissingStep.NO_HAND_OVER);
     }
 
     @Test

@@ -172,12 +172,22 @@ final class Town {
     return "Cơ sở " + gln.digits();
   }
 
+  /** The product under that number is somebody's. */
+  Town registeredBy(Gln owner, int product) {
+    product(gtin(product), owner);
+    return this;
+  }
+
   private void product(Gtin gtin) {
+    product(gtin, FARM);
+  }
+
+  private void product(Gtin gtin, Gln owner) {
     products.put(
         gtin,
         new Product(
             gtin,
-            FARM,
+            owner,
             "Hành củ",
             Optional.empty(),
             Optional.empty(),
@@ -394,6 +404,7 @@ final class Town {
     var assessment =
         new Assessment(
             inspected.assessment().trace(),
+            inspected.assessment().whole(),
             inspected.assessment().known(),
             inspected.assessment().custody(),
             findings);
@@ -401,7 +412,7 @@ final class Town {
         new Inspected(assessment, inspected.recalled(), released), viewpoint(seenBy), window());
   }
 
-  private Inspected inspected(String lot) {
+  Inspected inspected(String lot) {
     return new Inspections(decisions())
         .of(assessor().assess(lot(lot), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT));
   }
@@ -550,11 +561,16 @@ final class Town {
       }
 
       @Override
-      public List<Link> tendedAt(Collection<Gln> places, Window window, int limit) {
+      public List<Link> treatedAt(Collection<Gln> places, Window window, int limit) {
         return rows()
             .filter(row -> row.role() == Link.Role.TENDED && places.contains(row.place()))
             .filter(row -> window.contains(row.occurredAt()))
             .toList();
+      }
+
+      @Override
+      public boolean hasGrownAt(Gln place) {
+        throw new UnsupportedOperationException();
       }
 
       @Override

@@ -41,17 +41,36 @@ class VerdictTest {
     }
 
     @Test
-    void aReceiptThatItNeverRecordedSendingForIsOneSidedToo() {
+    void aReceiptThatItNeverRecordedSendingForIsNoMatterOfIts() {
       town.harvested("A", FARM).received("A", FARM, SHOP);
 
-      assertThat(town.missing("A", FARM)).contains(MissingStep.ONE_SIDED);
+      assertThat(town.verdict("A", FARM).isOpen()).isTrue();
+      assertThat(town.missing("A", SHOP)).contains(MissingStep.ONE_SIDED);
+    }
+
+    @Test
+    void strangersSpoilNothingByWhatTheyWrite() {
+      town.harvested("A", FARM).handedOver("A", FARM, SHOP).packed("A", "B", SHOP);
+
+      town.shipped("A", STRANGER, FARM)
+          .shipped("A", STRANGER, SHOP)
+          .received("A", FARM, STRANGER)
+          .received("A", SHOP, STRANGER)
+          .packed("A", 500, "W", 500, STRANGER)
+          .handedOver("W", STRANGER, OTHER_SHOP)
+          .sold("A", STRANGER);
+
+      assertThat(town.missing("A", FARM)).isEmpty();
+      assertThat(town.missing("A", SHOP)).isEmpty();
+      assertThat(town.missing("B", SHOP)).isEmpty();
+      assertThat(town.missing("W", STRANGER)).contains(MissingStep.MASS);
     }
 
     @Test
     void whatItTookBackCountsNoMore() {
       town.harvested("A", FARM).received("A", FARM, SHOP).shipped("A", FARM, SHOP).takenBack();
 
-      assertThat(town.missing("A", FARM)).contains(MissingStep.ONE_SIDED);
+      assertThat(town.verdict("A", FARM).isOpen()).isTrue();
     }
 
     @Test
@@ -437,6 +456,18 @@ class VerdictTest {
 
       assertThat(town.verdictIfReleasedFor(found(Rule.ISOLATION, "B"), "A", FARM).isComplete())
           .isTrue();
+    }
+
+    @Test
+    void whoOversoldItHoldsItForHimselfAndThoseAfterHim() {
+      town.harvested("A", FARM).handedOver("A", FARM, TRADER).handedOver("A", TRADER, SHOP);
+      town.sold("A", TRADER);
+
+      var inspected = town.inspected("A");
+      assertThat(inspected.isHeld()).as("its owner's").isFalse();
+      assertThat(inspected.holding(FARM)).isEmpty();
+      assertThat(inspected.holding(TRADER)).hasSize(1);
+      assertThat(inspected.holding(SHOP)).hasSize(1);
     }
 
     @Test

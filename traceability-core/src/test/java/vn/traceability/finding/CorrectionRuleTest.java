@@ -95,6 +95,23 @@ class CorrectionRuleTest {
   }
 
   @Test
+  void severalCorrectionsInARowAreOneAct() {
+    var chain = new Chains().harvested("A", "60").harvested("A", "40").sold("A", "100", FARM);
+    chain.corrected(0).corrected(1).harvested("A", "60").harvested("A", "50");
+
+    assertThat(found(chain, "A")).isEmpty();
+  }
+
+  @Test
+  void anEntryOfTheSameMomentCameInsteadAndNotBefore() {
+    var chain = new Chains().harvested("A", "100").packed("A", "100", "B", "90", FARM);
+    chain.corrected().stop().packed("A", "100", "B", "95", FARM);
+
+    assertThat(found(chain, "B")).isEmpty();
+    assertThat(found(chain, "A")).isEmpty();
+  }
+
+  @Test
   void whatWasEnteredAfterTheCorrectionIsNotHeldAgainstTheEntryBefore() {
     var chain =
         new Chains()

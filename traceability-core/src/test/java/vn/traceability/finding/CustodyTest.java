@@ -6,10 +6,12 @@ import static vn.traceability.Chains.FARM;
 import static vn.traceability.Chains.SHOP;
 import static vn.traceability.Chains.lot;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
 import vn.traceability.Registry;
 import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
 
 class CustodyTest {
   private static final Gln STRANGER = Gln.internal(99);
@@ -67,6 +69,61 @@ class CustodyTest {
     var trace = new Chains().harvested("X", "9", SHOP).trace("X");
 
     assertThat(Custody.of(trace, Registry.nothing()).holders(lot("X"))).containsExactly(SHOP);
+  }
+
+  @Test
+  void whatStrangersMakeOfItHangsOnNothing() {
+    var chain = new Chains().harvested("A", "9").packed("A", "5000", "W", "5000", STRANGER);
+    var assessment = registry.assess(chain, "A");
+
+    assertThat(assessment.trace().generations()).containsOnlyKeys(lot("A"));
+    assertThat(assessment.whole().generations()).containsKey(lot("W"));
+    assertThat(assessment.findings()).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyMadeOfALotThatNeverCameToHimIsMeasuredByThatLotAndSeesNothingOfIt() {
+    var product = LotId.of("08930000000019", "W"); // of nobody's product
+    var chain =
+        new Chains()
+            .harvested("A", "100")
+            .packed(Map.of("A", "5000"), Map.of(product, "5000"), STRANGER);
+    var assessment = registry.assess(chain, product);
+
+    assertThat(assessment.custody().lineage(assessment.whole())).containsExactly(product);
+    assertThat(assessment.findings())
+        .extracting(Finding::rule)
+        .contains(Finding.Rule.MASS, Finding.Rule.NOT_RECEIVED);
+  }
+
+  @Test
+  void aMembersHarvestTakenBackIsStillTheHouses() {
+    var rules =
+        new Registry()
+            .lot("A")
+            .waits("Ridomil", 7)
+            .assess(
+                new Chains()
+                    .at("2026-03-01T08:00")
+                    .sprayed("A", "Ridomil")
+                    .harvested("A", "9", COOPERATIVE)
+                    .corrected()
+                    .at("2026-03-10T08:00")
+                    .harvested("A", "9"),
+                "A")
+            .findings();
+
+    assertThat(rules).extracting(Finding::rule).contains(Finding.Rule.CORRECTED);
+  }
+
+  @Test
+  void whomItCameToSaysNothingOfHowItGrew() {
+    var chain = new Chains().at("2026-03-01T08:00").sprayed("A", "Ridomil", SHOP);
+    chain.at("2026-03-03T08:00").harvested("A", "9").shipped("A", FARM, SHOP);
+
+    assertThat(registry.waits("Ridomil", 7).assess(chain, "A").findings())
+        .extracting(Finding::rule)
+        .doesNotContain(Finding.Rule.ISOLATION);
   }
 
   @Test

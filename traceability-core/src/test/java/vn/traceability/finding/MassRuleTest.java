@@ -18,7 +18,7 @@ class MassRuleTest {
   class OfAStep {
     @Test
     void morePackedThanHarvestedIsFoundFromBothEnds() {
-      var chain = new Chains().harvested("A", "100").packed("A", "100", "B", "120");
+      var chain = new Chains().harvested("A", "100").packed("A", "100", "B", "120", FARM);
 
       assertThat(masses(chain, "B"))
           .singleElement()
@@ -55,6 +55,7 @@ class MassRuleTest {
       var chain =
           new Chains()
               .harvested("A", "100")
+              .handedOver("A", "100", FARM, COOPERATIVE)
               .transformed(Map.of("A", "100"), Map.of("B", "60", "C", "60"));
 
       assertThat(masses(chain, "B")).extracting(Finding::lot).containsExactly(lot("B"));
@@ -318,6 +319,15 @@ class MassRuleTest {
     }
 
     @Test
+    void aSecondWeighingMayShowOneInAHundredMore() {
+      assertThat(masses(new Chains().harvested("A", "100").handedOver("A", "101", FARM, SHOP), "A"))
+          .isEmpty();
+      assertThat(
+              masses(new Chains().harvested("A", "100").handedOver("A", "101.1", FARM, SHOP), "A"))
+          .hasSize(1);
+    }
+
+    @Test
     void moreSoldThanItReceived() {
       var chain =
           new Chains()
@@ -468,7 +478,8 @@ class MassRuleTest {
   private static List<Finding> all(Chains chain, String lot) {
     var trace = chain.trace(lot);
     var known = Registry.nothing();
-    return MassRule.findings(trace, known, Custody.of(trace, known));
+    var custody = Custody.of(trace, known);
+    return MassRule.findings(custody.rightful(trace), known, custody);
   }
 
   private static List<Map<String, String>> evidence(Chains chain, String lot) {

@@ -73,6 +73,19 @@ class HandOverTest {
   }
 
   @Test
+  void dailyDeliveriesAreNotTakenForThoseOfTheDayAfter() {
+    var chain = new Chains();
+    for (int day = 1; day <= 28; day++) {
+      chain.at("2026-01-%02dT08:00".formatted(day)).shipped("A", FARM, SHOP);
+      chain.at("2026-01-%02dT11:00".formatted(day)).received("A", FARM, SHOP);
+      chain.at("2026-02-%02dT08:00".formatted(day)).shipped("A", FARM, SHOP);
+      chain.at("2026-02-%02dT11:00".formatted(day)).received("A", FARM, SHOP);
+    }
+
+    assertThat(of(chain)).hasSize(56).allMatch(HandOver::isConfirmed);
+  }
+
+  @Test
   void whatOneAccountRecordsOfBothSidesConfirmsNothing() {
     var one = new Chains().recordedBy("account").handedOver("A", "10", FARM, SHOP);
     assertThat(of(one))

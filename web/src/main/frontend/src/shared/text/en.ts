@@ -314,6 +314,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'finding.one-sided.nobody': 'A hand-over is recorded by one side only; the other has yet to confirm it.',
   'finding.mass': 'The weights do not add up: {out} came out of {in}.',
   'finding.mass-unknown': 'The amounts cannot be compared: {out} out, {in} in.',
+  'finding.not-received': '{party} recorded using this lot, but nobody recorded handing it to them.',
   'finding.no-plot': 'The place of the harvest ({place}) is not registered as a plot of {party}.',
   'finding.corrected.isolation':
     'An entry was taken back: by it the lot was sprayed with {product} on {sprayedOn}, {days} days to wait, and harvested on {harvestedOn}, at the earliest {earliestOn}.',

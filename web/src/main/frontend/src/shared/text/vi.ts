@@ -312,6 +312,7 @@ export const vi = {
   'finding.one-sided.nobody': 'Giao nhận mới có một bên ghi; còn chờ bên kia xác nhận.',
   'finding.mass': 'Khối lượng không khớp: ra {out} trong khi chỉ có {in} vào.',
   'finding.mass-unknown': 'Không đối chiếu được khối lượng: ra {out}, vào {in}.',
+  'finding.not-received': '{party} ghi đã dùng lô này, nhưng không ai ghi đã giao lô này cho họ.',
   'finding.no-plot': 'Nơi thu hoạch ({place}) chưa được đăng ký là thửa ruộng của {party}.',
   'finding.corrected.isolation':
     'Một ghi chép bị rút lại: theo đó lô phun {product} ngày {sprayedOn}, cách ly {days} ngày, thu hoạch ngày {harvestedOn}, sớm nhất là ngày {earliestOn}.',

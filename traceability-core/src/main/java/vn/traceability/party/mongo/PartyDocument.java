@@ -1,6 +1,8 @@
 package vn.traceability.party.mongo;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import vn.traceability.gs1.Gln;
 import vn.traceability.masterdata.mongo.MasterDocument;
@@ -42,7 +44,8 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
         .append("address", party.address())
         .append("commune", party.commune().digits())
         .append("taxCode", party.taxCode().orElse(null))
-        .append("memberOf", party.memberOf().map(Gln::digits).orElse(null));
+        .append("memberOf", party.memberOf().map(Gln::digits).orElse(null))
+        .append("formerlyOf", party.formerlyOf().stream().map(Gln::digits).sorted().toList());
   }
 
   @Override
@@ -54,6 +57,9 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
         document.getString("address"),
         new CommuneCode(document.getString("commune")),
         Optional.ofNullable(document.getString("taxCode")),
-        Optional.ofNullable(document.getString("memberOf")).map(Gln::new));
+        Optional.ofNullable(document.getString("memberOf")).map(Gln::new),
+        document.getList("formerlyOf", String.class, List.of()).stream()
+            .map(Gln::new)
+            .collect(Collectors.toSet()));
   }
 }

@@ -27,7 +27,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
+import vn.traceability.event.Harvested;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.event.Sown;
+import vn.traceability.event.Tended;
+import vn.traceability.event.TraceEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
@@ -55,14 +59,16 @@ final class MongoLinks implements Links {
     links.createIndex(Indexes.ascending("voids"));
     links.createIndex(Indexes.ascending("party", "occurredAt", "_id"));
     links.createIndex(Indexes.ascending("product", "occurredAt", "_id"));
-    links.createIndex(Indexes.ascending("tendedAt", "occurredAt"));
+    links.createIndex(Indexes.ascending("treatedAt", "occurredAt"));
+    links.createIndex(Indexes.ascending("grownAt"));
   }
 
   @Override
   public void project(Collection<RecordedEvent> events) {
     var rows = new ArrayList<Document>();
     for (var event : events) {
-      LinksOf.event(event).forEach(link -> rows.add(write(link)));
+      var fact = event.fact();
+      LinksOf.event(event).forEach(link -> rows.add(write(link, fact)));
       if (event.fact() instanceof Corrected correction) {
         rows.add(
             new Document("_id", event.id().value())
@@ -96,18 +102,23 @@ final class MongoLinks implements Links {
   }
 
   @Override
-  public List<Link> tendedAt(Collection<Gln> places, Window window, int limit) {
+  public List<Link> treatedAt(Collection<Gln> places, Window window, int limit) {
     return places.isEmpty()
         ? List.of()
         : links
             .find(
                 and(
-                    in("tendedAt", places.stream().map(Gln::digits).toList()),
+                    in("treatedAt", places.stream().map(Gln::digits).toList()),
                     gte("occurredAt", Date.from(window.from())),
                     lte("occurredAt", Date.from(window.until()))))
             .limit(limit)
             .map(MongoLinks::read)
             .into(new ArrayList<>());
+  }
+
+  @Override
+  public boolean hasGrownAt(Gln place) {
+    return links.find(eq("grownAt", place.digits())).first() != null;
   }
 
   @Override
@@ -155,7 +166,10 @@ final class MongoLinks implements Links {
     return declared;
   }
 
-  private static Document write(Link link) {
+  private static Document write(Link link, TraceEvent fact) {
+    boolean treated = fact instanceof Tended tended && tended.treatment().isPresent();
+    boolean grown = fact instanceof Tended || fact instanceof Sown || fact instanceof Harvested;
+    String place = link.place().digits();
     return new Document("_id", link.id())
         .append("lot", link.lot().toString())
         .append("product", link.lot().gtin().digits())
@@ -165,8 +179,9 @@ final class MongoLinks implements Links {
         .append("unit", link.quantity().unit().code())
         .append("occurredAt", Date.from(link.occurredAt()))
         .append("party", link.party().digits())
-        .append("place", link.place().digits())
-        .append("tendedAt", link.role() == Link.Role.TENDED ? link.place().digits() : null)
+        .append("place", place)
+        .append("treatedAt", treated ? place : null)
+        .append("grownAt", grown ? place : null)
         .append("counterpart", link.counterpart().map(Gln::digits).orElse(null))
         .append("author", link.author().orElse(null));
   }

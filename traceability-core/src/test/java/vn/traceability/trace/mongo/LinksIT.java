@@ -137,20 +137,22 @@ class LinksIT extends StoreContract {
   }
 
   @Test
-  void careOfAPlotIsFoundByThePlotWhateverTheLot() {
+  void whatWasSprayedOnAPlotIsFoundByThePlotWhateverTheLot() {
     var care =
-        new Chains().sprayed("A", "Ridomil").watered("B").harvested("C", "100").corrected().all();
+        new Chains().sprayed("A", "Ridomil").sprayed("B", "Regent").watered("C").corrected().all();
     links.project(care);
     var first = care.get(0).fact().entry().occurredAt();
     var always = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
 
-    assertThat(links.tendedAt(List.of(Chains.FARM), always, 100))
+    assertThat(links.treatedAt(List.of(Chains.FARM), always, 100))
         .extracting(row -> row.lot().number().text())
         .containsExactlyInAnyOrder("A", "B");
-    assertThat(links.tendedAt(List.of(Chains.FARM), new Window(first, first), 100)).hasSize(1);
-    assertThat(links.tendedAt(List.of(Chains.FARM), always, 1)).hasSize(1);
-    assertThat(links.tendedAt(List.of(Chains.SHOP), always, 100)).isEmpty();
-    assertThat(links.tendedAt(List.of(), always, 100)).isEmpty();
+    assertThat(links.treatedAt(List.of(Chains.FARM), new Window(first, first), 100)).hasSize(1);
+    assertThat(links.treatedAt(List.of(Chains.FARM), always, 1)).hasSize(1);
+    assertThat(links.treatedAt(List.of(Chains.SHOP), always, 100)).isEmpty();
+    assertThat(links.treatedAt(List.of(), always, 100)).isEmpty();
+    assertThat(links.hasGrownAt(Chains.FARM)).isTrue();
+    assertThat(links.hasGrownAt(Chains.SHOP)).isFalse();
   }
 
   @Test
