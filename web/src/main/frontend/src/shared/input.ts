@@ -11,6 +11,19 @@ export const units: Unit[] = [Unit.Kgm, Unit.Ea];
 /** A decimal comma is what a Vietnamese keyboard offers. */
 export const decimalPoint = (text: string) => text.trim().replace(',', '.');
 
+/**
+ * A day of the calendar as the contract's client holds it: midnight on this device, so that it is the same day in
+ * every zone.
+ * @param text such as 2026-11-25
+ */
+export function calendarDay(text: string): Date {
+  const [year, month, day] = text.split('-').map(Number);
+  return new Date(year ?? 0, (month ?? 1) - 1, day);
+}
+
+/** The same day written as the contract and a date field have it. */
+export const isoDay = (day: Date) => localMinute(day).slice(0, 10);
+
 /** Local time as a datetime-local field wants it. */
 export function localMinute(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Paper, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { calendarDay } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 import { ProblemNotice } from '../../shared/ui/states';
 import { useImport } from './api';
@@ -35,8 +36,8 @@ export function ImportForm({ kind }: { kind: ListKind }) {
     const signed = {
       title: text('title'),
       signedBy: text('signed-by'),
-      signedOn: new Date(text('signed-on')),
-      cutOffOn: new Date(text('cut-off')),
+      signedOn: calendarDay(text('signed-on')),
+      cutOffOn: calendarDay(text('cut-off')),
     };
     send.mutate(
       { signed, lines: file.lines },

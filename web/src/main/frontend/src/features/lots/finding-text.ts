@@ -1,4 +1,5 @@
 import type { Finding, Trace } from '../../generated/ingest';
+import { calendarDay } from '../../shared/input';
 import type { useText } from '../../shared/text/text';
 import { type TextKey, vi } from '../../shared/text/vi';
 
@@ -19,7 +20,7 @@ export function findingSentence(finding: Finding, trace: Trace, texts: Texts): s
 }
 
 function shown(name: string, value: string, trace: Trace, { t, day, decimal }: Texts): string {
-  if (/(On|Until)$/.test(name)) return day(new Date(value));
+  if (/(On|Until)$/.test(name)) return day(calendarDay(value));
   if (name === 'party') return nameOf(value, trace);
   if (name === 'place') return placeOf(value, trace);
   if (name === 'field' && isKey(`field.${value}`)) return t(`field.${value}` as TextKey);

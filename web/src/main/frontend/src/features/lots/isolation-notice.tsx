@@ -1,5 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import type { Isolation } from '../../generated/ingest';
+import { isoDay } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 
 /** Said before a harvest is entered; it never stands in the way of one that happened. */
@@ -7,7 +8,7 @@ export function IsolationNotice({ isolation, when }: { isolation: Isolation; whe
   const { t, day } = useText();
   const { earliestHarvestOn, unknown } = isolation;
   if (!earliestHarvestOn && unknown.length === 0) return null;
-  const tooEarly = earliestHarvestOn !== undefined && when.slice(0, 10) < earliestHarvestOn.toISOString().slice(0, 10);
+  const tooEarly = earliestHarvestOn !== undefined && when.slice(0, 10) < isoDay(earliestHarvestOn);
   return (
     <Alert color={tooEarly ? 'red' : 'yellow'} title={t('isolation.title')} role="status">
       <Stack gap={4}>

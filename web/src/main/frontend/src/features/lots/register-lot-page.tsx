@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Place, Product, Unit } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
-import { decimalPoint, isLotNumber, isQuantity, units } from '../../shared/input';
+import { calendarDay, decimalPoint, isLotNumber, isQuantity, units } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import type { TextKey } from '../../shared/text/vi';
@@ -67,8 +67,8 @@ function RegisterLot({ owner, products, places }: { owner: string; products: Pro
         ownerGln: owner,
         placeGln: text('place') || undefined,
         plannedQuantity: planned ? { value: planned, unit: text('unit') as Unit } : undefined,
-        producedOn: text('produced') ? new Date(text('produced')) : undefined,
-        expiresOn: text('expires') ? new Date(text('expires')) : undefined,
+        producedOn: text('produced') ? calendarDay(text('produced')) : undefined,
+        expiresOn: text('expires') ? calendarDay(text('expires')) : undefined,
       },
       { onSuccess: (registered) => navigate(lotAddress(registered)) },
     );

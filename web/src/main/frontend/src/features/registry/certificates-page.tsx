@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { type Certificate, Scheme } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
 import type { Versioned } from '../../shared/api/versioned';
+import { calendarDay, isoDay } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useCertificate, useCertificatePages, useProductChoices, useSaveCertificate } from './api';
@@ -63,8 +64,6 @@ function ExistingCertificate({ number }: { number: string }) {
   );
 }
 
-const isoDay = (day?: Date) => day?.toISOString().slice(0, 10);
-
 function CertificateForm({ document, reload }: { document?: Versioned<Certificate>; reload?: () => void }) {
   const { t } = useText();
   const navigate = useNavigate();
@@ -90,8 +89,8 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
         holderGln,
         scheme: known?.scheme ?? (fields.must('scheme') as Scheme),
         issuedBy: fields.must('issued-by'),
-        validFrom: new Date(from),
-        validUntil: new Date(until),
+        validFrom: calendarDay(from),
+        validUntil: calendarDay(until),
         products,
       },
       { onSuccess: () => navigate(home) },
@@ -136,16 +135,16 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
           type="date"
           name="from"
           label={t('certificate.from')}
-          defaultValue={isoDay(known?.validFrom)}
-          min={isoDay(known?.validFrom)}
+          defaultValue={known && isoDay(known.validFrom)}
+          min={known && isoDay(known.validFrom)}
           required
         />
         <TextInput
           type="date"
           name="until"
           label={t('certificate.until')}
-          defaultValue={isoDay(known?.validUntil)}
-          max={isoDay(known?.validUntil)}
+          defaultValue={known && isoDay(known.validUntil)}
+          max={known && isoDay(known.validUntil)}
           error={slips.until && t(slips.until)}
           required
         />

@@ -18,8 +18,8 @@ function texts(language: Language, change: (language: Language) => void) {
     language,
     change,
     t: (key: TextKey, values?: Values) => textOf(language, key, values),
-    /** A day of the calendar, which has no time zone: read as UTC, shown as UTC. */
-    day: (day: Date) => day.toLocaleDateString(locale, { timeZone: 'UTC' }),
+    /** A day of the calendar, which has no time zone: it is midnight here, see calendarDay. */
+    day: (day: Date) => day.toLocaleDateString(locale),
     moment: (at: Date) => at.toLocaleString(locale, { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }),
     law: (article: string) => (language === 'vi' ? lawInVietnamese(article) : article),
     decimal: (value: string) => Number(value).toLocaleString(locale, { maximumFractionDigits: 3 }),
