@@ -152,6 +152,13 @@ public final class Registry {
         memberOf);
   }
 
+  /** The farm is no member of the cooperative any more. */
+  public Registry afterTheFarmLeft() {
+    parties.computeIfPresent(
+        Chains.FARM, (gln, member) -> party(gln, member.kind(), Optional.empty()).after(member));
+    return this;
+  }
+
   /** Another place of a party. */
   public Registry place(Gln gln, Gln party, Place.Kind kind) {
     plots.put(

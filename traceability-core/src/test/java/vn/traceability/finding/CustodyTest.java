@@ -28,6 +28,15 @@ class CustodyTest {
   }
 
   @Test
+  void whoLeavesACooperativeStaysOfItsHouseForItsOlderLots() {
+    var chain = new Chains().harvested("A", "9", COOPERATIVE);
+
+    var custody = registry.afterTheFarmLeft().assess(chain, "A").custody();
+
+    assertThat(custody.isOfHouse(lot("A"), COOPERATIVE)).isTrue();
+  }
+
+  @Test
   void itComesToWhomeverAHolderNamesAsReceiver() {
     var custody =
         of(new Chains().harvested("A", "9").shipped("A", FARM, SHOP).shipped("A", SHOP, STRANGER));

@@ -47,4 +47,30 @@ class PartyTest {
         Optional.of(taxCode),
         Optional.empty());
   }
+
+  @Test
+  void remembersOfWhichCooperativesItWasAMember() {
+    var first = Gln.internal(1);
+    var second = Gln.internal(2);
+
+    var last =
+        member(Optional.empty())
+            .after(member(Optional.of(second)).after(member(Optional.of(first))));
+
+    assertThat(last.memberOf()).isEmpty();
+    assertThat(last.wasEverOf(first)).isTrue();
+    assertThat(last.wasEverOf(second)).isTrue();
+    assertThat(last.wasEverOf(Gln.internal(3))).isFalse();
+  }
+
+  private static Party member(Optional<Gln> of) {
+    return new Party(
+        Gln.internal(9),
+        "Nông hộ",
+        Party.Kind.HOUSEHOLD,
+        "Xã Gia Lâm",
+        new CommuneCode("00565"),
+        Optional.empty(),
+        of);
+  }
 }

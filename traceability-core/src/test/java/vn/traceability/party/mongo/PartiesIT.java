@@ -1,6 +1,7 @@
 package vn.traceability.party.mongo;
 
 import java.util.Optional;
+import java.util.Set;
 import vn.traceability.Samples;
 import vn.traceability.gs1.Gln;
 import vn.traceability.masterdata.MasterData;
@@ -37,7 +38,8 @@ class PartiesIT extends MasterDataContract<Gln, Party> {
         "Văn Đức, Gia Lâm, Hà Nội",
         commune(number),
         taxCode,
-        taxCode.map(code -> Samples.party(number + 100)));
+        taxCode.map(code -> Samples.party(number + 100)),
+        taxCode.map(code -> Set.of(Samples.party(200), Samples.party(201))).orElse(Set.of()));
   }
 
   private static CommuneCode commune(int number) {
