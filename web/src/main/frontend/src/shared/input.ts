@@ -8,8 +8,14 @@ export const isQuantity = (text: string) => /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})
 
 export const units: Unit[] = [Unit.Kgm, Unit.Ea];
 
-/** A decimal comma is what a Vietnamese keyboard offers. */
-export const decimalPoint = (text: string) => text.trim().replace(',', '.');
+/**
+ * A decimal comma is what a Vietnamese keyboard offers. Points that part thousands stay as they are typed, which is no
+ * quantity: 1.200 kg is 1200 to one reader and 1.2 to another, so nobody guesses.
+ */
+export function decimalPoint(text: string): string {
+  const trimmed = text.trim();
+  return /^[1-9][0-9]{0,2}(\.[0-9]{3})+$/.test(trimmed) ? `${trimmed}?` : trimmed.replace(',', '.');
+}
 
 /**
  * A day of the calendar as the contract's client holds it: midnight on this device, so that it is the same day in

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import vn.traceability.account.Account;
@@ -150,7 +151,10 @@ class PartiesController implements PartiesApi {
   public ResponseEntity<PartyDto> getParty(String gln) {
     Callers.get(request);
     var found = parties.get(new Gln(gln));
-    return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(List.of(found)).get(0));
+    return ResponseEntity.ok()
+        .eTag(Pages.etag(found))
+        .cacheControl(CacheControl.noStore()) // its approval changes without its version
+        .body(write(List.of(found)).get(0));
   }
 
   @Override

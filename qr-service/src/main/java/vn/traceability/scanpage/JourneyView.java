@@ -189,6 +189,9 @@ final class JourneyView {
     journey.notes().stream().filter(Journey.Note::holds).map(this::tell).forEach(notes::add);
     journey.gaps().forEach(gap -> notes.add(tell(gap)));
     journey.notes().stream().filter(note -> !note.holds()).map(this::tell).forEach(notes::add);
+    if (notes.isEmpty() && !answer.recalled().isEmpty()) {
+      notes.add(texts.get("notes.recalled")); // under a recall nothing else reads as all is well
+    }
     var told = new ArrayList<>(notes);
     if (told.size() <= most) {
       return told;

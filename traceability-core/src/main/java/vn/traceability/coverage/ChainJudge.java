@@ -2,6 +2,7 @@ package vn.traceability.coverage;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class ChainJudge {
   private final Judge judge;
   private final Map<Gln, Viewpoint> registered;
   private final ListedChain chain;
+
+  /** By the place of the sender, the lot that says most of what is between it and the next. */
+  private final Map<Integer, LotId> between = new HashMap<>();
 
   ChainJudge(Judge judge, Map<Gln, Viewpoint> registered, ListedChain chain) {
     this.judge = judge;
@@ -49,7 +53,7 @@ final class ChainJudge {
     if (verdicts.stream().allMatch(Verdict::isComplete)) {
       endOfFlow(members).ifPresent(at -> verdicts.set(at, Verdict.missing(MissingStep.NO_FLOW)));
     }
-    return judged(verdicts);
+    return judged(verdicts, members);
   }
 
   /** The first member that nothing of what came from the first one reaches, complete. */
@@ -100,13 +104,31 @@ final class ChainJudge {
   private List<Verdict> verdicts(List<Viewpoint> members) {
     var verdicts = new ArrayList<Verdict>();
     for (int i = 0; i < members.size() - 1; i++) {
-      verdicts.add(between(members.get(i), members.get(i + 1).party()));
+      verdicts.add(between(i, members.get(i), members.get(i + 1).party()));
     }
     verdicts.add(judge.establishment(members.get(members.size() - 1)).verdict());
     return verdicts;
   }
 
-  private Item judged(List<Verdict> verdicts) {
+  /**
+   * Where what is wrong with a lot began: the first of the members before this one that had the
+   * very lot and lacks the very thing. Who only passed it on is not the one to name.
+   */
+  private int begins(int at, Verdict verdict, List<Viewpoint> members) {
+    var lot = Optional.ofNullable(between.get(at));
+    for (int before = 0; before < at && lot.isPresent(); before++) {
+      var member = members.get(before);
+      boolean had =
+          judge.facts(lot.get()).rows().stream()
+              .anyMatch(row -> row.party().equals(member.party()));
+      if (had && judge.verdict(lot.get(), member).equals(verdict)) {
+        return before;
+      }
+    }
+    return at;
+  }
+
+  private Item judged(List<Verdict> verdicts, List<Viewpoint> members) {
     var first =
         first(verdicts, each -> !each.isComplete() && !each.isOpen() && !each.isOneSided())
             .or(() -> first(verdicts, Verdict::isOneSided))
@@ -114,7 +136,10 @@ final class ChainJudge {
     return Item.of(
         chain,
         Standing.active(first.map(verdicts::get).orElse(Verdict.COMPLETE)),
-        first.map(chain.members()::get).map(ListedChain.Member::name),
+        first
+            .map(at -> begins(at, verdicts.get(at), members))
+            .map(chain.members()::get)
+            .map(ListedChain.Member::name),
         first.isPresent()
             && verdicts.stream().allMatch(each -> each.isComplete() || each.isOneSided()));
   }
@@ -129,7 +154,7 @@ final class ChainJudge {
   }
 
   /** The best of the lots that went from one to the other, as either of them says. */
-  private Verdict between(Viewpoint sender, Gln receiver) {
+  private Verdict between(int at, Viewpoint sender, Gln receiver) {
     var best = Verdict.missing(MissingStep.NO_LOT);
     var judged = new HashSet<LotId>();
     for (var side :
@@ -138,7 +163,11 @@ final class ChainJudge {
             new Side(receiver, Link.Role.RECEIVED, sender.party()))) {
       for (var row : judge.rows(side.party())) {
         if (side.recorded(row) && judged.add(row.lot())) {
-          best = best.or(linked(row.lot(), sender, receiver));
+          var found = best.or(linked(row.lot(), sender, receiver));
+          if (!found.equals(best)) {
+            best = found;
+            between.put(at, row.lot());
+          }
           if (best.isComplete()) {
             return best;
           }

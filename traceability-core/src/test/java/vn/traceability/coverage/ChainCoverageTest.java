@@ -182,6 +182,19 @@ class ChainCoverageTest {
     }
 
     @Test
+    void andWhoOnlyPassedItOnIsNotTheOneToName() {
+      town.harvested("A", FARM)
+          .handedOver("A", FARM, COOPERATIVE)
+          .packed("A", 10, "B", 20, COOPERATIVE)
+          .harvested("C", COOPERATIVE)
+          .handedOver("C", COOPERATIVE, TRADER)
+          .handedOver("B", COOPERATIVE, TRADER)
+          .handedOver("B", TRADER, SHOP);
+
+      isMissing(MissingStep.MASS, COOPERATIVE, FARM, COOPERATIVE, TRADER, SHOP);
+    }
+
+    @Test
     void andABrokenMemberSaysMoreThanAOneSidedOneBeforeIt() {
       town.harvested("A", FARM)
           .received("A", FARM, COOPERATIVE)

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, NativeSelect, Paper, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import {
@@ -73,7 +73,7 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <NativeSelect
             name="kind"
             label={t('diary.kind')}
@@ -100,7 +100,7 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             defaultValue={lot.placeGln}
             data={(grows && plots.length > 0 ? plots : places).map(({ gln, name }) => ({ value: gln, label: name }))}
           />
-        </Group>
+        </SimpleGrid>
         {kind === 'harvested' && plots.length === 0 && (
           <Alert color="yellow">
             {t('diary.no-plot')}{' '}
@@ -156,7 +156,7 @@ function Accepted({ job: address, lot }: { job?: string; lot: Lot }) {
 function Amount({ name, label, slips, unit }: { name: string; label: string; slips: Slips; unit?: string }) {
   const { t } = useText();
   return (
-    <Group grow align="flex-start">
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <TextInput name={name} label={label} inputMode="decimal" required error={slips[name] && t(slips[name])} />
       <NativeSelect
         name={`${name}Unit`}
@@ -164,7 +164,7 @@ function Amount({ name, label, slips, unit }: { name: string; label: string; sli
         defaultValue={unit}
         data={units.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
       />
-    </Group>
+    </SimpleGrid>
   );
 }
 
@@ -181,7 +181,7 @@ function Tending({ slips }: { slips: Slips }) {
         data={Object.values(TendingActivity).map((each) => ({ value: each, label: t(`activity.${each}`) }))}
       />
       {activity === 'plant-protection' && (
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput name="treatment" label={t('diary.treatment')} required maxLength={100} />
           <TextInput
             name="dose"
@@ -196,7 +196,7 @@ function Tending({ slips }: { slips: Slips }) {
             defaultValue={DoseUnit.Mlt}
             data={Object.values(DoseUnit).map((each) => ({ value: each, label: t(`dose.${each}`) }))}
           />
-        </Group>
+        </SimpleGrid>
       )}
     </>
   );
@@ -243,7 +243,7 @@ function Correction({ lot, partyGln }: { lot: Lot; partyGln: string }) {
   if (trace.isError) return <ProblemNotice problem={trace.error} retry={trace.refetch} />;
   const mine = trace.data.steps.filter((step) => step.partyGln === partyGln && !step.voided);
   return (
-    <Group grow align="flex-start">
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <NativeSelect
         name="corrects"
         label={t('diary.corrects')}
@@ -258,6 +258,6 @@ function Correction({ lot, partyGln }: { lot: Lot; partyGln: string }) {
         label={t('diary.reason')}
         data={Object.values(CorrectionReason).map((each) => ({ value: each, label: t(`reason.${each}`) }))}
       />
-    </Group>
+    </SimpleGrid>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Paper, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Place, Product, Unit } from '../../generated/ingest';
@@ -93,7 +93,7 @@ function RegisterLot({ owner, products, places }: { owner: string; products: Pro
               ...places.map(({ gln, name }) => ({ value: gln, label: name })),
             ]}
           />
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               name="planned"
               label={t('lot.planned')}
@@ -105,11 +105,11 @@ function RegisterLot({ owner, products, places }: { owner: string; products: Pro
               label={t('lot.unit')}
               data={units.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
             />
-          </Group>
-          <Group grow align="flex-start">
+          </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput type="date" name="produced" label={t('lot.produced')} />
             <TextInput type="date" name="expires" label={t('lot.expires')} />
-          </Group>
+          </SimpleGrid>
           {register.isError && <ProblemNotice problem={register.error} />}
           <Button type="submit" size="md" loading={register.isPending}>
             {t('register.submit')}

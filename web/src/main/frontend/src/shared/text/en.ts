@@ -148,7 +148,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'diary.counterpart.received': 'Received from (GLN)',
   'diary.counterpart.sold': 'Customer (GLN), optional',
   'diary.gln.wrong': 'Needs exactly 13 digits.',
-  'diary.quantity.wrong': 'A positive number with at most three decimals, such as 120.5',
+  'diary.quantity.wrong': 'A positive number with at most three decimals, such as 120,5. Write 1200 and not 1.200.',
   'diary.output': 'Into lot',
   'diary.output.quantity': 'Quantity produced',
   'diary.activity': 'Activity',

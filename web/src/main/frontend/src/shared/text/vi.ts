@@ -145,7 +145,8 @@ export const vi = {
   'diary.counterpart.received': 'Nhận từ (GLN)',
   'diary.counterpart.sold': 'Khách hàng (GLN), không bắt buộc',
   'diary.gln.wrong': 'Cần đúng 13 chữ số.',
-  'diary.quantity.wrong': 'Số dương, tối đa ba chữ số thập phân, ví dụ 120.5',
+  'diary.quantity.wrong':
+    'Số dương, tối đa ba chữ số thập phân, ví dụ 120,5. Một nghìn hai trăm thì viết 1200, không viết 1.200.',
   'diary.output': 'Thành lô',
   'diary.output.quantity': 'Lượng thành phẩm',
   'diary.activity': 'Công việc chăm sóc',

@@ -45,6 +45,13 @@ final class SampleChains {
 
   private static final Map<Gln, String> NAMES = names();
 
+  private static final Map<String, String> PLACES =
+      Map.of(
+          "plot", "Thửa ruộng của",
+          "packing-house", "Nhà đóng gói của",
+          "warehouse", "Kho của",
+          "shop", "Quầy hàng của");
+
   private static final Gtin RAW_ONION = product(1);
   private static final Gtin RAW_GARLIC = product(2);
   private static final Gtin PEELED = product(3);
@@ -214,7 +221,7 @@ final class SampleChains {
     }
     var where = Client.object();
     where.put("gln", place(gln).digits()).put("partyGln", gln.digits()).put("kind", place);
-    where.put("name", place.equals("plot") ? "Thửa ruộng của " + name : name);
+    where.put("name", PLACES.get(place) + " " + name);
     where.put("address", street + ", Xã Gia Lâm, Hà Nội").put("communeCode", GIA_LAM.digits());
     client.register("/api/v1/places", where);
   }
