@@ -4,7 +4,7 @@ import { CodesPage } from '../features/codes/codes-page';
 import { CoveragePage } from '../features/coverage/coverage-page';
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
-import { RegisterLotPage } from '../features/lots/register-lot-page';
+import { ChangeLotPage, RegisterLotPage } from '../features/lots/register-lot-page';
 import { SignInPage } from '../features/sign-in/sign-in-page';
 import type { Session } from '../generated/ingest';
 import { useSession } from '../shared/api/session';
@@ -47,6 +47,7 @@ export function AppRoutes() {
           <Route path="/lots" element={<LotsPage />} />
           <Route path="/lots/new" element={<RegisterLotPage />} />
           <Route path="/lots/:gtin/:lot" element={<LotPage />} />
+          <Route path="/lots/:gtin/:lot/change" element={<ChangeLotPage />} />
           <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
           <Route element={<OnlyFor whom={keepsRegistry} />}>
             <Route path="/registry" element={<RegistryFrame />}>

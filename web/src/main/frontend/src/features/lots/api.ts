@@ -1,6 +1,13 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type DiaryEvent, JobState, type LotDecisionEntry, type LotRegistration } from '../../generated/ingest';
+import {
+  type DiaryEvent,
+  JobState,
+  type Lot,
+  type LotDecisionEntry,
+  type LotRegistration,
+} from '../../generated/ingest';
 import { eventsApi, jobsApi, lotsApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
+import { type Versioned, versioned } from '../../shared/api/versioned';
 
 const most = 200;
 const traceKey = (gtin: string, lot: string) => ['trace', gtin, lot];
@@ -18,8 +25,9 @@ export function useProducts() {
   return useQuery({ queryKey: ['products'], queryFn: () => productsApi.listProducts({ limit: most }) });
 }
 
-export function usePlaces(partyGln: string) {
+export function usePlaces(partyGln?: string) {
   return useQuery({
+    enabled: partyGln !== undefined,
     queryKey: ['places', partyGln],
     queryFn: () => placesApi.listPlaces({ partyGln, limit: most }),
   });
@@ -49,11 +57,27 @@ export function useDecideOnLot(gtin: string, lot: string) {
   });
 }
 
-export function useRegisterLot() {
+export function useLotToChange(gtin: string, lot: string) {
+  return useQuery({
+    queryKey: ['lots', 'change', gtin, lot],
+    queryFn: () => versioned(lotsApi.getLotRaw({ gtin, lot })),
+  });
+}
+
+/** Registers a lot, or changes the version that was seen. */
+export function useSaveLot(before?: Versioned<Lot>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (lotRegistration: LotRegistration) => lotsApi.registerLot({ lotRegistration }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['lots'] }),
+    mutationFn: (lotRegistration: LotRegistration) =>
+      before
+        ? lotsApi.replaceLot({
+            gtin: before.value.gtin,
+            lot: before.value.lot,
+            ifMatch: before.etag,
+            lotRegistration,
+          })
+        : lotsApi.registerLot({ lotRegistration }),
+    onSuccess: () => queries.invalidateQueries(),
   });
 }
 

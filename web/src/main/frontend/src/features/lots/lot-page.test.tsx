@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router';
 import type { Role } from '../../generated/ingest';
 import { serve, show } from '../../test-render';
 import { LotPage } from './lot-page';
+import { ChangeLotPage } from './register-lot-page';
 
 const gtin = '08930000000019';
 const owner = '8930000000012';
@@ -63,7 +64,8 @@ function open(role: Role, told: object = {}) {
       },
     },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
-    [`GET ${at}`]: { body: { ...lot, origin: 'registered', ownerGln: owner } },
+    [`GET ${at}`]: { body: { ...lot, origin: 'registered', ownerGln: owner }, headers: { ETag: '"3"' } },
+    [`PUT ${at}`]: { body: { ...lot, origin: 'registered', ownerGln: owner } },
     [`GET ${at}/trace`]: { body: { ...trace, ...told } },
     [`GET ${at}/decisions`]: {
       body: {
@@ -106,6 +108,7 @@ function open(role: Role, told: object = {}) {
   show(
     <Routes>
       <Route path="/lots/:gtin/:lot" element={<LotPage />} />
+      <Route path="/lots/:gtin/:lot/change" element={<ChangeLotPage />} />
     </Routes>,
     `/lots/${gtin}/H-1`,
   );
@@ -201,6 +204,24 @@ test('a harvest happens on a plot, and packing wherever the establishment works'
 
   await userEvent.selectOptions(screen.getByLabelText('Việc đã làm'), 'packed');
   expect(places()).toEqual(['Ruộng 1', 'Xưởng đóng gói']);
+});
+
+test('an owner adds what the lot still lacks, to the version that was seen', async () => {
+  const sent = open('cooperative');
+
+  await userEvent.click(await screen.findByRole('link', { name: 'Sửa thông tin lô' }));
+  await userEvent.type(await screen.findByLabelText('Ngày sản xuất'), '2026-06-07');
+  await userEvent.selectOptions(screen.getByLabelText('Địa điểm'), 'Ruộng 1');
+  await userEvent.click(screen.getByRole('button', { name: 'Lưu' }));
+
+  const put = sent.find(({ what }) => what.startsWith('PUT'));
+  expect(put?.body).toEqual({
+    gtin,
+    lot: 'H-1',
+    ownerGln: owner,
+    placeGln: '8930000000029',
+    producedOn: '2026-06-07',
+  });
 });
 
 test('what was taken back is said as it stood', async () => {

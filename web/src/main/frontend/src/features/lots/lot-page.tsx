@@ -1,4 +1,4 @@
-import { Alert, Button, Paper, Stack, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
@@ -26,9 +26,16 @@ export function LotPage() {
   return (
     <Stack gap="xl">
       <PageHead title={lot} text={known.data.productName ?? t('lot.unnamed')}>
-        <Button component={Link} to={`${lotAddress({ gtin, lot })}/codes`} variant="default">
-          {t('lot.codes')}
-        </Button>
+        <Group gap="sm">
+          {partyGln && partyGln === known.data.ownerGln && (
+            <Button component={Link} to={`${lotAddress({ gtin, lot })}/change`} variant="default">
+              {t('lot.change')}
+            </Button>
+          )}
+          <Button component={Link} to={`${lotAddress({ gtin, lot })}/codes`} variant="default">
+            {t('lot.codes')}
+          </Button>
+        </Group>
       </PageHead>
       {trace.data && <Standing trace={trace.data} />}
       {trace.data && <Findings trace={trace.data} />}

@@ -1,14 +1,15 @@
 import { Button, NativeSelect, Paper, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import type { Place, Product, Unit } from '../../generated/ingest';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { Lot, Place, Product, Unit } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
-import { calendarDay, decimalPoint, isLotNumber, isQuantity, units } from '../../shared/input';
+import type { Versioned } from '../../shared/api/versioned';
+import { calendarDay, decimalPoint, isLotNumber, isoDay, isQuantity, units } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import type { TextKey } from '../../shared/text/vi';
 import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
-import { usePlaces, useProducts, useRegisterLot } from './api';
+import { useLotToChange, usePlaces, useProducts, useSaveLot } from './api';
 
 export function RegisterLotPage() {
   const { t } = useText();
@@ -43,17 +44,55 @@ function Choices({ owner }: { owner: string }) {
   return <RegisterLot owner={owner} products={products.data.items} places={places.data.items} />;
 }
 
-function RegisterLot({ owner, products, places }: { owner: string; products: Product[]; places: Place[] }) {
+/** What was said of a lot, as long as nobody relies on it; what was never said may be said at any time. */
+export function ChangeLotPage() {
+  const { t } = useText();
+  const { gtin = '', lot = '' } = useParams();
+  const known = useLotToChange(gtin, lot);
+  const places = usePlaces(known.data?.value.ownerGln);
+  return (
+    <Stack gap="lg" maw={640}>
+      <PageHead title={t('register.change', { lot })} text={t('register.change.text')} />
+      {known.isError ? (
+        <ProblemNotice problem={known.error} retry={known.refetch} />
+      ) : places.isError ? (
+        <ProblemNotice problem={places.error} retry={places.refetch} />
+      ) : known.isPending || places.isPending ? (
+        <Waiting for="form" />
+      ) : (
+        <RegisterLot
+          owner={known.data.value.ownerGln ?? ''}
+          products={[]}
+          places={places.data.items}
+          before={known.data}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function RegisterLot({
+  owner,
+  products,
+  places,
+  before,
+}: {
+  owner: string;
+  products: Product[];
+  places: Place[];
+  before?: Versioned<Lot>;
+}) {
   const { t } = useText();
   const navigate = useNavigate();
-  const register = useRegisterLot();
+  const known = before?.value;
+  const register = useSaveLot(before);
   const [wrong, setWrong] = useState<{ lot?: TextKey; planned?: TextKey }>({});
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const lot = text('lot');
+    const lot = known?.lot ?? text('lot');
     const planned = decimalPoint(text('planned'));
     const slips: typeof wrong = {};
     if (!isLotNumber(lot)) slips.lot = 'lot.number.wrong';
@@ -62,7 +101,7 @@ function RegisterLot({ owner, products, places }: { owner: string; products: Pro
     if (slips.lot || slips.planned) return;
     register.mutate(
       {
-        gtin: text('gtin'),
+        gtin: known?.gtin ?? text('gtin'),
         lot,
         ownerGln: owner,
         placeGln: text('place') || undefined,
@@ -78,16 +117,21 @@ function RegisterLot({ owner, products, places }: { owner: string; products: Pro
     <Paper withBorder p="xl">
       <form onSubmit={submit}>
         <Stack gap="md">
-          <NativeSelect
-            name="gtin"
-            label={t('lot.product')}
-            required
-            data={products.map(({ gtin, name }) => ({ value: gtin, label: name }))}
-          />
-          <TextInput name="lot" label={t('lot.number')} required maxLength={20} error={wrong.lot && t(wrong.lot)} />
+          {!known && (
+            <>
+              <NativeSelect
+                name="gtin"
+                label={t('lot.product')}
+                required
+                data={products.map(({ gtin, name }) => ({ value: gtin, label: name }))}
+              />
+              <TextInput name="lot" label={t('lot.number')} required maxLength={20} error={wrong.lot && t(wrong.lot)} />
+            </>
+          )}
           <NativeSelect
             name="place"
             label={t('lot.place')}
+            defaultValue={known?.placeGln}
             data={[
               { value: '', label: t('register.choose') },
               ...places.map(({ gln, name }) => ({ value: gln, label: name })),
@@ -98,21 +142,33 @@ function RegisterLot({ owner, products, places }: { owner: string; products: Pro
               name="planned"
               label={t('lot.planned')}
               inputMode="decimal"
+              defaultValue={known?.plannedQuantity?.value}
               error={wrong.planned && t(wrong.planned)}
             />
             <NativeSelect
               name="unit"
               label={t('lot.unit')}
+              defaultValue={known?.plannedQuantity?.unit}
               data={units.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
             />
           </SimpleGrid>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput type="date" name="produced" label={t('lot.produced')} />
-            <TextInput type="date" name="expires" label={t('lot.expires')} />
+            <TextInput
+              type="date"
+              name="produced"
+              label={t('lot.produced')}
+              defaultValue={known?.producedOn && isoDay(known.producedOn)}
+            />
+            <TextInput
+              type="date"
+              name="expires"
+              label={t('lot.expires')}
+              defaultValue={known?.expiresOn && isoDay(known.expiresOn)}
+            />
           </SimpleGrid>
           {register.isError && <ProblemNotice problem={register.error} />}
           <Button type="submit" size="md" loading={register.isPending}>
-            {t('register.submit')}
+            {t(known ? 'register.save' : 'register.submit')}
           </Button>
         </Stack>
       </form>

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Loader, Paper, SimpleGrid, Stack, Text, Title } f
 import { type ReactNode, useEffect } from 'react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text/text';
-import type { TextKey } from '../text/vi';
+import { type TextKey, vi } from '../text/vi';
 
 /** What one waits for: each has its sentence in the texts. */
 type WaitingFor = TextKey extends infer Key ? (Key extends `waiting.${infer What}` ? What : never) : never;
@@ -17,27 +17,22 @@ export function Waiting({ for: what }: { for: WaitingFor }) {
   );
 }
 
-/** The refusals that ask for something to be done first, and say so in our own words. */
-const refusals: Record<string, TextKey> = {
-  '/problems/lot-held': 'problem.lot-held',
-  '/problems/lot-recalled': 'problem.lot-recalled',
-  '/problems/lot-without-quantity': 'problem.lot-without-quantity',
-  '/problems/more-codes-than-packages': 'problem.more-codes-than-packages',
-  '/problems/other-order': 'problem.other-order',
-  '/problems/party-not-approved': 'problem.party-not-approved',
-  '/problems/other-lot': 'problem.other-lot',
-  '/problems/other-place': 'problem.other-place',
-  '/problems/other-chain': 'problem.other-chain',
-  '/problems/invalid-occurredAt': 'problem.invalid-occurredAt',
-  '/problems/other-commune': 'problem.other-commune',
-  '/problems/wider-recall': 'problem.wider-recall',
-  '/problems/certificate-period': 'problem.certificate-period',
-};
+/** A refusal in our own words, by its slug; the server's sentence is English and names what the rule was. */
+function refusal(type: string): TextKey | undefined {
+  const slug = type.replace('/problems/', '');
+  const key = `problem.${slug}`;
+  if (slug.includes('-') && key in vi) return key as TextKey;
+  if (slug.endsWith('-exists')) return 'problem.exists';
+  if (slug.startsWith('unknown-')) return 'problem.missing';
+  if (slug.startsWith('invalid-')) return 'problem.invalid';
+  return undefined;
+}
 
 function sentence(error: unknown): TextKey | undefined {
   if (!(error instanceof ProblemError)) return 'problem.offline';
   const { status, detail, type } = error.problem;
-  if (type in refusals) return refusals[type];
+  const known = refusal(type);
+  if (known) return known;
   if (status === 412) return 'problem.changed';
   if (status === 401) return 'problem.unauthorised';
   if (status >= 500) return 'problem.later';
@@ -45,6 +40,12 @@ function sentence(error: unknown): TextKey | undefined {
   if (status === 403) return 'problem.forbidden';
   if (status === 404) return 'problem.missing';
   return undefined;
+}
+
+/** A member of the contract as the forms call it; its last part where it lies deep. */
+function member(field: string, t: (key: TextKey) => string): string {
+  const key = `member.${field.replace(/^.*[.\]]\.?/, '')}`;
+  return key in vi ? t(key as TextKey) : field;
 }
 
 /** What went wrong, in a sentence, and the field where the server named one. */
@@ -57,7 +58,12 @@ export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: ()
     <Alert color="red" variant="light" title={t('problem.title')} role="alert">
       <Stack gap="xs" align="flex-start">
         <Text>{key ? t(key, { ...known }) : (problem as Error).message}</Text>
-        {field && <Text size="sm">{t('problem.field', { field })}</Text>}
+        {field && <Text size="sm">{t('problem.field', { field: member(field, t) })}</Text>}
+        {key === 'problem.invalid' && known?.detail && (
+          <Text size="sm" c="dimmed" lang="en">
+            {known.detail}
+          </Text>
+        )}
         {retry && (
           <Button variant="default" size="xs" onClick={retry}>
             {t('problem.retry')}
