@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,7 +119,7 @@ public record Member(
     return JSON.createObjectNode()
         .put("kind", kind)
         .put("clientId", UUID.randomUUID().toString())
-        .put("occurredAt", hours.get().toString())
+        .put("occurredAt", hours.get().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
         .put("partyGln", gln.digits())
         .put("placeGln", place.digits());
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -459,7 +460,9 @@ final class SampleChains {
             (kind + lot + party.digits() + day).getBytes(StandardCharsets.UTF_8));
     entry.put("kind", kind).put("clientId", id.toString());
     entry.put(
-        "occurredAt", OffsetDateTime.of(day, LocalTime.of(hour, 0), Entry.VIETNAM).toString());
+        "occurredAt",
+        OffsetDateTime.of(day, LocalTime.of(hour, 0), Entry.VIETNAM)
+            .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     return entry.put("partyGln", party.digits()).put("placeGln", place(party).digits());
   }
 
