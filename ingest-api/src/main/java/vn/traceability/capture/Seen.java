@@ -2,7 +2,10 @@ package vn.traceability.capture;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.traceability.account.Account;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.finding.Assessment;
@@ -25,7 +28,7 @@ final class Seen {
     var trace = all ? assessment.whole() : assessment.trace();
     var lineage = assessment.custody().lineage(assessment.whole());
     var lots = new HashMap<LotId, Integer>();
-    boolean[] cut = new boolean[2];
+    boolean[] cut = new boolean[2]; // back and forward
     trace
         .generations()
         .forEach(
@@ -45,15 +48,14 @@ final class Seen {
     if (!all) {
       open.retainAll(lineage);
       // of what was only said to be used the name is shown, and nothing that hangs on it
+      var events =
+          trace.links().stream()
+              .filter(row -> open.contains(row.lot()))
+              .map(Link::event)
+              .collect(Collectors.toSet());
       var named =
           trace.links().stream()
-              .filter(row -> row.role() == Link.Role.CONSUMED)
-              .filter(
-                  row ->
-                      trace.links().stream()
-                          .anyMatch(
-                              other ->
-                                  other.event().equals(row.event()) && open.contains(other.lot())))
+              .filter(row -> row.role() == Link.Role.CONSUMED && events.contains(row.event()))
               .map(Link::lot)
               .collect(Collectors.toSet());
       lots.keySet().removeIf(lot -> !open.contains(lot) && !named.contains(lot));
@@ -63,10 +65,10 @@ final class Seen {
     return trace.restrictedTo(lots, steps, links, gap -> open.contains(gap.lot()), cut[0], cut[1]);
   }
 
-  private static boolean isAbout(RecordedEvent step, java.util.Set<LotId> lots) {
+  private static boolean isAbout(RecordedEvent step, Set<LotId> lots) {
     var fact = step.fact();
-    return java.util.stream.Stream.of(fact.inputs(), fact.outputs(), fact.passing())
-        .flatMap(java.util.List::stream)
+    return Stream.of(fact.inputs(), fact.outputs(), fact.passing())
+        .flatMap(List::stream)
         .anyMatch(each -> lots.contains(each.lot()));
   }
 }

@@ -140,7 +140,10 @@ class TraceController implements TraceApi {
             trace.steps().stream().map(step -> step(step, trace, named)).toList(),
             gaps,
             inspected.assessment().findings().stream()
-                .filter(finding -> trace.generations().containsKey(finding.lot()))
+                .filter(
+                    finding ->
+                        inspected.assessment().isUpstream(finding.lot())
+                            || trace.generations().containsKey(finding.lot()))
                 .map(finding -> finding(finding, inspected))
                 .toList(),
             inspected.isHeld(),

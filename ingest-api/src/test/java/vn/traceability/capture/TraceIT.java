@@ -116,6 +116,25 @@ class TraceIT {
     assertThat(generations(three)).hasSize(4);
   }
 
+  /** What holds a lot is told however little of its chain is asked for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"?depth=1", "?direction=forward", ""})
+  void whatHoldsALotIsToldHoweverLittleIsAskedFor(String query) {
+    var first = village.onions("H-0");
+    var second = village.onions("H-1");
+    var third = village.onions("H-2");
+    village.farm.enters(village.farm.harvested(first, "100"));
+    village.farm.enters(village.farm.packed(first, "100", second, "120"));
+    village.farm.enters(village.farm.packed(second, "120", third, "120"));
+
+    var trace = trace(village.farm, third, query).is(200);
+
+    assertThat(trace.json().path("held").booleanValue()).isTrue();
+    assertThat(trace.all("findings"))
+        .extracting(finding -> finding.path("rule").stringValue())
+        .contains("mass");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"depth=0", "depth=51", "depth=deep", "direction=up", "direction=BACK"})
   void anotherWayThanTheContractHasBreaksIt(String query) {
