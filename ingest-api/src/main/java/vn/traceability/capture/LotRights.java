@@ -2,6 +2,7 @@ package vn.traceability.capture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Sown;
@@ -19,6 +20,7 @@ import vn.traceability.product.Product;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
+import vn.traceability.trace.Tracer;
 
 /**
  * Whose lots a party may write about. How a lot came into being and was cared for is for its owner
@@ -27,8 +29,6 @@ import vn.traceability.trace.Links;
  * chain.
  */
 final class LotRights {
-  private static final int ROWS = 1_000;
-
   private final MasterData<LotId, Lot> lots;
   private final MasterData<Gtin, Product> products;
   private final MasterData<Gln, Party> parties;
@@ -97,13 +97,16 @@ final class LotRights {
   }
 
   private boolean wasSentTo(Gln party, LotId lot) {
-    return links.ofLots(List.of(lot), ROWS).stream()
-        .anyMatch(
-            row ->
-                row.role() == Link.Role.SENT
-                    && row.counterpart().filter(party::equals).isPresent());
+    var shipments =
+        links.ofLots(List.of(lot), Tracer.Limits.DEFAULT.rows()).stream()
+            .filter(row -> row.role() == Link.Role.SENT)
+            .filter(row -> row.counterpart().filter(party::equals).isPresent())
+            .map(Link::event)
+            .collect(Collectors.toSet());
+    return !links.voided(shipments).containsAll(shipments);
   }
 
+  /** As of now; the rules remember who was of a house when an older lot was made. */
   private boolean areOfOneHouse(Gln one, Gln other) {
     return one.equals(other) || isMember(one, other) || isMember(other, one);
   }

@@ -332,6 +332,18 @@ class EventsIT {
     }
 
     @Test
+    void andNoMoreOnceTheShipmentIsTakenBack() {
+      village.registered(grown);
+      String shipment = farm.enters(farm.shipped(grown, "100", stranger));
+      farm.enters(farm.correction(shipment, "wrong-party"));
+
+      stranger
+          .caller()
+          .post("/events", stranger.tended(grown, "watering"))
+          .isProblem(403, "other-lot");
+    }
+
+    @Test
     void nobodyGrowsOnSomebodyElsesPlot() {
       var entry = farm.harvested(grown, "100").put("placeGln", stranger.place().digits());
 
