@@ -1,7 +1,6 @@
 package vn.traceability.ingest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -38,7 +37,7 @@ public final class UnreadableRequests extends ErrorReportValve {
         response.finishResponse();
       }
     } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+      getContainer().getLogger().debug("the client did not wait for its answer", gone);
     }
   }
 }
