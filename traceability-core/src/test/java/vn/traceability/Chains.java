@@ -39,6 +39,7 @@ import vn.traceability.measure.Quantity;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Position;
 import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
 import vn.traceability.trace.Window;
@@ -78,13 +79,16 @@ public final class Chains {
   }
 
   public Chains sprayed(String lot, String product, Gln by) {
+    return treated(lot, product, by, Tended.Activity.PLANT_PROTECTION);
+  }
+
+  public Chains fertilised(String lot, String product) {
+    return treated(lot, product, FARM, Tended.Activity.FERTILISING);
+  }
+
+  private Chains treated(String lot, String product, Gln by, Tended.Activity activity) {
     var treatment = new Treatment(product, Quantity.kilograms("0.05"), Optional.empty());
-    return add(
-        new Tended(
-            entry(by),
-            amounts(lot, "1"),
-            Tended.Activity.PLANT_PROTECTION,
-            Optional.of(treatment)));
+    return add(new Tended(entry(by), amounts(lot, "1"), activity, Optional.of(treatment)));
   }
 
   public Chains harvested(String lot, String kilograms) {
@@ -248,7 +252,7 @@ public final class Chains {
     };
   }
 
-  private Links links() {
+  public Links links() {
     return new Links() {
       @Override
       public void project(Collection<RecordedEvent> events) {
@@ -280,23 +284,42 @@ public final class Chains {
       }
 
       @Override
-      public List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit) {
-        return newest(row -> row.party().equals(party), window, before, limit);
+      public List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit) {
+        return newest(row -> row.party().equals(party), window, after, limit);
       }
 
       @Override
-      public List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit) {
-        return newest(row -> row.lot().gtin().equals(product), window, before, limit);
+      public List<Link> ofProduct(
+          Gtin product, Window window, Optional<Position> after, int limit) {
+        return newest(row -> row.lot().gtin().equals(product), window, after, limit);
+      }
+
+      @Override
+      public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+        return newest(
+            row -> row.role() == Link.Role.SENT && row.counterpart().equals(Optional.of(party)),
+            window,
+            after,
+            limit);
+      }
+
+      @Override
+      public List<Link> ofLotsWith(Gln party, Collection<LotId> lots, int limit) {
+        return rows().stream()
+            .filter(row -> lots.contains(row.lot()))
+            .filter(
+                row -> row.party().equals(party) || row.counterpart().equals(Optional.of(party)))
+            .limit(limit)
+            .toList();
       }
 
       private List<Link> newest(
-          Predicate<Link> which, Window window, Optional<Link> before, int limit) {
-        var newest = Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed();
+          Predicate<Link> which, Window window, Optional<Position> after, int limit) {
         return rows().stream()
             .filter(which)
             .filter(row -> window.contains(row.occurredAt()))
-            .filter(row -> before.map(last -> newest.compare(last, row) < 0).orElse(true))
-            .sorted(newest)
+            .filter(row -> after.map(last -> last.compareTo(row.position()) < 0).orElse(true))
+            .sorted(Comparator.comparing(Link::position))
             .limit(limit)
             .toList();
       }

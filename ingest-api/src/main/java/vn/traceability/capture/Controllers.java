@@ -8,6 +8,8 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.traceability.account.Accounts;
 import vn.traceability.capture.contract.ApprovalStateDto;
+import vn.traceability.capture.contract.DeliverySideDto;
+import vn.traceability.capture.contract.StandingFilterDto;
 import vn.traceability.capture.mongo.StoreProblems;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
@@ -29,6 +31,7 @@ import vn.traceability.trace.Links;
   CertificatesController.class,
   CoverageController.class,
   EventsController.class,
+  GoodsController.class,
   JobsController.class,
   LookupsController.class,
   LotsController.class,
@@ -49,6 +52,8 @@ public class Controllers implements WebMvcConfigurer {
   @Override
   public void addFormatters(FormatterRegistry registry) {
     registry.addConverter(String.class, ApprovalStateDto.class, ApprovalStateDto::fromValue);
+    registry.addConverter(String.class, DeliverySideDto.class, DeliverySideDto::fromValue);
+    registry.addConverter(String.class, StandingFilterDto.class, StandingFilterDto::fromValue);
   }
 
   @Bean

@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.account.Account;
 import vn.traceability.capture.contract.DiaryEventDto;
 import vn.traceability.capture.contract.EventReceiptDto;
 import vn.traceability.capture.contract.EventStateDto;
 import vn.traceability.capture.contract.EventsApi;
+import vn.traceability.capture.contract.ForeseenFindingsDto;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
+import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.finding.Assessor;
+import vn.traceability.finding.Foresight;
 import vn.traceability.inspection.Inspected;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.pipeline.AcceptedJobs;
@@ -51,6 +55,7 @@ class EventsController implements EventsApi {
   private final Assessor assessor;
   private final Inspections inspections;
   private final LotRights lots;
+  private final Foresight foresight;
   private final Clock clock;
   private final HttpServletRequest request;
 
@@ -62,6 +67,7 @@ class EventsController implements EventsApi {
       Assessor assessor,
       Inspections inspections,
       LotRights lots,
+      Foresight foresight,
       Clock clock,
       HttpServletRequest request) {
     this.log = log;
@@ -71,22 +77,19 @@ class EventsController implements EventsApi {
     this.assessor = assessor;
     this.inspections = inspections;
     this.lots = lots;
+    this.foresight = foresight;
     this.clock = clock;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<EventReceiptDto> recordEvent(DiaryEventDto body, @Nullable String prefer) {
-    var event = Mapping.read(body);
     var account = Callers.get(request);
-    Rights.mustRecordFor(account, event.entry().party());
-    mustHaveHappened(event);
-    lots.mustHold(event);
+    var event = read(body, account);
     if (event.match(new Leaving())) {
       refuseWhatIsHeld(event);
     }
-    var written =
-        event instanceof Corrected correction ? declared(correction) : EpcisForm.write(event);
+    var written = write(event);
     String epcis = written.toString();
     if (epcis.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
       throw new InvalidValue(
@@ -99,6 +102,37 @@ class EventsController implements EventsApi {
     return wait(prefer).flatMap(patience -> recorded(job, patience)).isPresent()
         ? created(event, id)
         : accepted(event, id, job);
+  }
+
+  @Override
+  public ResponseEntity<ForeseenFindingsDto> foreseeEvent(DiaryEventDto body) {
+    var account = Callers.get(request);
+    var written = write(read(body, account));
+    var entry =
+        new RecordedEvent(
+            EpcisForm.identify(written),
+            written.toString(),
+            EpcisForm.read(written),
+            clock.instant(),
+            Optional.of(account.id()));
+    return ResponseEntity.ok(
+        new ForeseenFindingsDto(
+            foresight.of(entry).stream()
+                .map(finding -> FindingMapping.write(finding, false))
+                .toList()));
+  }
+
+  /** An entry that this account may make, of what has happened. */
+  private TraceEvent read(DiaryEventDto body, Account account) {
+    var event = Mapping.read(body);
+    Rights.mustRecordFor(account, event.entry().party());
+    mustHaveHappened(event);
+    lots.mustHold(event);
+    return event;
+  }
+
+  private ObjectNode write(TraceEvent event) {
+    return event instanceof Corrected correction ? declared(correction) : EpcisForm.write(event);
   }
 
   private void mustHaveHappened(TraceEvent event) {

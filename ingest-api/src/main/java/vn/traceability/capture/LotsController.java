@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,14 @@ import vn.traceability.capture.contract.LotDto;
 import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.LotPageDto;
 import vn.traceability.capture.contract.LotRegistrationDto;
+import vn.traceability.capture.contract.LotStandingDto;
 import vn.traceability.capture.contract.LotsApi;
+import vn.traceability.capture.contract.StandingFilterDto;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -39,12 +44,17 @@ import vn.traceability.trace.Tracer;
 @RestController
 class LotsController implements LotsApi {
   private static final Optional<String> OWNER = Optional.of("ownerGln");
+  private static final Set<LotStandingDto> STOPPED =
+      EnumSet.of(LotStandingDto.RECALLED, LotStandingDto.HELD);
+  private static final int AT_ONCE = 50;
+  private static final int MOST_LOOKED_AT = 200;
 
   private final MasterData<LotId, Lot> lots;
   private final Names.Source names;
   private final Sight sight;
   private final LotDecisions decisions;
   private final Assessor assessor;
+  private final Inspections inspections;
   private final HttpServletRequest request;
 
   LotsController(
@@ -53,12 +63,14 @@ class LotsController implements LotsApi {
       Sight sight,
       LotDecisions decisions,
       Assessor assessor,
+      Inspections inspections,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
     this.sight = sight;
     this.decisions = decisions;
     this.assessor = assessor;
+    this.inspections = inspections;
     this.request = request;
   }
 
@@ -181,16 +193,82 @@ class LotsController implements LotsApi {
 
   @Override
   public ResponseEntity<LotPageDto> listLots(
-      @Nullable String gtin, @Nullable String after, Integer limit) {
+      @Nullable String gtin,
+      @Nullable String ownerGln,
+      @Nullable StandingFilterDto standing,
+      @Nullable String after,
+      Integer limit) {
     var account = Callers.get(request);
-    var owners = sight.owners(account);
+    var owners = owners(account, Mapping.glnIfAny("ownerGln", ownerGln));
     String prefix = gtin == null ? "" : gtin + "/";
-    var page =
-        Pages.startingWith(
-            prefix, lots, owners, after, limit, LotId::parse, lot -> lot.id().toString());
+    if (standing == StandingFilterDto.STOPPED) {
+      return ResponseEntity.ok(stopped(prefix, owners, after, limit));
+    }
+    var page = page(prefix, owners, after, limit);
     var dto = new LotPageDto(write(page.items()));
     dto.setNext(page.next());
+    if (standing == StandingFilterDto.ALL) {
+      dto.getItems().forEach(lot -> lot.setStanding(standing(lot)));
+    }
     return ResponseEntity.ok(dto);
+  }
+
+  /** Those it sees; of one owner only, where one is named. */
+  private Optional<Set<String>> owners(Account account, Optional<Gln> one) {
+    var seen = sight.owners(account);
+    return one.map(Gln::digits)
+        .map(
+            owner ->
+                seen.filter(all -> !all.contains(owner))
+                    .map(other -> Set.<String>of())
+                    .or(() -> Optional.of(Set.of(owner))))
+        .orElse(seen);
+  }
+
+  private Pages.Page<Lot> page(
+      String prefix, Optional<Set<String>> owners, @Nullable String after, int limit) {
+    return Pages.startingWith(
+        prefix, lots, owners, after, limit, LotId::parse, lot -> lot.id().toString());
+  }
+
+  /** Each lot is assessed as it stands now, so one answer looks through so many and no more. */
+  private LotPageDto stopped(
+      String prefix, Optional<Set<String>> owners, @Nullable String after, int limit) {
+    var found = new ArrayList<LotDto>();
+    String from = after;
+    int looked = 0;
+    do {
+      var page = page(prefix, owners, from, AT_ONCE);
+      for (var lot : write(page.items())) {
+        if (found.size() == limit) {
+          return new LotPageDto(found).next(from);
+        }
+        from = lot.getGtin() + "/" + lot.getLot();
+        lot.setStanding(standing(lot));
+        if (STOPPED.contains(lot.getStanding())) {
+          found.add(lot);
+        }
+      }
+      looked += AT_ONCE;
+      from = page.next();
+    } while (from != null && looked < MOST_LOOKED_AT);
+    return new LotPageDto(found).next(from);
+  }
+
+  private LotStandingDto standing(LotDto lot) {
+    var inspected =
+        inspections.of(
+            assessor.assess(
+                LotId.of(lot.getGtin(), lot.getLot()),
+                Tracer.Direction.BACK,
+                Tracer.Limits.DEFAULT));
+    if (inspected.isRecalled()) {
+      return LotStandingDto.RECALLED;
+    }
+    if (inspected.isHeld()) {
+      return LotStandingDto.HELD;
+    }
+    return inspected.assessment().findings().isEmpty() ? LotStandingDto.SOUND : LotStandingDto.OPEN;
   }
 
   @Override

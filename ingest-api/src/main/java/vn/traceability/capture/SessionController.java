@@ -1,11 +1,16 @@
 package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.account.Account;
 import vn.traceability.account.Sessions.Session;
 import vn.traceability.capture.contract.CsrfTokenDto;
+import vn.traceability.capture.contract.MemberDto;
 import vn.traceability.capture.contract.RoleDto;
 import vn.traceability.capture.contract.SessionApi;
 import vn.traceability.capture.contract.SessionDto;
@@ -58,6 +63,21 @@ class SessionController implements SessionApi {
         .build();
   }
 
+  private List<MemberDto> members(Account account) {
+    var names =
+        parties.findAll(account.members()).stream()
+            .collect(Collectors.toMap(each -> each.value().gln(), each -> each.value().name()));
+    return account.members().stream()
+        .sorted(Comparator.comparing(Gln::digits))
+        .map(
+            gln -> {
+              var dto = new MemberDto(gln.digits());
+              dto.setName(names.get(gln));
+              return dto;
+            })
+        .toList();
+  }
+
   private SessionDto write(Session session) {
     var account = session.account();
     var dto =
@@ -65,6 +85,7 @@ class SessionController implements SessionApi {
             account.name(),
             account.displayName(),
             RoleDto.valueOf(account.role().name()),
+            members(account),
             Mapping.write(session.expiresAt()));
     account
         .party()

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import vn.traceability.capture.contract.FindingDto;
-import vn.traceability.capture.contract.FindingRuleDto;
 import vn.traceability.capture.contract.GapDto;
 import vn.traceability.capture.contract.GapKindDto;
 import vn.traceability.capture.contract.IsolationDto;
@@ -26,7 +24,6 @@ import vn.traceability.event.LotQuantity;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Tended;
 import vn.traceability.finding.Assessor;
-import vn.traceability.finding.Finding;
 import vn.traceability.finding.Isolation;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -144,7 +141,7 @@ class TraceController implements TraceApi {
                     finding ->
                         inspected.assessment().isUpstream(finding.lot())
                             || trace.generations().containsKey(finding.lot()))
-                .map(finding -> finding(finding, inspected))
+                .map(finding -> FindingMapping.write(finding, inspected.isReleased(finding)))
                 .toList(),
             inspected.isHeld(),
             trace.cut());
@@ -164,20 +161,6 @@ class TraceController implements TraceApi {
                         Mapping.write(recall.lot()),
                         recall.decision().reason(),
                         Mapping.write(recall.decision().decidedAt()))));
-    return dto;
-  }
-
-  private static FindingDto finding(Finding finding, Inspected inspected) {
-    var dto =
-        new FindingDto(
-            finding.key(),
-            FindingRuleDto.valueOf(finding.rule().name()),
-            FindingDto.SeverityEnum.valueOf(finding.rule().severity().name()),
-            finding.article(),
-            Mapping.write(finding.lot()),
-            finding.evidence(),
-            inspected.isReleased(finding));
-    finding.event().ifPresent(event -> dto.setEventId(event.value()));
     return dto;
   }
 

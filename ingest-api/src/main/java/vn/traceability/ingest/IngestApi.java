@@ -20,6 +20,8 @@ import vn.traceability.coverage.CoverageCount;
 import vn.traceability.coverage.CoverageLists;
 import vn.traceability.event.Events;
 import vn.traceability.finding.Assessor;
+import vn.traceability.finding.Foresight;
+import vn.traceability.finding.Holdings;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.ingest.mongo.IngestStores;
@@ -42,6 +44,7 @@ import vn.traceability.signin.Secrets;
 import vn.traceability.signin.SignIn;
 import vn.traceability.signin.SignInFilter;
 import vn.traceability.signin.SignInProblems;
+import vn.traceability.trace.Deliveries;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
 
@@ -93,6 +96,21 @@ public class IngestApi {
         new Assessor.Stores(lots, products, parties, places, certificates, registers),
         profiles,
         clock);
+  }
+
+  @Bean
+  Foresight foresight(Links links, Events events, Assessor assessor) {
+    return new Foresight(links, events, assessor);
+  }
+
+  @Bean
+  Deliveries deliveries(Links links) {
+    return new Deliveries(links);
+  }
+
+  @Bean
+  Holdings holdings(Links links, MasterData<Gtin, Product> products) {
+    return new Holdings(links, products);
   }
 
   @Bean

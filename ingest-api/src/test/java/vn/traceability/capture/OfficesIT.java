@@ -857,6 +857,94 @@ class OfficesIT {
   }
 
   @Nested
+  class HowLotsStand {
+    private final LotId sound = village.registered(village.onions("A-2"));
+    private final LotId bad = village.registered(village.onions("A-3"));
+    private final LotId made = village.registered(packed);
+
+    private void oneIsRecalledAndOneHeld() {
+      for (var lot : List.of(sound, bad)) {
+        farm.enters(farm.harvested(lot, "100"));
+        farm.enters(farm.shipped(lot, "100", cooperative));
+        cooperative.enters(cooperative.received(lot, "100", farm));
+      }
+      cooperative.enters(cooperative.packed(sound, "100", made, "150"));
+      var recall = decision("recalled");
+      village.office(Role.INSPECTOR).post(Caller.pathOf(bad) + "/decisions", recall).is(201);
+    }
+
+    @Test
+    void standsInTheListWhereItIsAskedFor() {
+      oneIsRecalledAndOneHeld();
+
+      assertThat(standings(farm.caller(), "/lots?standing=all"))
+          .contains("A-3 recalled")
+          .anyMatch(each -> each.matches("A-2 (sound|open)"));
+      assertThat(standings(cooperative.caller(), "/lots?standing=all")).containsExactly("T-1 held");
+      assertThat(farm.caller().get("/lots").all("items"))
+          .isNotEmpty()
+          .noneMatch(lot -> lot.has("standing"));
+    }
+
+    @Test
+    void onlyThoseThatAreStoppedAreListedWhereOnlyThoseAreAskedFor() {
+      oneIsRecalledAndOneHeld();
+      var officer = village.officerOf(Village.COMMUNE);
+      String ofTheFarm = "&ownerGln=" + farm.gln().digits();
+      String ofTheCooperative = "&ownerGln=" + cooperative.gln().digits();
+
+      assertThat(standings(officer, "/lots?standing=stopped" + ofTheFarm))
+          .containsExactly("A-3 recalled");
+      assertThat(standings(officer, "/lots?standing=stopped" + ofTheCooperative))
+          .containsExactly("T-1 held");
+      assertThat(standings(farm.caller(), "/lots?standing=stopped"))
+          .containsExactly("A-3 recalled");
+    }
+
+    @Test
+    void comesPageByPage() {
+      var officer = village.officerOf(Village.COMMUNE);
+      for (int each = 1; each <= 5; each++) {
+        var lot = village.registered(village.onions("B-" + each));
+        var recall = decision("recalled");
+        farm.enters(farm.harvested(lot, "1"));
+        village.office(Role.INSPECTOR).post(Caller.pathOf(lot) + "/decisions", recall).is(201);
+      }
+      String path = "/lots?standing=stopped&limit=2&ownerGln=" + farm.gln().digits();
+      var found = new ArrayList<String>();
+      var page = officer.get(path).is(200);
+      while (true) {
+        page.all("items").forEach(lot -> found.add(lot.path("lot").stringValue()));
+        if (page.at("next").isEmpty()) {
+          break;
+        }
+        page = officer.get(path + "&after=" + page.at("next").replace("/", "%2F")).is(200);
+      }
+
+      assertThat(found).containsExactly("B-1", "B-2", "B-3", "B-4", "B-5");
+    }
+
+    @Test
+    void anOwnerOutsideOfWhatTheAccountSeesHasNone() {
+      farm.enters(farm.harvested(sound, "100"));
+      String ofTheFarm = "/lots?ownerGln=" + farm.gln().digits();
+
+      assertThat(village.officerOf(Village.COMMUNE).get(ofTheFarm).all("items")).isNotEmpty();
+      assertThat(village.officerOf(ELSEWHERE).get(ofTheFarm).all("items")).isEmpty();
+      assertThat(village.stranger.caller().get(ofTheFarm).all("items")).isEmpty();
+      assertThat(village.office(Role.INSPECTOR).get(ofTheFarm).all("items")).isNotEmpty();
+      farm.caller().get("/lots?ownerGln=123").isProblem(400, "contract");
+      farm.caller().get("/lots?standing=held").isProblem(400, "contract");
+    }
+
+    private List<String> standings(Caller caller, String path) {
+      return caller.get(path).is(200).all("items").stream()
+          .map(lot -> lot.path("lot").stringValue() + " " + lot.path("standing").stringValue())
+          .toList();
+    }
+  }
+
+  @Nested
   class ACertificate {
     private final Caller holder = cooperative.caller();
 

@@ -74,6 +74,21 @@ class SignInIT {
 
   /** The prefix makes browsers refuse a cookie that another host or an unsafe page set. */
   @Test
+  void aGroupLeaderIsToldForWhomHeEnters() {
+    String leader = village.groupLeader(village.farm.gln(), List.of(village.stranger.gln()));
+
+    assertThat(signIn(leader, Village.PASSWORD).is(201).all("members"))
+        .singleElement()
+        .satisfies(
+            member -> {
+              assertThat(member.path("gln").stringValue())
+                  .isEqualTo(village.stranger.gln().digits());
+              assertThat(member.path("name").stringValue()).isEqualTo("Hộ ông Ba");
+            });
+    assertThat(signIn(village.farm.account(), Village.PASSWORD).is(201).all("members")).isEmpty();
+  }
+
+  @Test
   void theCookieIsBoundToThisHostAndHiddenFromScripts() {
     var cookie =
         signIn(village.farm.account(), Village.PASSWORD).header("Set-Cookie").orElseThrow();

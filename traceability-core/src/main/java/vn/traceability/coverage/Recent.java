@@ -10,6 +10,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
+import vn.traceability.trace.Position;
 import vn.traceability.trace.Window;
 
 /** Walks rows that hold, newest first, page by page, as far as somebody reads. */
@@ -24,21 +25,21 @@ final class Recent {
   }
 
   Iterable<Link> ofParty(Gln party, Window window) {
-    return () -> new Rows((before, limit) -> links.ofParty(party, window, before, limit));
+    return () -> new Rows((after, limit) -> links.ofParty(party, window, after, limit));
   }
 
   Iterable<Link> ofProduct(Gtin product, Window window) {
-    return () -> new Rows((before, limit) -> links.ofProduct(product, window, before, limit));
+    return () -> new Rows((after, limit) -> links.ofProduct(product, window, after, limit));
   }
 
   private interface Pages {
-    List<Link> page(Optional<Link> before, int limit);
+    List<Link> page(Optional<Position> after, int limit);
   }
 
   private final class Rows implements Iterator<Link> {
     private final Pages pages;
     private Iterator<Link> page = List.<Link>of().iterator();
-    private Optional<Link> last = Optional.empty();
+    private Optional<Position> last = Optional.empty();
     private int limit = FIRST_PAGE;
     private boolean ended;
 
@@ -67,7 +68,7 @@ final class Recent {
       ended = rows.size() < limit;
       limit = PAGE;
       if (!rows.isEmpty()) {
-        last = Optional.of(rows.get(rows.size() - 1));
+        last = Optional.of(rows.get(rows.size() - 1).position());
       }
       var voided = links.voided(rows.stream().map(Link::event).collect(Collectors.toSet()));
       var standing = new ArrayList<>(rows);

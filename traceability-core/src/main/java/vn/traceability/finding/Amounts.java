@@ -2,6 +2,7 @@ package vn.traceability.finding;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,13 +27,16 @@ record Amounts(Map<String, BigDecimal> byUnit) {
   }
 
   static Amounts of(LotId lot, Quantity quantity, Known known) {
+    return of(quantity, known.product(lot));
+  }
+
+  static Amounts of(Quantity quantity, Optional<Product> product) {
     var mass =
         quantity
             .mass()
             .or(
                 () ->
-                    known
-                        .product(lot)
+                    product
                         .filter(any -> quantity.unit().equals(UnitCode.PIECE))
                         .flatMap(Product::netContent)
                         .flatMap(Quantity::mass)

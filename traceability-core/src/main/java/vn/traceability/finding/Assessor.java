@@ -61,6 +61,11 @@ public final class Assessor {
     this.clock = clock;
   }
 
+  /** The same, walking other rows. */
+  Assessor over(Tracer other) {
+    return new Assessor(other, stores, profiles, clock);
+  }
+
   /** Traces the lot and assesses its chain. */
   public Assessment assess(LotId lot, Tracer.Direction direction, Tracer.Limits limits) {
     return assess(tracer.trace(lot, direction, limits));

@@ -25,7 +25,8 @@ import vn.traceability.trace.Trace;
 
 /**
  * What was sprayed on the lots of a chain and on the plots they grew on. What a stranger enters of
- * a lot or a plot counts as nothing.
+ * a lot or a plot counts as nothing. A fertiliser is no spray, unless it goes by the name of a
+ * product of the register.
  */
 final class Sprays {
   private final Known known;
@@ -82,12 +83,14 @@ final class Sprays {
     var seen = new HashSet<EventId>();
     var lookup = known.isolation().inForceOn(day);
     for (var entry : byLot.getOrDefault(lot, List.of())) {
-      if (custody.isOfHouse(lot, entry.fact().entry().party()) && seen.add(entry.id())) {
+      if (custody.isOfHouse(lot, entry.fact().entry().party())
+          && isSpray(entry, lookup)
+          && seen.add(entry.id())) {
         found.add(spray(entry, true, lookup, crop));
       }
     }
     for (var entry : plot.map(Place::gln).map(byPlace::get).orElse(List.of())) {
-      if (isOn(plot.get(), entry) && seen.add(entry.id())) {
+      if (isOn(plot.get(), entry) && isSpray(entry, lookup) && seen.add(entry.id())) {
         found.add(spray(entry, false, lookup, crop));
       }
     }
@@ -107,6 +110,11 @@ final class Sprays {
         entry.fact().entry().occurredAt(),
         onTheLot,
         lookup.days(product, crop));
+  }
+
+  private static boolean isSpray(RecordedEvent entry, IsolationRegister.Lookup lookup) {
+    return ((Tended) entry.fact()).activity() != Tended.Activity.FERTILISING
+        || lookup.knows(treatment(entry).orElseThrow());
   }
 
   private boolean isOn(Place plot, RecordedEvent entry) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.text.Text;
 
@@ -60,18 +62,29 @@ public record IsolationRegister(
   public Lookup lookup() {
     var days = new HashMap<String, Integer>();
     periods.forEach(each -> days.put(key(each.productName(), each.crop()), each.days()));
-    return new Lookup(days);
+    return new Lookup(
+        days,
+        periods.stream()
+            .map(each -> Text.folded(each.productName()))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Answers for one product and crop. */
   public static final class Lookup {
     /** Where no register was imported: nothing is known. */
-    public static final Lookup NOTHING = new Lookup(Map.of());
+    public static final Lookup NOTHING = new Lookup(Map.of(), Set.of());
 
     private final Map<String, Integer> days;
+    private final Set<String> products;
 
-    private Lookup(Map<String, Integer> days) {
+    private Lookup(Map<String, Integer> days, Set<String> products) {
       this.days = Map.copyOf(days);
+      this.products = products;
+    }
+
+    /** Whether a product stands in the register, for whatever crop. */
+    public boolean knows(String productName) {
+      return products.contains(Text.folded(productName));
     }
 
     /**

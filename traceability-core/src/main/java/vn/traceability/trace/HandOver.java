@@ -27,7 +27,7 @@ public record HandOver(LotId lot, Gln from, Gln to, Optional<Link> sent, Optiona
   public static final Duration LONGEST_WAY = Duration.ofDays(30);
 
   /** What two people's clocks may differ by, and a day that only one of them wrote down. */
-  private static final Duration TWO_CLOCKS = Duration.ofDays(1);
+  static final Duration TWO_CLOCKS = Duration.ofDays(1);
 
   /** Both sides recorded it, each by an account of its own. */
   public boolean isConfirmed() {

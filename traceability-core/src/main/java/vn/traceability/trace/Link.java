@@ -45,4 +45,9 @@ public record Link(
   public String id() {
     return lot + "|" + event + "|" + role.name().toLowerCase(Locale.ROOT);
   }
+
+  /** Its place among rows, the newest first. */
+  public Position position() {
+    return new Position(occurredAt, id());
+  }
 }

@@ -39,13 +39,22 @@ public interface Links {
   /**
    * Rows of a party's own entries, newest first, those of corrected events among them.
    *
-   * @param before the last row of the page before; empty for the first
+   * @param after where the page before ended; empty for the first
    * @param limit 1 to 1,000
    */
-  List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit);
+  List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit);
 
   /** The same of all lots of a product, whoever recorded them. */
-  List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit);
+  List<Link> ofProduct(Gtin product, Window window, Optional<Position> after, int limit);
+
+  /** The same of all that was sent to a party. */
+  List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit);
+
+  /**
+   * Rows of these lots that a party recorded or that name it as the other side, those of corrected
+   * events among them, in no order; {@code limit} as above.
+   */
+  List<Link> ofLotsWith(Gln party, Collection<LotId> lots, int limit);
 
   /** Which of these events a later declaration says did not hold. */
   default Set<EventId> voided(Collection<EventId> events) {

@@ -61,6 +61,7 @@ import vn.traceability.profile.LegalProfiles;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Position;
 import vn.traceability.trace.Tracer;
 import vn.traceability.trace.Window;
 
@@ -574,15 +575,25 @@ final class Town {
       }
 
       @Override
-      public List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit) {
-        return page(
-            rows().filter(row -> row.party().equals(party)).toList(), window, before, limit);
+      public List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit) {
+        return page(rows().filter(row -> row.party().equals(party)).toList(), window, after, limit);
       }
 
       @Override
-      public List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit) {
+      public List<Link> ofProduct(
+          Gtin product, Window window, Optional<Position> after, int limit) {
         return page(
-            rows().filter(row -> row.lot().gtin().equals(product)).toList(), window, before, limit);
+            rows().filter(row -> row.lot().gtin().equals(product)).toList(), window, after, limit);
+      }
+
+      @Override
+      public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<Link> ofLotsWith(Gln party, Collection<LotId> of, int limit) {
+        throw new UnsupportedOperationException();
       }
 
       @Override
@@ -596,12 +607,11 @@ final class Town {
         return rowsOfLots.values().stream().flatMap(List::stream);
       }
 
-      private List<Link> page(List<Link> rows, Window window, Optional<Link> before, int limit) {
-        var newest = Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed();
+      private List<Link> page(List<Link> rows, Window window, Optional<Position> after, int limit) {
         return rows.stream()
             .filter(row -> window.contains(row.occurredAt()))
-            .filter(row -> before.map(end -> newest.compare(end, row) < 0).orElse(true))
-            .sorted(newest)
+            .filter(row -> after.map(last -> last.compareTo(row.position()) < 0).orElse(true))
+            .sorted(Comparator.comparing(Link::position))
             .limit(limit)
             .toList();
       }

@@ -25,6 +25,20 @@ class IsolationRuleTest {
   private final Registry registry =
       new Registry().waits(RIDOMIL, 7).waits(REGENT, 14).place(OTHER_PLOT, FARM, Place.Kind.PLOT);
 
+  @Test
+  void aFertiliserNeedsNoWaitingAndIsUnknownToNoRegister() {
+    var chain = new Chains().fertilised("A", "NPK 16-16-8").harvested("A", "100");
+
+    assertThat(isolation(chain, "A")).isEmpty();
+  }
+
+  @Test
+  void whatIsCalledAFertiliserAndStandsInTheRegisterIsASpray() {
+    var chain = new Chains().fertilised("A", " ridomil gold  68wg").harvested("A", "100");
+
+    assertThat(isolation(chain, "A")).extracting(Finding::rule).containsExactly(Rule.ISOLATION);
+  }
+
   @Nested
   class WhenAProductOfSevenDaysIsSprayedOnDayZero {
     private final Chains chain = new Chains().at("2026-03-01T08:00").sprayed("A", RIDOMIL);

@@ -40,6 +40,7 @@ import vn.traceability.rows.mongo.Rows;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Position;
 import vn.traceability.trace.Window;
 
 /**
@@ -59,6 +60,7 @@ final class MongoLinks implements Links {
     links.createIndex(Indexes.ascending("voids"));
     links.createIndex(Indexes.ascending("party", "occurredAt", "_id"));
     links.createIndex(Indexes.ascending("product", "occurredAt", "_id"));
+    links.createIndex(Indexes.ascending("counterpart", "role", "occurredAt", "_id"));
     links.createIndex(Indexes.ascending("treatedAt", "occurredAt"));
     links.createIndex(Indexes.ascending("grownAt"));
   }
@@ -122,26 +124,49 @@ final class MongoLinks implements Links {
   }
 
   @Override
-  public List<Link> ofParty(Gln party, Window window, Optional<Link> before, int limit) {
-    return newest(eq("party", party.digits()), window, before, limit);
+  public List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit) {
+    return newest(eq("party", party.digits()), window, after, limit);
   }
 
   @Override
-  public List<Link> ofProduct(Gtin product, Window window, Optional<Link> before, int limit) {
-    return newest(eq("product", product.digits()), window, before, limit);
+  public List<Link> ofProduct(Gtin product, Window window, Optional<Position> after, int limit) {
+    return newest(eq("product", product.digits()), window, after, limit);
   }
 
-  private List<Link> newest(Bson of, Window window, Optional<Link> before, int limit) {
-    var until = before.map(Link::occurredAt).orElse(window.until());
+  @Override
+  public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+    return newest(
+        and(eq("counterpart", party.digits()), eq("role", Link.Role.SENT.name())),
+        window,
+        after,
+        limit);
+  }
+
+  @Override
+  public List<Link> ofLotsWith(Gln party, Collection<LotId> lots, int limit) {
+    return lots.isEmpty()
+        ? List.of()
+        : links
+            .find(
+                and(
+                    in("lot", lots.stream().map(LotId::toString).toList()),
+                    or(eq("party", party.digits()), eq("counterpart", party.digits()))))
+            .limit(limit)
+            .map(MongoLinks::read)
+            .into(new ArrayList<>());
+  }
+
+  private List<Link> newest(Bson of, Window window, Optional<Position> after, int limit) {
+    var until = after.map(Position::occurredAt).orElse(window.until());
     var filters =
         new ArrayList<>(
             List.of(
                 of,
                 gte("occurredAt", Date.from(window.from())),
                 lte("occurredAt", Date.from(until))));
-    before.ifPresent(
+    after.ifPresent(
         last ->
-            filters.add(or(lt("occurredAt", Date.from(last.occurredAt())), lt("_id", last.id()))));
+            filters.add(or(lt("occurredAt", Date.from(last.occurredAt())), lt("_id", last.row()))));
     return links
         .find(and(filters))
         .sort(Sorts.descending("occurredAt", "_id"))

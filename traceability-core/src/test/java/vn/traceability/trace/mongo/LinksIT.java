@@ -91,6 +91,15 @@ class LinksIT extends StoreContract {
     }
 
     @Test
+    void sentToAPartyAreTheOtherSidesAlone() {
+      links.project(chain);
+
+      assertThat(links.sentTo(Chains.SHOP, always, Optional.empty(), 100))
+          .containsExactlyElementsOf(LinksOf.event(chain.get(2)));
+      assertThat(links.sentTo(Chains.COOPERATIVE, always, Optional.empty(), 100)).isEmpty();
+    }
+
+    @Test
     void comePageByPageWhereverAPageEnds() {
       links.project(chain);
 
@@ -101,7 +110,7 @@ class LinksIT extends StoreContract {
           assertThat(page).hasSizeLessThanOrEqualTo(limit);
           paged.addAll(page);
           var last = page.get(page.size() - 1);
-          page = links.ofProduct(product, always, Optional.of(last), limit);
+          page = links.ofProduct(product, always, Optional.of(last.position()), limit);
         }
         assertThat(paged).containsExactlyElementsOf(newest(row -> true));
       }
@@ -121,11 +130,24 @@ class LinksIT extends StoreContract {
     }
 
     private List<Link> newest(Predicate<Link> which) {
-      return rows().stream()
-          .filter(which)
-          .sorted(Comparator.comparing(Link::occurredAt).thenComparing(Link::id).reversed())
-          .toList();
+      return rows().stream().filter(which).sorted(Comparator.comparing(Link::position)).toList();
     }
+  }
+
+  @Test
+  void theRowsOfALotThatConcernAPartyAreItsOwnAndThoseThatNameIt() {
+    links.project(chain);
+    var bag = List.of(Chains.lot("bag-7"));
+
+    assertThat(links.ofLotsWith(Chains.SHOP, bag, 100))
+        .containsExactlyInAnyOrderElementsOf(
+            rows("bag-7").stream().filter(row -> row.counterpart().isPresent()).toList());
+    assertThat(links.ofLotsWith(Chains.COOPERATIVE, bag, 100))
+        .containsExactlyInAnyOrderElementsOf(rows("bag-7"));
+    assertThat(links.ofLotsWith(Chains.FARM, bag, 100)).isEmpty();
+    assertThat(links.ofLotsWith(Chains.SHOP, List.of(Chains.lot("field-7")), 100)).isEmpty();
+    assertThat(links.ofLotsWith(Chains.SHOP, List.of(), 100)).isEmpty();
+    assertThat(links.ofLotsWith(Chains.COOPERATIVE, bag, 1)).hasSize(1);
   }
 
   @Test
