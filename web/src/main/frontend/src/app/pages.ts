@@ -16,6 +16,7 @@ export const keepsRegistry = (who: Who) => actsForParty(who) || registersParties
 /** The pages of the navigation in their order, and for whom each is. */
 const pages: { to: string; text: TextKey; isFor: (who: Who) => boolean }[] = [
   { to: '/lots', text: 'nav.lots', isFor: (who) => who != null },
+  { to: '/deliveries', text: 'nav.deliveries', isFor: actsForParty },
   { to: '/registry', text: 'nav.registry', isFor: keepsRegistry },
   { to: '/establishments', text: 'nav.establishments', isFor: approvesParties },
   { to: '/lists', text: 'nav.lists', isFor: importsLists },

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router';
 import { CodesPage } from '../features/codes/codes-page';
 import { CoveragePage } from '../features/coverage/coverage-page';
+import { DeliveriesPage } from '../features/deliveries/deliveries-page';
 import { LotPage } from '../features/lots/lot-page';
 import { LotsPage } from '../features/lots/lots-page';
 import { ChangeLotPage, RegisterLotPage } from '../features/lots/register-lot-page';
@@ -49,6 +50,9 @@ export function AppRoutes() {
           <Route path="/lots/:gtin/:lot" element={<LotPage />} />
           <Route path="/lots/:gtin/:lot/change" element={<ChangeLotPage />} />
           <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
+          <Route element={<OnlyFor whom={actsForParty} />}>
+            <Route path="/deliveries" element={<DeliveriesPage />} />
+          </Route>
           <Route element={<OnlyFor whom={keepsRegistry} />}>
             <Route path="/registry" element={<RegistryFrame />}>
               <Route index element={<RegistryHome />} />

@@ -85,7 +85,6 @@ class SessionController implements SessionApi {
             account.name(),
             account.displayName(),
             RoleDto.valueOf(account.role().name()),
-            members(account),
             Mapping.write(session.expiresAt()));
     account
         .party()
@@ -95,6 +94,7 @@ class SessionController implements SessionApi {
               parties.find(party).ifPresent(found -> dto.setPartyName(found.value().name()));
             });
     account.commune().ifPresent(commune -> dto.setCommuneCode(commune.digits()));
+    dto.setMembers(members(account));
     return dto;
   }
 }

@@ -1,21 +1,18 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import {
-  type DiaryEvent,
-  JobState,
-  type Lot,
-  type LotDecisionEntry,
-  type LotRegistration,
-} from '../../generated/ingest';
-import { eventsApi, jobsApi, lotsApi, placesApi, productsApi, traceApi } from '../../shared/api/client';
+import type { Lot, LotDecisionEntry, LotRegistration, StandingFilter } from '../../generated/ingest';
+import { lotsApi, placesApi, productsApi, registersApi, traceApi } from '../../shared/api/client';
 import { type Versioned, versioned } from '../../shared/api/versioned';
 
 const most = 200;
 const traceKey = (gtin: string, lot: string) => ['trace', gtin, lot];
 
-export function useLots() {
+/** Which lots a list shows. */
+export type LotFilter = { standing: StandingFilter; gtin?: string; ownerGln?: string };
+
+export function useLots(filter: LotFilter) {
   return useInfiniteQuery({
-    queryKey: ['lots'],
-    queryFn: ({ pageParam }) => lotsApi.listLots({ after: pageParam }),
+    queryKey: ['lots', 'list', filter],
+    queryFn: ({ pageParam }) => lotsApi.listLots({ ...filter, after: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -81,26 +78,21 @@ export function useSaveLot(before?: Versioned<Lot>) {
   });
 }
 
-export function useRecordEvent(gtin: string, lot: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (diaryEvent: DiaryEvent) => eventsApi.recordEvent({ diaryEvent, prefer: 'wait=3' }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: traceKey(gtin, lot) }),
-  });
+/** Those of the account's own parties, to choose from. */
+export function useOwnLots() {
+  return useQuery({ queryKey: ['lots', 'choices'], queryFn: () => lotsApi.listLots({ limit: most }) });
 }
 
-/** Asks until the job is done, then has the chain read again. */
-export function useJob(address: string | undefined, gtin: string, lot: string) {
-  const queries = useQueryClient();
-  const id = address?.split('/').at(-1) ?? '';
+/** What the register in force calls the products it knows, each once. */
+export function useRegisterNames() {
   return useQuery({
-    queryKey: ['job', id],
-    enabled: id !== '',
+    queryKey: ['isolation-register', 'names'],
+    staleTime: 10 * 60_000,
     queryFn: async () => {
-      const job = await jobsApi.getJob({ id });
-      if (job.state !== JobState.Running) await queries.invalidateQueries({ queryKey: traceKey(gtin, lot) });
-      return job;
+      const register = await registersApi.getIsolationRegister();
+      return [...new Set(register.entries.map(({ productName }) => productName))].sort((a, b) =>
+        a.localeCompare(b, 'vi'),
+      );
     },
-    refetchInterval: ({ state }) => (state.data && state.data.state !== JobState.Running ? false : 1000),
   });
 }

@@ -1,31 +1,54 @@
-import { Alert, Anchor, Button, Group, NativeSelect, Paper, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  NativeSelect,
+  Paper,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import {
   CorrectionReason,
-  DoseUnit,
+  type DiaryEvent,
   EventKind,
-  EventState,
-  JobState,
   type Lot,
   type Place,
-  TendingActivity,
+  type Quantity,
+  type Trace,
 } from '../../generated/ingest';
+import { ActingFor, useActingFor } from '../../shared/acting';
+import { useEnter } from '../../shared/enter';
+import { namesIn } from '../../shared/finding-text';
+import { amountOf, useHoldings } from '../../shared/goods';
 import { localMinute, units } from '../../shared/input';
 import { useText } from '../../shared/text/text';
+import { Entered, Foreseen } from '../../shared/ui/entered';
 import { PartyField } from '../../shared/ui/party-field';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
-import { useJob, useLots, usePlaces, useRecordEvent, useTrace } from './api';
+import { useOwnLots, usePlaces, useTrace } from './api';
 import { readEntry, type Slips } from './entry';
 import { IsolationNotice } from './isolation-notice';
+import { type Choice, Lines } from './lines';
+import { Tending } from './tending';
 
-export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
+/** For the party that acts; a group leader says for whom of his group. */
+export function DiaryForm({ lot }: { lot: Lot }) {
   const { t } = useText();
+  const acting = useActingFor(lot.ownerGln);
+  const partyGln = acting.party?.gln;
   const places = usePlaces(partyGln);
+  if (!partyGln) return null;
   return (
-    <Paper component="section" withBorder p="xl">
+    <Paper component="section" withBorder p={{ base: 'md', xs: 'xl' }} id="diary">
       <Stack gap="md">
         <Title order={2}>{t('diary.title')}</Title>
+        <ActingFor {...acting} />
         {places.isPending ? (
           <Waiting for="form" />
         ) : places.isError ? (
@@ -38,7 +61,7 @@ export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
             </Anchor>
           </Alert>
         ) : (
-          <Entry lot={lot} partyGln={partyGln} places={places.data.items} />
+          <Entry key={partyGln} lot={lot} partyGln={partyGln} places={places.data.items} />
         )}
       </Stack>
     </Paper>
@@ -47,31 +70,39 @@ export function DiaryForm({ lot, partyGln }: { lot: Lot; partyGln: string }) {
 
 /** What happens on a plot. */
 const growing: EventKind[] = [EventKind.Sown, EventKind.Tended, EventKind.Harvested];
+const making: EventKind[] = [EventKind.Transformed, EventKind.Packed];
+const leaving: EventKind[] = [EventKind.Shipped, EventKind.Sold];
 
 function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: Place[] }) {
-  const { t } = useText();
+  const { t, decimal } = useText();
   const [kind, setKind] = useState<EventKind>(EventKind.Tended);
   const [clientId, setClientId] = useState(() => crypto.randomUUID());
   const [slips, setSlips] = useState<Slips>({});
   const [when, setWhen] = useState(() => localMinute(new Date()));
-  const isolation = useTrace(lot.gtin, lot.lot).data?.isolation;
-  const record = useRecordEvent(lot.gtin, lot.lot);
+  const [asked, setAsked] = useState<DiaryEvent>();
+  const trace = useTrace(lot.gtin, lot.lot).data;
+  const inHand = useInHand(lot, partyGln);
+  const enter = useEnter();
   const plots = places.filter(({ kind }) => kind === 'plot');
   const grows = growing.includes(kind);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    const read = readEntry(fields, { clientId, partyGln, lot });
-    setSlips('slips' in read ? read.slips : {});
-    if ('slips' in read) return;
+  function send(entry: DiaryEvent, sure: boolean) {
+    setAsked(entry);
     // The id changes only once the entry is in, so that pressing again after a failure sends the same entry.
-    record.mutate(read.entry, { onSuccess: () => setClientId(crypto.randomUUID()) });
+    enter.mutate({ entry, sure }, { onSuccess: ({ receipt }) => receipt && setClientId(crypto.randomUUID()) });
   }
 
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const read = readEntry(new FormData(event.currentTarget), { clientId, partyGln, lot });
+    setSlips('slips' in read ? read.slips : {});
+    if ('entry' in read) send(read.entry, false);
+  }
+
+  const foreseen = enter.data?.foreseen;
+  const left = leaving.includes(kind) ? inHand : undefined;
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onChange={() => foreseen && enter.reset()}>
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <NativeSelect
@@ -81,7 +112,7 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             onChange={(event) => {
               setKind(event.currentTarget.value as EventKind);
               setSlips({});
-              record.reset();
+              enter.reset();
             }}
             data={Object.values(EventKind).map((each) => ({ value: each, label: t(`kind.${each}`) }))}
           />
@@ -109,120 +140,130 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             </Anchor>
           </Alert>
         )}
-        {kind === 'harvested' && isolation && <IsolationNotice isolation={isolation} when={when} />}
+        {kind === 'harvested' && trace?.isolation && <IsolationNotice isolation={trace.isolation} when={when} />}
         {kind === 'corrected' ? (
-          <Correction lot={lot} partyGln={partyGln} />
+          trace && <Correction trace={trace} partyGln={partyGln} />
+        ) : making.includes(kind) ? (
+          <Making key={kind} lot={lot} partyGln={partyGln} trace={trace} slips={slips} />
         ) : (
-          <Amount name="quantity" label={t('lot.quantity')} slips={slips} unit={lot.plannedQuantity?.unit} />
+          <Amount
+            key={`${kind} ${left?.value}`}
+            name="quantity"
+            label={t(grows ? `diary.quantity.${kind as 'sown' | 'tended' | 'harvested'}` : 'lot.quantity')}
+            hint={left && t('diary.in-hand', { amount: `${decimal(left.value)} ${t(`unit.${left.unit}`)}` })}
+            slips={slips}
+            amount={kind === 'tended' ? lot.plannedQuantity : left}
+            unit={lot.plannedQuantity?.unit}
+          />
         )}
         {kind === 'tended' && <Tending slips={slips} />}
-        {(kind === 'transformed' || kind === 'packed') && <Output slips={slips} />}
         {(kind === 'shipped' || kind === 'received' || kind === 'sold') && <Counterpart kind={kind} slips={slips} />}
-        {record.isError && <ProblemNotice problem={record.error} />}
-        {record.data &&
-          (record.data.state === EventState.Recorded ? <Recorded /> : <Accepted job={record.data.job} lot={lot} />)}
-        <Group>
-          <Button type="submit" size="md" loading={record.isPending}>
-            {t('diary.submit')}
-          </Button>
-        </Group>
+        {enter.isError && <ProblemNotice problem={enter.error} />}
+        {enter.data?.receipt && <Entered receipt={enter.data.receipt} />}
+        {foreseen && asked ? (
+          <Foreseen
+            findings={foreseen}
+            names={namesIn(trace ?? { nodes: [], steps: [] })}
+            busy={enter.isPending}
+            onSure={() => send(asked, true)}
+            onBack={() => enter.reset()}
+          />
+        ) : (
+          <Group>
+            <Button type="submit" size="md" loading={enter.isPending}>
+              {t('diary.submit')}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );
 }
 
-function Recorded() {
-  const { t } = useText();
-  return <Alert role="status">{t('diary.recorded')}</Alert>;
+function useInHand(lot: Lot, partyGln: string): Quantity | undefined {
+  const held = useHoldings(partyGln)
+    .data?.pages.flatMap((page) => page.items)
+    .find((each) => each.gtin === lot.gtin && each.lot === lot.lot);
+  return held && amountOf(held);
 }
 
-function Accepted({ job: address, lot }: { job?: string; lot: Lot }) {
-  const { t } = useText();
-  const job = useJob(address, lot.gtin, lot.lot);
-  if (job.data?.state === JobState.Finished) return <Recorded />;
-  if (job.data?.state === JobState.Failed)
-    return (
-      <Alert color="red" role="alert">
-        {t('problem.later')}
-      </Alert>
-    );
-  return (
-    <Alert color="yellow" role="status">
-      {t('diary.accepted')}
-    </Alert>
-  );
-}
+type AmountProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  slips: Slips;
+  amount?: Quantity;
+  unit?: string;
+};
 
-function Amount({ name, label, slips, unit }: { name: string; label: string; slips: Slips; unit?: string }) {
+function Amount({ name, label, hint, slips, amount, unit }: AmountProps) {
   const { t } = useText();
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      <TextInput name={name} label={label} inputMode="decimal" required error={slips[name] && t(slips[name])} />
+      <TextInput
+        name={name}
+        label={label}
+        description={hint}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        inputMode="decimal"
+        required
+        defaultValue={amount?.value}
+        error={slips[name] && t(slips[name])}
+      />
       <NativeSelect
         name={`${name}Unit`}
         label={t('lot.unit')}
-        defaultValue={unit}
+        defaultValue={amount?.unit ?? unit}
         data={units.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
       />
     </SimpleGrid>
   );
 }
 
-function Tending({ slips }: { slips: Slips }) {
+type MakingProps = { lot: Lot; partyGln: string; trace?: Trace; slips: Slips };
+
+/** Processing and packing are entered from either side: from a lot that is used up, or from the one that comes of it. */
+function Making({ lot, partyGln, trace, slips }: MakingProps) {
   const { t } = useText();
-  const [activity, setActivity] = useState<TendingActivity>(TendingActivity.Watering);
+  const holdings = useHoldings(partyGln);
+  const lots = useOwnLots();
+  if (holdings.isPending || lots.isPending) return <Waiting for="lots" />;
+  if (holdings.isError) return <ProblemNotice problem={holdings.error} retry={holdings.refetch} />;
+  if (lots.isError) return <ProblemNotice problem={lots.error} retry={lots.refetch} />;
+  const held = holdings.data.pages
+    .flatMap((page) => page.items)
+    .map((each): Choice => ({ ...each, amount: amountOf(each) }));
+  const isThis = (each: Choice) => each.gtin === lot.gtin && each.lot === lot.lot;
+  const inHand = held.find(isThis);
+  const usedUp = inHand !== undefined || lot.ownerGln !== partyGln || wasMade(trace);
+  const made = lots.data.items.filter(({ ownerGln }) => ownerGln === partyGln);
+  const self: Choice = { ...lot, amount: inHand?.amount };
   return (
     <>
-      <NativeSelect
-        name="activity"
-        label={t('diary.activity')}
-        value={activity}
-        onChange={(event) => setActivity(event.currentTarget.value as TendingActivity)}
-        data={Object.values(TendingActivity).map((each) => ({ value: each, label: t(`activity.${each}`) }))}
+      <Lines
+        name="inputs"
+        choices={usedUp && !inHand ? [self, ...held] : held}
+        first={usedUp ? self : undefined}
+        slips={slips}
       />
-      {activity === 'plant-protection' && (
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput name="treatment" label={t('diary.treatment')} required maxLength={100} />
-          <TextInput
-            name="dose"
-            label={t('diary.dose')}
-            inputMode="decimal"
-            required
-            error={slips.dose && t(slips.dose)}
-          />
-          <NativeSelect
-            name="doseUnit"
-            label={t('diary.dose.unit')}
-            defaultValue={DoseUnit.Mlt}
-            data={Object.values(DoseUnit).map((each) => ({ value: each, label: t(`dose.${each}`) }))}
-          />
-        </SimpleGrid>
-      )}
+      <Lines
+        name="outputs"
+        choices={made.some(isThis) ? made : [lot, ...made]}
+        first={usedUp ? undefined : lot}
+        slips={slips}
+      />
+      {held.length === 0 && !usedUp && <Text c="dimmed">{t('diary.nothing-in-hand')}</Text>}
     </>
   );
 }
 
-function Output({ slips }: { slips: Slips }) {
-  const { t } = useText();
-  const lots = useLots();
-  if (lots.isPending) return <Waiting for="lots" />;
-  if (lots.isError) return <ProblemNotice problem={lots.error} retry={lots.refetch} />;
-  const choices = lots.data.pages.flatMap((page) => page.items);
-  return (
-    <>
-      <NativeSelect
-        name="output"
-        label={t('diary.output')}
-        required
-        data={choices.map(({ gtin, lot, productName }) => ({
-          value: `${gtin}|${lot}`,
-          label: `${lot} · ${productName ?? gtin}`,
-        }))}
-      />
-      <Amount name="made" label={t('diary.output.quantity')} slips={slips} />
-    </>
-  );
-}
+const wasMade = (trace?: Trace) =>
+  trace?.steps.some(
+    ({ kind, outputs, voided }) =>
+      !voided &&
+      ['harvested', 'transformed', 'packed'].includes(kind) &&
+      outputs.some(({ gtin, lot }) => gtin === trace.lot.gtin && lot === trace.lot.lot),
+  ) ?? false;
 
 function Counterpart({ kind, slips }: { kind: 'shipped' | 'received' | 'sold'; slips: Slips }) {
   const { t } = useText();
@@ -236,28 +277,35 @@ function Counterpart({ kind, slips }: { kind: 'shipped' | 'received' | 'sold'; s
   );
 }
 
-function Correction({ lot, partyGln }: { lot: Lot; partyGln: string }) {
-  const { t, moment } = useText();
-  const trace = useTrace(lot.gtin, lot.lot);
-  if (trace.isPending) return <Waiting for="trace" />;
-  if (trace.isError) return <ProblemNotice problem={trace.error} retry={trace.refetch} />;
-  const mine = trace.data.steps.filter((step) => step.partyGln === partyGln && !step.voided);
+function Correction({ trace, partyGln }: { trace: Trace; partyGln: string }) {
+  const { t, moment, decimal } = useText();
+  const mine = trace.steps.filter((step) => step.partyGln === partyGln && !step.voided);
+  if (mine.length === 0) return <Text c="dimmed">{t('diary.corrects.none')}</Text>;
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      <NativeSelect
-        name="corrects"
-        label={t('diary.corrects')}
-        required
-        data={mine.map((step) => ({
-          value: step.eventId,
-          label: `${t(`kind.${step.kind}`)} · ${moment(step.occurredAt)}`,
-        }))}
-      />
-      <NativeSelect
-        name="reason"
-        label={t('diary.reason')}
-        data={Object.values(CorrectionReason).map((each) => ({ value: each, label: t(`reason.${each}`) }))}
-      />
-    </SimpleGrid>
+    <Stack gap="md">
+      <Text>{t('diary.corrects.text')}</Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NativeSelect
+          name="corrects"
+          label={t('diary.corrects')}
+          required
+          data={mine.map((step) => ({
+            value: step.eventId,
+            label: [
+              t(`kind.${step.kind}`),
+              moment(step.occurredAt),
+              [...step.inputs, ...step.outputs]
+                .map(({ lot, quantity }) => `${lot} ${decimal(quantity.value)} ${t(`unit.${quantity.unit}`)}`)
+                .join(', '),
+            ].join(' · '),
+          }))}
+        />
+        <NativeSelect
+          name="reason"
+          label={t('diary.reason')}
+          data={Object.values(CorrectionReason).map((each) => ({ value: each, label: t(`reason.${each}`) }))}
+        />
+      </SimpleGrid>
+    </Stack>
   );
 }

@@ -1,9 +1,9 @@
 import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Finding, Trace } from '../../generated/ingest';
+import { findingSentence, namesIn } from '../../shared/finding-text';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
-import { findingSentence } from './finding-text';
 
 /** What the rules find wrong in the chain; the serious come first, as the server sends them. */
 export function Findings({ trace }: { trace: Trace }) {
@@ -44,7 +44,7 @@ function OneFinding({ finding, trace }: { finding: Finding; trace: Trace }) {
           </Badge>
         )}
       </Group>
-      <Text fw={serious ? 600 : undefined}>{findingSentence(finding, trace, texts)}</Text>
+      <Text fw={serious ? 600 : undefined}>{findingSentence(finding, namesIn(trace), texts)}</Text>
       <Text size="sm" c="dimmed">
         {here ? (
           t('finding.this-lot')

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Paper, Stack, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
-import { useSession } from '../../shared/api/session';
+import { useActing } from '../../shared/acting';
+import { useDeliveries } from '../../shared/goods';
 import { lotAddress } from '../../shared/lot-address';
 import { isInternalNumber } from '../../shared/numbering';
 import { useText } from '../../shared/text/text';
@@ -20,14 +21,14 @@ export function LotPage() {
   const known = useLot(gtin, lot);
   const trace = useTrace(gtin, lot);
   const decisions = useLotDecisions(gtin, lot);
-  const partyGln = useSession().data?.partyGln;
+  const acting = useActing();
   if (known.isPending) return <Waiting for="lot" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
   return (
     <Stack gap="xl">
       <PageHead title={lot} text={known.data.productName ?? t('lot.unnamed')}>
         <Group gap="sm">
-          {partyGln && partyGln === known.data.ownerGln && (
+          {acting.some(({ gln }) => gln === known.data.ownerGln) && (
             <Button component={Link} to={`${lotAddress({ gtin, lot })}/change`} variant="default">
               {t('lot.change')}
             </Button>
@@ -37,6 +38,7 @@ export function LotPage() {
           </Button>
         </Group>
       </PageHead>
+      <WaitsForReceipt lot={known.data} />
       {trace.data && <Standing trace={trace.data} />}
       {trace.data && <Findings trace={trace.data} />}
       <LotFacts lot={known.data} />
@@ -52,8 +54,25 @@ export function LotPage() {
       </Stack>
       <DecisionHistory decisions={decisions} />
       {trace.data && <RecallButton trace={trace.data} />}
-      {partyGln && <DiaryForm key={`${gtin} ${lot}`} lot={known.data} partyGln={partyGln} />}
+      <DiaryForm key={`${gtin} ${lot}`} lot={known.data} />
     </Stack>
+  );
+}
+
+/** The other side recorded its half: this lot's page is where its label leads, so it says where the other half is. */
+function WaitsForReceipt({ lot: { gtin, lot } }: { lot: Lot }) {
+  const { t } = useText();
+  const deliveries = useDeliveries('incoming', useActing()[0]?.gln);
+  const waiting = deliveries.data?.pages
+    .flatMap((page) => page.items)
+    .find(({ lots }) => lots.some((each) => each.gtin === gtin && each.lot === lot));
+  if (!waiting) return null;
+  return (
+    <Alert color="yellow" role="status" title={t('lot.waits', { name: waiting.fromName ?? waiting.fromGln })}>
+      <Anchor component={Link} to="/deliveries" fw={600} underline="always">
+        {t('lots.waiting.open')}
+      </Anchor>
+    </Alert>
   );
 }
 

@@ -1,18 +1,23 @@
-import { Anchor, Button, Paper, Stack, Table, Text } from '@mantine/core';
-import { Link } from 'react-router';
-import type { Lot } from '../../generated/ingest';
+import { Alert, Anchor, Badge, Button, Group, NativeSelect, Paper, Stack, Table, Tabs, Text } from '@mantine/core';
+import { Link, useSearchParams } from 'react-router';
+import type { Lot, LotStanding, StandingFilter } from '../../generated/ingest';
+import { ActingFor, useActingFor } from '../../shared/acting';
 import { useSession } from '../../shared/api/session';
+import { useDeliveries } from '../../shared/goods';
 import { lotAddress } from '../../shared/lot-address';
-import { actsForParty, isOfficer } from '../../shared/roles';
+import { actsForParty, isOfficer, recallsLots, releasesLots } from '../../shared/roles';
 import { useText } from '../../shared/text/text';
+import { PartyField } from '../../shared/ui/party-field';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
-import { useLots } from './api';
+import { type LotFilter, useLots, useProducts } from './api';
 import { FindLot } from './find-lot';
+import { HoldingsList } from './holdings-list';
 
-/** A party comes for its own lots, an office for the one lot at hand: each finds that first. */
+/** A party comes for its own lots and what it has in hand, an office for the lots that are stopped and the one at hand. */
 export function LotsPage() {
   const { t } = useText();
   const session = useSession().data;
+  if (!session) return null;
   const officer = isOfficer(session);
   return (
     <Stack gap="xl">
@@ -23,27 +28,146 @@ export function LotsPage() {
           </Button>
         )}
       </PageHead>
-      {officer && <FindLot />}
-      <Lots emptyText={t(officer ? 'lots.officer.empty.text' : 'lots.empty.text')} />
-      {!officer && <FindLot />}
+      {officer ? (
+        <>
+          <FindLot />
+          <OfficeLots />
+        </>
+      ) : (
+        <>
+          <OwnGoods />
+          <FindLot />
+        </>
+      )}
     </Stack>
   );
 }
 
-function Lots({ emptyText }: { emptyText: string }) {
+/** What waits to be received comes first: nobody counts it before it is. */
+function OwnGoods() {
   const { t } = useText();
-  const lots = useLots();
+  const acting = useActingFor();
+  const partyGln = acting.party?.gln;
+  const waiting = useDeliveries('incoming', partyGln);
+  const [search, setSearch] = useSearchParams();
+  const trader = useSession().data?.role === 'trader';
+  const tab = search.get('show') ?? (trader ? 'held' : 'own');
+  const count = waiting.data?.pages.flatMap((page) => page.items).length ?? 0;
+  return (
+    <>
+      <ActingFor {...acting} />
+      {count > 0 && (
+        <Alert color="yellow" role="status" title={t('lots.waiting', { count })}>
+          <Anchor component={Link} to="/deliveries" fw={600} underline="always">
+            {t('lots.waiting.open')}
+          </Anchor>
+        </Alert>
+      )}
+      <Tabs value={tab} onChange={(to) => setSearch(to ? { show: to } : {}, { replace: true })} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="own">{t('lots.own')}</Tabs.Tab>
+          <Tabs.Tab value="held">{t('lots.held')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="own">
+          <Lots filter={{ standing: 'all', ownerGln: partyGln }} emptyText={t('lots.empty.text')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="held">
+          <HoldingsList partyGln={partyGln} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+const standings: StandingFilter[] = ['stopped', 'all'];
+
+/** The stopped come first where the office decides about them. */
+function OfficeLots() {
+  const { t } = useText();
+  const session = useSession().data;
+  const decides = releasesLots(session) || recallsLots(session);
+  const [search, setSearch] = useSearchParams();
+  const products = useProducts();
+  const show = (search.get('show') ?? (decides ? 'stopped' : 'all')) as StandingFilter;
+  const change = (name: string, value: string) =>
+    setSearch(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value) after.set(name, value);
+        else after.delete(name);
+        return after;
+      },
+      { replace: true },
+    );
+  const filter: LotFilter = {
+    standing: show,
+    gtin: search.get('gtin') ?? undefined,
+    ownerGln: search.get('owner') ?? undefined,
+  };
+  return (
+    <Stack gap="md">
+      <Group gap="md" align="flex-end">
+        <NativeSelect
+          label={t('lots.show')}
+          value={show}
+          onChange={(event) => change('show', event.currentTarget.value)}
+          data={standings.map((each) => ({ value: each, label: t(`lots.show.${each}`) }))}
+        />
+        <NativeSelect
+          label={t('lot.product')}
+          value={filter.gtin ?? ''}
+          onChange={(event) => change('gtin', event.currentTarget.value)}
+          data={[
+            { value: '', label: t('lots.show.any') },
+            ...(products.data?.items ?? []).map(({ gtin, name }) => ({ value: gtin, label: name })),
+          ]}
+          flex="1 1 14rem"
+        />
+        <OwnerFilter owner={filter.ownerGln} onChange={(gln) => change('owner', gln)} />
+      </Group>
+      <Lots filter={filter} emptyText={t(show === 'stopped' ? 'lots.stopped.empty' : 'lots.officer.empty.text')} />
+    </Stack>
+  );
+}
+
+function OwnerFilter({ owner, onChange }: { owner?: string; onChange: (gln: string) => void }) {
+  const { t } = useText();
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange(String(new FormData(event.currentTarget).get('owner') ?? '').trim());
+      }}
+    >
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <PartyField name="owner" label={t('lot.owner')} defaultValue={owner} />
+        <Button type="submit" variant="default">
+          {t('lots.show.submit')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Lots({ filter, emptyText }: { filter: LotFilter; emptyText: string }) {
+  const { t } = useText();
+  const lots = useLots(filter);
   if (lots.isPending) return <Waiting for="lots" />;
   if (lots.isError) return <ProblemNotice problem={lots.error} retry={lots.refetch} />;
   const all = lots.data.pages.flatMap((page) => page.items);
-  if (all.length === 0) return <Empty title={t('lots.empty.title')} text={emptyText} />;
+  if (all.length === 0 && !lots.hasNextPage)
+    return (
+      <Empty title={t(filter.standing === 'stopped' ? 'lots.stopped.none' : 'lots.empty.title')} text={emptyText} />
+    );
   return (
     <Stack gap="md" align="stretch">
-      <LotTable lots={all} />
+      {all.length > 0 ? <LotTable lots={all} /> : <Text>{t('lots.none-so-far')}</Text>}
       <More of={lots} />
     </Stack>
   );
 }
+
+const colours: Record<LotStanding, string> = { recalled: 'red.9', held: 'orange.9', open: 'gray.7', sound: 'rice.7' };
 
 function LotTable({ lots }: { lots: Lot[] }) {
   const { t, day, decimal } = useText();
@@ -55,6 +179,7 @@ function LotTable({ lots }: { lots: Lot[] }) {
             <Table.Tr>
               <Table.Th>{t('lot.number')}</Table.Th>
               <Table.Th>{t('lot.product')}</Table.Th>
+              <Table.Th>{t('lot.standing')}</Table.Th>
               <Table.Th>{t('lot.owner')}</Table.Th>
               <Table.Th>{t('lot.produced')}</Table.Th>
               <Table.Th>{t('lot.planned')}</Table.Th>
@@ -74,6 +199,16 @@ function LotTable({ lots }: { lots: Lot[] }) {
                     <Text size="sm" c="dimmed">
                       {t('lot.events-only')}
                     </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  {lot.standing && (
+                    <Badge
+                      color={colours[lot.standing]}
+                      variant={lot.standing === 'recalled' || lot.standing === 'held' ? 'filled' : 'outline'}
+                    >
+                      {t(`standing.${lot.standing}`)}
+                    </Badge>
                   )}
                 </Table.Td>
                 <Table.Td>{lot.ownerName ?? '–'}</Table.Td>

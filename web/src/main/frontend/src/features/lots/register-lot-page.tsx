@@ -2,7 +2,7 @@ import { Button, NativeSelect, Paper, SimpleGrid, Stack, TextInput } from '@mant
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Lot, Place, Product, Unit } from '../../generated/ingest';
-import { useSession } from '../../shared/api/session';
+import { ActingFor, useActingFor } from '../../shared/acting';
 import type { Versioned } from '../../shared/api/versioned';
 import { calendarDay, decimalPoint, isLotNumber, isoDay, isQuantity, units } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
@@ -13,12 +13,13 @@ import { useLotToChange, usePlaces, useProducts, useSaveLot } from './api';
 
 export function RegisterLotPage() {
   const { t } = useText();
-  const session = useSession();
+  const acting = useActingFor();
   return (
     <Stack gap="lg" maw={640}>
       <PageHead title={t('register.title')} />
-      {session.data?.partyGln ? (
-        <Choices owner={session.data.partyGln} />
+      <ActingFor {...acting} />
+      {acting.party ? (
+        <Choices key={acting.party.gln} owner={acting.party.gln} />
       ) : (
         <Empty title={t('problem.title')} text={t('problem.forbidden')} />
       )}

@@ -3,12 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { LotDecisionEntry, Recalled, Trace } from '../../generated/ingest';
 import { useSession } from '../../shared/api/session';
+import { findingSentence, namesIn } from '../../shared/finding-text';
 import { lotAddress } from '../../shared/lot-address';
 import { recallsLots, releasesLots } from '../../shared/roles';
 import { useText } from '../../shared/text/text';
 import { ReasonDialog } from '../../shared/ui/reason-dialog';
 import { useDecideOnLot } from './api';
-import { findingSentence } from './finding-text';
 
 const isOfThis = ({ lot }: Recalled, trace: Trace) => lot.gtin === trace.lot.gtin && lot.lot === trace.lot.lot;
 
@@ -68,7 +68,7 @@ function HeldBanner({ trace }: { trace: Trace }) {
           >
             <List>
               {serious.map((finding) => (
-                <List.Item key={finding.key}>{findingSentence(finding, trace, texts)}</List.Item>
+                <List.Item key={finding.key}>{findingSentence(finding, namesIn(trace), texts)}</List.Item>
               ))}
             </List>
           </Decide>

@@ -4,6 +4,7 @@ import {
   Configuration,
   CoverageApi,
   EventsApi,
+  GoodsApi,
   JobsApi,
   LookupsApi,
   LotsApi,
@@ -54,6 +55,7 @@ export const productsApi = new ProductsApi(ingest);
 export const certificatesApi = new CertificatesApi(ingest);
 export const lotsApi = new LotsApi(ingest);
 export const eventsApi = new EventsApi(ingest);
+export const goodsApi = new GoodsApi(ingest);
 export const jobsApi = new JobsApi(ingest);
 export const traceApi = new TraceApi(ingest);
 export const registersApi = new RegistersApi(ingest);

@@ -307,7 +307,7 @@ final class SampleChains {
         onions.subList(2, 4),
         harvest.plusDays(1),
         "180",
-        SHOP_2);
+        SHOP_1);
     make(
         DRIED_GARLIC,
         "TS-%02d".formatted(week + 1),
@@ -413,8 +413,13 @@ final class SampleChains {
     amount(sown.putArray("lots"), gtin, lot, "3");
     client.enter(sown);
     var tended = entry("tended", lot, household, harvest.minusDays(20 + random.nextInt(20)), 7);
-    amount(tended.putArray("lots"), gtin, lot, "1");
-    tended.put("activity", random.nextBoolean() ? "watering" : "fertilising");
+    amount(tended.putArray("lots"), gtin, lot, Integer.toString(kilograms));
+    boolean fertilised = random.nextBoolean();
+    tended.put("activity", fertilised ? "fertilising" : "watering");
+    if (fertilised) {
+      var fertiliser = tended.putObject("treatment").put("productName", "NPK 16-16-8");
+      fertiliser.putObject("dose").put("value", "2").put("unit", "KGM");
+    }
     client.enter(tended);
     var harvested = entry("harvested", lot, household, harvest, 6);
     amount(harvested.putArray("lots"), gtin, lot, Integer.toString(kilograms));

@@ -37,6 +37,7 @@ class IndexController {
     "/establishments",
     "/establishments/**",
     "/lists",
+    "/deliveries",
     "/lookups",
     "/accounts"
   })

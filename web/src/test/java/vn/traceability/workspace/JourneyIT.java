@@ -86,8 +86,7 @@ class JourneyIT {
         assertThat(numerator(running)).as("one side is not enough").isZero();
 
         try (var shop = signIn(browser, running, "cuahang")) {
-          shop.navigate(lotPage(running, chain));
-          enter(shop, "Nhận hàng", "100", Optional.of(chain.cooperative()));
+          receive(shop, running);
         }
         await().atMost(1, MINUTES).until(() -> numerator(running) == 1); // a figure is kept a while
         assertThat(missing(running)).as("left the missing list").isEmpty();
@@ -243,6 +242,21 @@ class JourneyIT {
     counterpart.ifPresent(gln -> page.locator("input[name=counterpart]").fill(gln));
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ghi vào nhật ký")).click();
     assertThat(page.getByText("Đã ghi vào nhật ký.")).isVisible();
+  }
+
+  /** A shop finds what was brought among its deliveries, and says that it came. */
+  private static void receive(Page page, Traceability.Running running) {
+    page.navigate(running.address() + "/lots");
+    page.getByText("Xem và xác nhận").click();
+    assertThat(page.getByText(COOPERATIVE + " giao")).isVisible();
+    button(page, "Xác nhận đã nhận").click();
+    assertThat(page.locator("input[inputmode=decimal]")).hasValue("100");
+    button(page, "Ghi đã nhận").click();
+    assertThat(page.getByText("Đã ghi vào nhật ký.")).isVisible();
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   /** Issues and activates codes, and reads the first label as a phone would. */

@@ -1,28 +1,30 @@
-import type { Finding, Trace } from '../../generated/ingest';
-import { calendarDay } from '../../shared/input';
-import type { useText } from '../../shared/text/text';
-import { type TextKey, vi } from '../../shared/text/vi';
+import type { Finding, Trace } from '../generated/ingest';
+import { calendarDay } from './input';
+import type { useText } from './text/text';
+import { type TextKey, vi } from './text/vi';
 
 type Texts = ReturnType<typeof useText>;
 
 const isKey = (key: string): key is TextKey => key in vi;
 
+/** How the parties and places of a finding's evidence are called; their numbers are all there is of those not in it. */
+export type Names = Map<string, string>;
+
 /** What a finding says, in a plain sentence made of its evidence. */
-export function findingSentence(finding: Finding, trace: Trace, texts: Texts): string {
+export function findingSentence(finding: Finding, names: Names, texts: Texts): string {
   const { t } = texts;
   const { rule } = finding;
   if (rule === 'one-sided' && !finding.evidence.party) return t('finding.one-sided.nobody');
-  const said = Object.entries(finding.evidence).map(([name, value]) => [name, shown(name, value, trace, texts)]);
+  const said = Object.entries(finding.evidence).map(([name, value]) => [name, shown(name, value, names, texts)]);
   const words = Object.fromEntries(said);
   if (rule === 'corrected')
     return t(finding.evidence.rule === 'isolation' ? 'finding.corrected.isolation' : 'finding.corrected.mass', words);
   return t(`finding.${rule}`, words);
 }
 
-function shown(name: string, value: string, trace: Trace, { t, day, decimal }: Texts): string {
+function shown(name: string, value: string, names: Names, { t, day, decimal }: Texts): string {
   if (/(On|Until)$/.test(name)) return day(calendarDay(value));
-  if (name === 'party') return nameOf(value, trace);
-  if (name === 'place') return placeOf(value, trace);
+  if (name === 'party' || name === 'place') return names.get(value) ?? value;
   if (name === 'field' && isKey(`field.${value}`)) return t(`field.${value}` as TextKey);
   if (name === 'scheme' && isKey(`scheme.${value}`)) return t(`scheme.${value}` as TextKey);
   if (name === 'in' || name === 'out') {
@@ -37,16 +39,15 @@ function shown(name: string, value: string, trace: Trace, { t, day, decimal }: T
   return value;
 }
 
-function placeOf(gln: string, { steps }: Trace): string {
-  return steps.find(({ placeGln, placeName }) => placeGln === gln && placeName)?.placeName ?? gln;
-}
-
-/** The chain knows its parties by name; a number is all there is of one outside it. */
-function nameOf(gln: string, { nodes, steps }: Trace): string {
+/** The chain knows its parties and places by name. */
+export function namesIn({ nodes, steps }: Pick<Trace, 'nodes' | 'steps'>): Names {
   const named = [
     ...nodes.map(({ partyGln, partyName }) => [partyGln, partyName]),
-    ...steps.map(({ partyGln, partyName }) => [partyGln, partyName]),
-    ...steps.map(({ counterpartGln, counterpartName }) => [counterpartGln, counterpartName]),
+    ...steps.flatMap((step) => [
+      [step.partyGln, step.partyName],
+      [step.placeGln, step.placeName],
+      [step.counterpartGln, step.counterpartName],
+    ]),
   ];
-  return named.find(([number, name]) => number === gln && name)?.[1] ?? gln;
+  return new Map(named.filter((pair): pair is [string, string] => pair.every((part) => part !== undefined)));
 }

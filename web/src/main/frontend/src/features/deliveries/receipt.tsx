@@ -1,0 +1,192 @@
+import {
+  Alert,
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  Paper,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import type { DeliveredLot, Delivery, DiaryEvent, Place } from '../../generated/ingest';
+import { placesApi } from '../../shared/api/client';
+import { useEnter } from '../../shared/enter';
+import { decimalPoint, isQuantity, localMinute } from '../../shared/input';
+import { lotAddress } from '../../shared/lot-address';
+import { useText } from '../../shared/text/text';
+import { Entered, Foreseen } from '../../shared/ui/entered';
+import { ProblemNotice, Waiting } from '../../shared/ui/states';
+
+/** A delivery that waits, and the receipt that answers it: filled in as it was sent, to be mended where less came. */
+export function Receipt({ delivery, onReceived }: { delivery: Delivery; onReceived: () => void }) {
+  const { t, moment } = useText();
+  const [opened, setOpened] = useState(false);
+  return (
+    <Paper withBorder p={{ base: 'md', xs: 'lg' }}>
+      <Stack gap="md">
+        <Group justify="space-between" align="flex-start" gap="md">
+          <div>
+            <Text fw={600}>{t('deliveries.from', { name: delivery.fromName ?? delivery.fromGln })}</Text>
+            <Text size="sm" c="dimmed">
+              {moment(delivery.sentAt)}
+            </Text>
+          </div>
+          {!opened && <Button onClick={() => setOpened(true)}>{t('deliveries.receive')}</Button>}
+        </Group>
+        {opened ? (
+          <AtPlaces delivery={delivery} onReceived={onReceived} />
+        ) : (
+          <div>
+            {delivery.lots.map((lot) => (
+              <LotLine key={keyOf(lot)} lot={lot} />
+            ))}
+          </div>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+const keyOf = ({ gtin, lot }: DeliveredLot) => `${gtin}|${lot}`;
+
+function LotLine({ lot }: { lot: DeliveredLot }) {
+  const { t, decimal } = useText();
+  return (
+    <Text>
+      <Anchor component={Link} to={lotAddress(lot)} fw={600}>
+        {lot.lot}
+      </Anchor>
+      {` · ${lot.productName ?? t('lot.unnamed')} · ${decimal(lot.quantity.value)} ${t(`unit.${lot.quantity.unit}`)}`}
+    </Text>
+  );
+}
+
+function AtPlaces(props: { delivery: Delivery; onReceived: () => void }) {
+  const { t } = useText();
+  const partyGln = props.delivery.toGln;
+  const places = useQuery({
+    queryKey: ['places', partyGln],
+    queryFn: () => placesApi.listPlaces({ partyGln, limit: 200 }),
+  });
+  if (places.isPending) return <Waiting for="form" />;
+  if (places.isError) return <ProblemNotice problem={places.error} retry={places.refetch} />;
+  if (places.data.items.length === 0)
+    return (
+      <Alert color="yellow">
+        {t('diary.no-place')}{' '}
+        <Anchor component={Link} to="/registry/places/new">
+          {t('places.add')}
+        </Anchor>
+      </Alert>
+    );
+  return <Form {...props} places={places.data.items} />;
+}
+
+type FormProps = { delivery: Delivery; onReceived: () => void; places: Place[] };
+
+function Form({ delivery, onReceived, places }: FormProps) {
+  const { t } = useText();
+  const [clientId] = useState(() => crypto.randomUUID());
+  const [wrong, setWrong] = useState<string[]>([]);
+  const [left, setLeft] = useState<string[]>([]);
+  const [asked, setAsked] = useState<DiaryEvent>();
+  const enter = useEnter();
+
+  function send(entry: DiaryEvent, sure: boolean) {
+    setAsked(entry);
+    enter.mutate({ entry, sure }, { onSuccess: ({ receipt }) => receipt && onReceived() });
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const lots = delivery.lots
+      .filter((lot) => !left.includes(keyOf(lot)))
+      .map(({ gtin, lot, quantity }) => ({
+        gtin,
+        lot,
+        quantity: { value: decimalPoint(text(`${gtin}|${lot}`)), unit: quantity.unit },
+      }));
+    const slips = lots.filter(({ quantity }) => !isQuantity(quantity.value)).map(({ gtin, lot }) => `${gtin}|${lot}`);
+    setWrong(slips);
+    if (slips.length > 0 || lots.length === 0) return;
+    const base = { clientId, occurredAt: new Date(text('when')), partyGln: delivery.toGln, placeGln: text('place') };
+    send({ kind: 'received', ...base, lots, counterpartGln: delivery.fromGln }, false);
+  }
+
+  const foreseen = enter.data?.foreseen;
+  if (enter.data?.receipt) return <Entered receipt={enter.data.receipt} />;
+  return (
+    <form onSubmit={submit} onChange={() => foreseen && enter.reset()}>
+      <Stack gap="md">
+        {delivery.lots.map((lot) => {
+          const key = keyOf(lot);
+          const out = left.includes(key);
+          return (
+            <SimpleGrid key={key} cols={{ base: 1, xs: 2 }} spacing="sm">
+              <Checkbox
+                mt={{ base: 0, xs: 30 }}
+                label={`${lot.lot} · ${lot.productName ?? t('lot.unnamed')}`}
+                checked={!out}
+                onChange={() => setLeft(out ? left.filter((each) => each !== key) : [...left, key])}
+              />
+              <TextInput
+                name={key}
+                label={`${t('deliveries.quantity')} (${t(`unit.${lot.quantity.unit}`)})`}
+                inputMode="decimal"
+                defaultValue={lot.quantity.value}
+                disabled={out}
+                error={wrong.includes(key) && t('diary.quantity.wrong')}
+              />
+            </SimpleGrid>
+          );
+        })}
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <NativeSelect
+            name="place"
+            label={t('deliveries.place')}
+            data={places.map(({ gln, name }) => ({ value: gln, label: name }))}
+          />
+          <TextInput
+            type="datetime-local"
+            name="when"
+            label={t('diary.when')}
+            defaultValue={localMinute(new Date())}
+            required
+          />
+        </SimpleGrid>
+        {enter.isError && <ProblemNotice problem={enter.error} />}
+        {foreseen && asked ? (
+          <Foreseen
+            findings={foreseen}
+            names={
+              new Map([
+                [delivery.fromGln, delivery.fromName ?? delivery.fromGln],
+                [delivery.toGln, delivery.toName ?? delivery.toGln],
+              ])
+            }
+            busy={enter.isPending}
+            onSure={() => send(asked, true)}
+            onBack={() => enter.reset()}
+          />
+        ) : (
+          <Group>
+            <Button type="submit" loading={enter.isPending} disabled={left.length === delivery.lots.length}>
+              {t('deliveries.submit')}
+            </Button>
+          </Group>
+        )}
+        <Text size="sm" c="dimmed">
+          {t('deliveries.not-come')}
+        </Text>
+      </Stack>
+    </form>
+  );
+}
