@@ -23,6 +23,7 @@ import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegister;
 import vn.traceability.profile.LegalProfiles;
 import vn.traceability.trace.Plots;
+import vn.traceability.trace.Trace;
 import vn.traceability.trace.Window;
 
 /** What is registered about the lots of {@link Chains}, in the trade's words. */
@@ -105,6 +106,11 @@ public final class Registry {
             List.of("TCCS 01"),
             Optional.empty());
     return Assessment.of(chain.trace(lot), known(product, chain));
+  }
+
+  /** The same of a chain that was walked otherwise. */
+  public Assessment assess(Chains chain, Trace trace) {
+    return Assessment.of(trace, assess(chain, trace.lot()).known());
   }
 
   /** What the rules are told of a chain of which nothing is registered. */

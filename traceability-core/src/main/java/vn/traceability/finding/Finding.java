@@ -57,7 +57,7 @@ public record Finding(
     return lines.toString();
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(
@@ -123,7 +123,10 @@ public record Finding(
      * event is the one taken back.
      */
     CORRECTED("corrected", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
-    /** The chain is longer than anybody walked: {@code lots} were looked at. */
+    /**
+     * The chain is longer than anybody walked: so many {@code lots} were looked at, and {@code
+     * checked} is the SHA-256 of their names.
+     */
     NOT_FULLY_CHECKED("not-fully-checked", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
     /**
      * A claimed certificate did not hold on the day of production: {@code scheme}, {@code number},

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.finding.Assessment.Known;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
 import vn.traceability.place.Place;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Link;
@@ -36,7 +38,9 @@ final class Rules {
               Rule.NOT_FULLY_CHECKED,
               trace.lot(),
               Optional.empty(),
-              Map.of("lots", Integer.toString(trace.generations().size()))));
+              Map.of(
+                  "lots", Integer.toString(trace.generations().size()),
+                  "checked", checked(trace))));
     }
     found.addAll(MassRule.findings(trace, known, custody));
     found.addAll(IsolationRule.findings(trace, known, custody));
@@ -48,6 +52,16 @@ final class Rules {
             .thenComparing(Finding::rule)
             .thenComparing(Finding::lot));
     return List.copyOf(found);
+  }
+
+  /** Which lots were looked at: a chain that changes at its limit is released anew. */
+  private static String checked(Trace trace) {
+    return Finding.sha256(
+        trace.generations().keySet().stream()
+            .filter(trace::isUpstream)
+            .map(LotId::toString)
+            .sorted()
+            .collect(Collectors.joining("\n")));
   }
 
   private static void fields(Trace trace, Known known, List<Finding> found) {

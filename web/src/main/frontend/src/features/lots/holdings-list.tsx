@@ -27,15 +27,15 @@ function HoldingTable({ holdings }: { holdings: Holding[] }) {
   const { t, moment, decimal } = useText();
   return (
     <Paper withBorder>
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="md" horizontalSpacing="lg" highlightOnHover>
+      <Table.ScrollContainer minWidth={300}>
+        <Table verticalSpacing="md" horizontalSpacing="md" highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('lot.number')}</Table.Th>
               <Table.Th>{t('lot.product')}</Table.Th>
               <Table.Th>{t('holdings.amount')}</Table.Th>
-              <Table.Th>{t('holdings.owner')}</Table.Th>
-              <Table.Th>{t('holdings.last')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('holdings.owner')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('holdings.last')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -52,8 +52,8 @@ function HoldingTable({ holdings }: { holdings: Holding[] }) {
                     <Text key={unit}>{`${decimal(value)} ${t(`unit.${unit}`)}`}</Text>
                   ))}
                 </Table.Td>
-                <Table.Td>{each.ownerName ?? '–'}</Table.Td>
-                <Table.Td>{moment(each.lastEntryAt)}</Table.Td>
+                <Table.Td visibleFrom="sm">{each.ownerName ?? '–'}</Table.Td>
+                <Table.Td visibleFrom="sm">{moment(each.lastEntryAt)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

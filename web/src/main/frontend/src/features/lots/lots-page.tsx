@@ -173,16 +173,16 @@ function LotTable({ lots }: { lots: Lot[] }) {
   const { t, day, decimal } = useText();
   return (
     <Paper withBorder>
-      <Table.ScrollContainer minWidth={640}>
-        <Table verticalSpacing="md" horizontalSpacing="lg" highlightOnHover>
+      <Table.ScrollContainer minWidth={300}>
+        <Table verticalSpacing="md" horizontalSpacing="md" highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('lot.number')}</Table.Th>
               <Table.Th>{t('lot.product')}</Table.Th>
               <Table.Th>{t('lot.standing')}</Table.Th>
-              <Table.Th>{t('lot.owner')}</Table.Th>
-              <Table.Th>{t('lot.produced')}</Table.Th>
-              <Table.Th>{t('lot.planned')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('lot.owner')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('lot.produced')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('lot.planned')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -211,9 +211,9 @@ function LotTable({ lots }: { lots: Lot[] }) {
                     </Badge>
                   )}
                 </Table.Td>
-                <Table.Td>{lot.ownerName ?? '–'}</Table.Td>
-                <Table.Td>{lot.producedOn ? day(lot.producedOn) : '–'}</Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">{lot.ownerName ?? '–'}</Table.Td>
+                <Table.Td visibleFrom="sm">{lot.producedOn ? day(lot.producedOn) : '–'}</Table.Td>
+                <Table.Td visibleFrom="sm">
                   {lot.plannedQuantity
                     ? `${decimal(lot.plannedQuantity.value)} ${t(`unit.${lot.plannedQuantity.unit}`)}`
                     : '–'}

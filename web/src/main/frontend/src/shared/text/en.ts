@@ -140,7 +140,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'standing.recalled': 'Recalled',
   'standing.held': 'Held',
   'standing.open': 'Incomplete',
-  'standing.sound': 'Nothing found',
+  'standing.sound': 'Complete',
   'holdings.amount': 'In hand',
   'holdings.owner': 'Owner of the lot',
   'holdings.last': 'Last entry',

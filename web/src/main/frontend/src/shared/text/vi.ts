@@ -137,7 +137,7 @@ export const vi = {
   'standing.recalled': 'Thu hồi',
   'standing.held': 'Tạm giữ',
   'standing.open': 'Còn thiếu',
-  'standing.sound': 'Không có phát hiện',
+  'standing.sound': 'Đầy đủ',
   'holdings.amount': 'Đang có',
   'holdings.owner': 'Chủ lô',
   'holdings.last': 'Ghi chép gần nhất',

@@ -352,9 +352,20 @@ final class SampleChains {
     }
     handOver(gtin, lot, COOPERATIVE, DISTRIBUTOR, day.plusDays(1), kilograms, true);
     handOver(gtin, lot, DISTRIBUTOR, shop, day.plusDays(2), kilograms, true);
-    var sale = entry("sold", lot, shop, day.plusDays(3), 9);
-    amount(sale.putArray("lots"), gtin, lot, "5");
+    sell(gtin, lot, shop, day.plusDays(3), "5");
+    if (day.plusDays(24).isBefore(today)) {
+      sell(gtin, lot, shop, day.plusDays(21), less(kilograms, 5));
+    }
+  }
+
+  private void sell(Gtin gtin, String lot, Gln shop, LocalDate day, String kilograms) {
+    var sale = entry("sold", lot + kilograms, shop, day, 9);
+    amount(sale.putArray("lots"), gtin, lot, kilograms);
     client.enter(sale);
+  }
+
+  private static String less(String kilograms, int some) {
+    return Integer.toString(Integer.parseInt(kilograms) - some);
   }
 
   /** A week of greens: three lots straight from the households to a shop. */
@@ -367,7 +378,11 @@ final class SampleChains {
       spray(gtin, lot, household, harvest, week, i);
       grow(gtin, lot, household, VEGETABLES, harvest, 60);
       if (week < WEEKS - 1) {
-        handOver(gtin, lot, VEGETABLES, i == 0 ? SHOP_1 : SHOP_2, harvest.plusDays(1), "60", true);
+        Gln shop = i == 0 ? SHOP_1 : SHOP_2;
+        handOver(gtin, lot, VEGETABLES, shop, harvest.plusDays(1), "60", true);
+        if (week < WEEKS - 2) {
+          sell(gtin, lot, shop, harvest.plusDays(2), "60");
+        }
       }
     }
   }
