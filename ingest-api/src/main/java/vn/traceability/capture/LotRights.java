@@ -3,6 +3,7 @@ package vn.traceability.capture;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Sown;
@@ -17,6 +18,7 @@ import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
@@ -29,6 +31,11 @@ import vn.traceability.trace.Tracer;
  * chain.
  */
 final class LotRights {
+  /**
+   * So many entries of a lot that nobody says he sent: more would only make its chain unreadable.
+   */
+  private static final int MOST_UNSENT = 50;
+
   private final MasterData<LotId, Lot> lots;
   private final MasterData<Gtin, Product> products;
   private final MasterData<Gln, Party> parties;
@@ -52,6 +59,7 @@ final class LotRights {
    * Refuses what is not for this party to say.
    *
    * @throws Forbidden naming the lot or the place that is somebody else's
+   * @throws Conflict when the party has written much of a lot that was never sent to it
    */
   void mustHold(TraceEvent event) {
     var party = event.entry().party();
@@ -65,16 +73,42 @@ final class LotRights {
           .filter(lot -> !wasSentTo(party, lot))
           .forEach(lot -> mustBeOfHouse(party, lot));
     }
+    Stream.of(event.inputs(), event.passing())
+        .flatMap(List::stream)
+        .forEach(each -> mustHaveGot(party, each.lot()));
     if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
       mustGrowOn(party, event.entry().place());
     }
   }
 
+  private Optional<Gln> ownerOf(LotId lot) {
+    return lots.find(lot)
+        .map(found -> found.value().owner())
+        .or(() -> products.find(lot.gtin()).map(found -> found.value().owner()));
+  }
+
+  private void mustHaveGot(Gln party, LotId lot) {
+    var owner = ownerOf(lot);
+    if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
+      return;
+    }
+    var rows = links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows());
+    long own = rows.stream().filter(row -> row.party().equals(party)).count();
+    if (own >= MOST_UNSENT && !wasSentTo(party, rows)) {
+      throw new Conflict(
+          "never-sent",
+          "party "
+              + party.digits()
+              + " has recorded "
+              + own
+              + " entries of lot "
+              + lot
+              + " and nobody a shipment of it to that party; ask the sender to record his first");
+    }
+  }
+
   private void mustBeOfHouse(Gln party, LotId lot) {
-    var owner =
-        lots.find(lot)
-            .map(found -> found.value().owner())
-            .or(() -> products.find(lot.gtin()).map(found -> found.value().owner()));
+    var owner = ownerOf(lot);
     if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
       throw new Forbidden(
           "other-lot",
@@ -97,8 +131,12 @@ final class LotRights {
   }
 
   private boolean wasSentTo(Gln party, LotId lot) {
+    return wasSentTo(party, links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows()));
+  }
+
+  private boolean wasSentTo(Gln party, List<Link> rows) {
     var shipments =
-        links.ofLots(List.of(lot), Tracer.Limits.DEFAULT.rows()).stream()
+        rows.stream()
             .filter(row -> row.role() == Link.Role.SENT)
             .filter(row -> row.counterpart().filter(party::equals).isPresent())
             .map(Link::event)

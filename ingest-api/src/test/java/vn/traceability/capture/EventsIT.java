@@ -361,6 +361,30 @@ class EventsIT {
       farm.enters(farm.shipped(grown, "100", village.cooperative));
     }
 
+    /**
+     * Whoever writes without end of a lot would make its chain too long to check, and so hold it.
+     */
+    @Test
+    void nobodyWritesMuchOfWhatWasNeverSentToHim() {
+      village.registered(grown);
+      farm.enters(farm.harvested(grown, "100"));
+      for (int entry = 0; entry < 50; entry++) {
+        stranger.enters(stranger.sold(grown, "1"));
+      }
+      for (var entry :
+          List.of(
+              stranger.sold(grown, "1"),
+              stranger.received(grown, "1", farm),
+              stranger.packed(grown, "1", LotId.of(Village.newGtin().digits(), "W"), "1"))) {
+        stranger.caller().post("/events", entry).isProblem(409, "never-sent");
+      }
+      farm.enters(farm.sold(grown, "1"));
+
+      farm.enters(farm.shipped(grown, "1", stranger));
+
+      stranger.enters(stranger.received(grown, "1", farm));
+    }
+
     @Test
     void toSayThatOneUsedItOpensNoChainEither() {
       village.registered(grown);

@@ -69,6 +69,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.invalid-occurred-at': 'The time has to be when it happened, and not in the future.',
   'problem.other-chain':
     'Your establishment takes no part in this chain: the lot is not yours, and nobody recorded handing it to you.',
+  'problem.never-sent': 'Nobody recorded a shipment of this lot to you. Ask the sender to record it first.',
   'problem.exists': 'This number is registered already. Choose another one.',
   'problem.invalid': 'A value is not valid.',
   'problem.other-party': 'This account does not write for that establishment.',

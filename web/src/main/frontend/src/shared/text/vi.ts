@@ -66,6 +66,7 @@ export const vi = {
   'problem.invalid-occurred-at': 'Thời điểm phải là lúc việc đã xảy ra, không được ở tương lai.',
   'problem.other-chain':
     'Đơn vị của bạn chưa tham gia chuỗi này: lô không phải của bạn và chưa ai ghi giao lô cho bạn.',
+  'problem.never-sent': 'Chưa ai ghi giao lô này cho đơn vị của bạn. Hãy nhờ bên giao ghi giao hàng trước.',
   'problem.exists': 'Số này đã được đăng ký rồi. Hãy chọn số khác.',
   'problem.invalid': 'Có một giá trị chưa hợp lệ.',
   'problem.other-party': 'Tài khoản này không ghi thay cho đơn vị đó.',
