@@ -46,6 +46,14 @@ public interface CodeRanges {
    */
   List<CodeRange> from(LotId lot, long sequence, int limit);
 
+  /**
+   * Ranges of a lot, the newest first.
+   *
+   * @param state only those in it; empty for all
+   * @param before only those whose first number is smaller
+   */
+  List<CodeRange> newest(LotId lot, Optional<CodeState> state, long before, int limit);
+
   /** Those of a lot that wait for activation, in the order they were issued. */
   List<CodeRange> waiting(LotId lot);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
@@ -152,6 +153,51 @@ public final class Codes {
         ranges.count(lot),
         ranges.waiting(lot).stream().limit(MOST_WAITING).toList(),
         more ? OptionalLong.of(sequence) : OptionalLong.empty());
+  }
+
+  /**
+   * What was issued for a lot, the newest first.
+   *
+   * @param state only those in it; empty for all
+   * @param before first sequence number of the last range of the page before; empty for the first
+   * @param limit 1 to 100
+   */
+  public CodeRangePage ranges(
+      LotId lot, Optional<CodeState> state, OptionalLong before, int limit) {
+    var found = ranges.newest(lot, state, before.orElse(Serial.LAST_SEQUENCE + 1), limit + 1);
+    boolean more = found.size() > limit;
+    var page = more ? found.subList(0, limit) : found;
+    return new CodeRangePage(
+        page, more ? OptionalLong.of(page.get(limit - 1).first()) : OptionalLong.empty());
+  }
+
+  /**
+   * The codes issued together from this one on.
+   *
+   * @throws Unknown when no range of this lot begins there
+   */
+  public CodeRange range(LotId lot, long first) {
+    return ranges
+        .holding(lot, first)
+        .filter(range -> range.first() == first)
+        .orElseThrow(() -> new Unknown("code-range", first + " of lot " + lot));
+  }
+
+  /**
+   * Some codes of a range, computed without asking the store.
+   *
+   * @param from which comes first, counted from 1
+   * @throws InvalidValue when the range has no such code
+   */
+  public List<Code> part(CodeRange range, int from, int limit) {
+    if (from < 1 || from > range.count()) {
+      throw new InvalidValue("from", Integer.toString(from), "needs 1 to " + range.count());
+    }
+    return LongStream.rangeClosed(from, Math.min(range.count(), from + limit - 1L))
+        .map(number -> range.first() + number - 1)
+        .mapToObj(
+            sequence -> new Code(range.lot(), signer.sign(range.lot(), sequence), range.state()))
+        .toList();
   }
 
   /**

@@ -164,6 +164,37 @@ class CodesTest {
   }
 
   @Test
+  void rangesComeInPagesTheNewestFirst() {
+    var oldest = market.ordered(LOT, 3);
+    var middle = market.ordered(LOT, 2);
+    var newest = market.ordered(LOT, 1);
+
+    var page = codes.ranges(LOT, Optional.empty(), OptionalLong.empty(), 2);
+    assertThat(page.ranges()).containsExactly(newest, middle);
+    var rest = codes.ranges(LOT, Optional.empty(), page.next(), 2);
+    assertThat(rest.ranges()).containsExactly(oldest);
+    assertThat(rest.next()).isEmpty();
+    assertThat(codes.ranges(LOT, Optional.empty(), OptionalLong.empty(), 3).next()).isEmpty();
+  }
+
+  @Test
+  void aPartOfARangeHoldsNoCodeOfAnother() {
+    market.ordered(LOT, 3);
+    var range = market.ordered(LOT, 5);
+    market.ordered(LOT, 3);
+
+    assertThat(codes.part(range, 4, 100))
+        .extracting(code -> code.serial().sequence())
+        .containsExactly(7L, 8L);
+    assertThat(codes.part(range, 1, 2)).hasSize(2);
+    assertThat(codes.part(range, 1, 1).get(0).serial().text())
+        .isEqualTo(codes.page(LOT, 3, 1).codes().get(0).serial().text());
+    assertThatThrownBy(() -> codes.part(range, 6, 1)).hasMessageContaining("needs 1 to 5");
+    assertThatThrownBy(() -> codes.range(LOT, 5)).isInstanceOf(Unknown.class);
+    assertThat(codes.range(LOT, 4)).isEqualTo(range);
+  }
+
+  @Test
   void findsItsCodesAndNoForgery() {
     var serial = market.issued(LOT);
     assertThat(codes.find(LOT, serial).orElseThrow().state()).isEqualTo(CodeState.ISSUED);

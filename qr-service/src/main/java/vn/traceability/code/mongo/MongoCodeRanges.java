@@ -153,6 +153,17 @@ final class MongoCodeRanges implements CodeRanges {
   }
 
   @Override
+  public List<CodeRange> newest(LotId lot, Optional<CodeState> state, long before, int limit) {
+    var stretch = and(gte("_id", lot + "#"), lt("_id", name(lot, before)));
+    return ranges
+        .find(state.map(each -> and(stretch, eq("state", each.name()))).orElse(stretch))
+        .sort(Sorts.descending("_id"))
+        .limit(limit)
+        .map(MongoCodeRanges::read)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public List<CodeRange> waiting(LotId lot) {
     return ranges
         .find(and(all(lot), eq("state", CodeState.ISSUED.name())))

@@ -120,6 +120,22 @@ abstract class CodeRangesContract {
   }
 
   @Test
+  void theNewestComeFirstInPages() {
+    for (long first : new long[] {1, 11, 101, 20_000_000_001L}) {
+      ranges.add(range(LOT, first, 10));
+    }
+    ranges.add(range(LotId.of(GTIN.digits(), "A/2"), 21, 10));
+    ranges.activate(LOT, 11, NOW);
+    long end = 1L << 35;
+
+    assertThat(firsts(ranges.newest(LOT, Optional.empty(), end, 3)))
+        .containsExactly(20_000_000_001L, 101L, 11L);
+    assertThat(firsts(ranges.newest(LOT, Optional.empty(), 11, 3))).containsExactly(1L);
+    assertThat(firsts(ranges.newest(LOT, Optional.of(CodeState.ISSUED), end, 3)))
+        .containsExactly(20_000_000_001L, 101L, 1L);
+  }
+
+  @Test
   void aMillionCodesAreOneDocument() {
     ranges.add(range(LOT, 1, 1_000_000));
     assertThat(ranges.count(LOT)).isEqualTo(1_000_000);
