@@ -2,6 +2,7 @@ package vn.traceability.code;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
@@ -73,6 +74,9 @@ public interface CodeRanges {
 
   /** How many codes a lot has. */
   long count(LotId lot);
+
+  /** How many codes of a lot are in each state; without the states that none is in. */
+  Map<CodeState, Long> counts(LotId lot);
 
   /**
    * Keeps the fingerprint of a master key if there is none of that number yet.

@@ -103,6 +103,16 @@ public final class Codes {
    * @throws MoreCodesThanPackages when more codes than packages would be active
    */
   public List<CodeRange> activate(LotId lot, OptionalLong first) {
+    return activate(lot, first, OptionalLong.empty());
+  }
+
+  /**
+   * The same, if it is what someone was told.
+   *
+   * @param count how many codes he was told would become active
+   * @throws Conflict also when it is another number by now
+   */
+  public List<CodeRange> activate(LotId lot, OptionalLong first, OptionalLong count) {
     var registered = lots.get(lot).value();
     var waiting =
         ranges.waiting(lot).stream()
@@ -110,6 +120,13 @@ public final class Codes {
             .toList();
     if (waiting.isEmpty()) {
       throw noneWaits(lot);
+    }
+    long codes = CodeRange.codes(waiting);
+    if (codes != count.orElse(codes)) {
+      throw new Conflict(
+          "other-codes-wait",
+          "%d codes of lot %s wait for activation by now, and not %d"
+              .formatted(codes, lot, count.getAsLong()));
     }
     var packages = Packages.of(registered, refuseIfHeld(registered));
     while (!isAdmitted(lot, waiting, packages)) {
@@ -153,6 +170,22 @@ public final class Codes {
         ranges.count(lot),
         ranges.waiting(lot).stream().limit(MOST_WAITING).toList(),
         more ? OptionalLong.of(sequence) : OptionalLong.empty());
+  }
+
+  /**
+   * How many codes a lot has, and packages for them.
+   *
+   * @throws Unknown when the lot is not registered
+   */
+  public CodeCounts counts(LotId lot) {
+    var registered = lots.get(lot).value();
+    var counts = ranges.counts(lot);
+    var assessment = assessor.assess(lot, Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+    return new CodeCounts(
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        counts.getOrDefault(CodeState.ACTIVATED, 0L),
+        counts.getOrDefault(CodeState.ISSUED, 0L),
+        Packages.find(registered, assessment).map(Packages::most).orElse(OptionalLong.empty()));
   }
 
   /**

@@ -235,6 +235,20 @@ class CodesTest {
             Refusal.class, no -> assertThat(no.slug()).isEqualTo("no-codes-wait"));
   }
 
+  @Test
+  void nothingIsActivatedButWhatSomeoneWasTold() {
+    market.ordered(LOT, 3);
+    long second = market.ordered(LOT, 2).first();
+    assertThatThrownBy(() -> codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3)))
+        .isInstanceOfSatisfying(
+            Conflict.class, no -> assertThat(no.slug()).isEqualTo("other-codes-wait"))
+        .hasMessageContaining("5 codes");
+    assertThat(codes.counts(LOT).active()).isZero();
+
+    assertThat(codes.activate(LOT, OptionalLong.of(second), OptionalLong.of(2))).hasSize(1);
+    assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3))).hasSize(1);
+  }
+
   @Nested
   class LabelsNeverOutnumberPackages {
     private final LotId raw = Market.fresh("CU-1");
@@ -258,6 +272,30 @@ class CodesTest {
       market.corrected().ordered(lot, 11);
 
       refused("more-codes-than-packages").hasMessageContaining("10 packages");
+    }
+
+    @Test
+    void norAreMoreActivatedOnceACorrectionTookPackagesWhoseCodesAreActive() {
+      lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
+      market.ordered(lot, 12);
+      codes.activate(lot, OptionalLong.empty());
+      market.corrected().ordered(lot, 1);
+
+      assertThat(codes.counts(lot)).isEqualTo(new CodeCounts(13, 12, 1, OptionalLong.of(10)));
+      refused("more-codes-than-packages").hasMessageContainingAll("10 packages", "12 active");
+      assertThat(active()).as("what was activated stays so").isEqualTo(12);
+    }
+
+    @Test
+    void andTheirNumberIsToldWhereItIsKnown() {
+      market.registered(lot, Optional.empty());
+      assertThat(codes.counts(lot)).isEqualTo(new CodeCounts(0, 0, 0, OptionalLong.empty()));
+      var litres = Market.fried("PHI-04");
+      market.registered(litres, Optional.of(Quantity.of("5", "LTR")));
+      assertThat(codes.counts(litres).packages()).isEmpty();
+      var planned = Market.fried("PHI-05");
+      market.registered(planned, Optional.of(pieces("7")));
+      assertThat(codes.counts(planned).packages()).hasValue(7);
     }
 
     @Test

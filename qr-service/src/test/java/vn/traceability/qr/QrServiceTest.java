@@ -211,6 +211,13 @@ class QrServiceTest {
     var part = post(codes + "/activation", "{\"first\": " + first + "}");
     assertThat(json(part).path("ranges")).hasSize(1);
 
+    assertThat(json(get(codes + "/counts")))
+        .isEqualTo(
+            JSON.readTree("{\"codes\": 16, \"active\": 10, \"waiting\": 6, \"packages\": 15}"));
+    problem(post(codes + "/activation", "{\"count\": 5}"), 409, "/problems/other-codes-wait");
+    problem(
+        post(codes + "/activation", "{\"count\": 0}"), 400, "/problems/broken-request", "count");
+
     var refused = post(codes + "/activation", "{}");
 
     problem(refused, 409, "/problems/more-codes-than-packages");
@@ -224,6 +231,7 @@ class QrServiceTest {
         post("/scan/api/codes/08930000000019/PHI-61/activation", "{}"),
         409,
         "/problems/lot-without-quantity");
+    assertThat(json(get("/scan/api/codes/08930000000019/PHI-61/counts")).has("packages")).isFalse();
   }
 
   @Test
@@ -302,9 +310,10 @@ class QrServiceTest {
     problem(client.send(curious, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
     long first =
         json(post("/scan/api/codes/08930000000019/PHI-30", order(1))).path("first").asLong();
-    for (String path : List.of("", "/" + first, "/" + first + "/codes.csv")) {
-      var ranges = HttpRequest.newBuilder(URI.create(codes + "/ranges" + path)).build();
-      problem(client.send(ranges, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
+    var one = "/ranges/" + first;
+    for (String path : List.of("/counts", "/ranges", one, one + "/codes.csv")) {
+      var asked = HttpRequest.newBuilder(URI.create(codes + path)).build();
+      problem(client.send(asked, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
     }
   }
 

@@ -22,8 +22,10 @@ import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -229,6 +231,22 @@ final class MongoCodeRanges implements CodeRanges {
                     Aggregates.group(null, Accumulators.sum("codes", "$count"))))
             .first();
     return sum == null ? 0 : sum.get("codes", Number.class).longValue();
+  }
+
+  @Override
+  public Map<CodeState, Long> counts(LotId lot) {
+    var counts = new EnumMap<CodeState, Long>(CodeState.class);
+    ranges
+        .aggregate(
+            List.of(
+                Aggregates.match(all(lot)),
+                Aggregates.group("$state", Accumulators.sum("codes", "$count"))))
+        .forEach(
+            sum ->
+                counts.put(
+                    CodeState.valueOf(sum.getString("_id")),
+                    sum.get("codes", Number.class).longValue()));
+    return counts;
   }
 
   @Override

@@ -3,11 +3,13 @@ package vn.traceability.code.rest;
 import java.time.ZoneOffset;
 import java.util.List;
 import vn.traceability.code.Code;
+import vn.traceability.code.CodeCounts;
 import vn.traceability.code.CodePage;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRangePage;
 import vn.traceability.code.CodeState;
 import vn.traceability.code.LabelAddress;
+import vn.traceability.code.rest.contract.CodeCountsDto;
 import vn.traceability.code.rest.contract.CodeDto;
 import vn.traceability.code.rest.contract.CodePageDto;
 import vn.traceability.code.rest.contract.CodeRangeDto;
@@ -58,6 +60,12 @@ final class CodeMapping {
   CodeRangePageDto write(CodeRangePage page) {
     var written = new CodeRangePageDto(page.ranges().stream().map(this::write).toList());
     page.next().ifPresent(next -> written.setNext(Long.toString(next)));
+    return written;
+  }
+
+  static CodeCountsDto write(CodeCounts counts) {
+    var written = new CodeCountsDto(counts.codes(), counts.active(), counts.waiting());
+    counts.packages().ifPresent(written::setPackages);
     return written;
   }
 

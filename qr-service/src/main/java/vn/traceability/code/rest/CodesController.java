@@ -24,6 +24,7 @@ import vn.traceability.code.LabelAddress;
 import vn.traceability.code.drawing.QrDrawing;
 import vn.traceability.code.rest.contract.ActivatedCodesDto;
 import vn.traceability.code.rest.contract.CodeActivationDto;
+import vn.traceability.code.rest.contract.CodeCountsDto;
 import vn.traceability.code.rest.contract.CodeOrderDto;
 import vn.traceability.code.rest.contract.CodePageDto;
 import vn.traceability.code.rest.contract.CodeRangeDto;
@@ -83,9 +84,8 @@ class CodesController implements CodesApi {
       String gtin, String lot, CodeActivationDto activation) {
     var id = LotId.of(gtin, lot);
     access.mayActivate(request, lots.get(id).value());
-    var first = Optional.ofNullable(activation.getFirst());
     var ranges =
-        codes.activate(id, first.map(OptionalLong::of).orElseGet(OptionalLong::empty)).stream()
+        codes.activate(id, number(activation.getFirst()), number(activation.getCount())).stream()
             .map(mapping::write)
             .toList();
     return ResponseEntity.ok(new ActivatedCodesDto(ranges));
@@ -98,6 +98,13 @@ class CodesController implements CodesApi {
     access.mayList(request, lots.get(id).value());
     var page = codes.page(id, after == null ? 0 : cursor(after), limit);
     return ResponseEntity.ok(mapping.write(page));
+  }
+
+  @Override
+  public ResponseEntity<CodeCountsDto> countCodes(String gtin, String lot) {
+    var id = LotId.of(gtin, lot);
+    access.mayList(request, lots.get(id).value());
+    return ResponseEntity.ok(CodeMapping.write(codes.counts(id)));
   }
 
   @Override
@@ -181,6 +188,10 @@ class CodesController implements CodesApi {
         .contentType(type)
         .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
         .body(new ByteArrayResource(bytes));
+  }
+
+  private static OptionalLong number(@Nullable Long given) {
+    return given == null ? OptionalLong.empty() : OptionalLong.of(given);
   }
 
   private static long cursor(String after) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -153,6 +154,19 @@ abstract class CodeRangesContract {
     assertThat(ranges.holding(LOT, 3).orElseThrow().state()).isEqualTo(CodeState.ACTIVATED);
     assertThat(ranges.holding(LOT, 3).orElseThrow().activatedAt()).contains(NOW);
     assertThat(firsts(ranges.waiting(LOT))).containsExactly(11L);
+  }
+
+  @Test
+  void codesAreCountedByTheirState() {
+    ranges.add(range(LOT, 1, 10));
+    ranges.add(range(LOT, 11, 5));
+    ranges.add(range(LOT, 16, 1_000_000));
+    ranges.add(range(LotId.of(GTIN.digits(), "A"), 2_000_000, 7));
+    ranges.activate(LOT, 11, NOW);
+
+    assertThat(ranges.counts(LOT))
+        .isEqualTo(Map.of(CodeState.ISSUED, 1_000_010L, CodeState.ACTIVATED, 5L));
+    assertThat(ranges.counts(LotId.of(GTIN.digits(), "A/2"))).isEmpty();
   }
 
   @Test
