@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ class JourneyIT {
 
   private static final String PRODUCT = "Hành phi Dương Xá";
   private static final String LOT = "HP/01";
+
+  /** More than one sheet holds. */
+  private static final int LABELS = 40;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> troubles = new ArrayList<>();
@@ -249,16 +253,24 @@ class JourneyIT {
   private String printLabel(Page page, Traceability.Running running, Chain chain, Path folder)
       throws IOException, InterruptedException {
     page.navigate(lotPage(running, chain) + "/codes");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cấp 10 mã")).click();
+    page.getByLabel("Số mã").fill(Integer.toString(LABELS));
+    button(page, "Cấp 40 mã").click();
+    button(page, "Kích hoạt, Đợt 1–40").click();
+    button(page, "Kích hoạt 40 mã").click();
+    assertThat(page.getByText("Đã kích hoạt 40 mã.")).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Xem và in nhãn")).click();
     Locator images = page.getByRole(AriaRole.IMG);
-    assertThat(images).hasCount(10);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Kích hoạt")).click();
-    assertThat(page.getByText("Mã đã được kích hoạt.")).isVisible();
+    assertThat(images).hasCount(LABELS);
+    assertThat(button(page, "In 40 nhãn (2 tờ)")).isEnabled();
     sheetIsReadable(page, folder);
     var picture = folder.resolve("label.png");
     Files.write(
         picture, page.request().get(running.address() + images.first().getAttribute("src")).body());
     return Tools.decode(picture);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   /** The sheet as the printer gets it, at 192 dots an inch: labels of 40 × 30 mm, each readable. */
@@ -271,8 +283,10 @@ class JourneyIT {
     assertThat(linesCutThrough(page)).isEmpty();
     var sheet = folder.resolve("sheet.png");
     page.screenshot(new Page.ScreenshotOptions().setPath(sheet).setFullPage(true));
-    assertThat(Tools.decodeAll(sheet)).hasSize(10);
+    assertThat(Tools.decodeAll(sheet)).hasSize(LABELS);
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    var pdf = new String(page.pdf(), StandardCharsets.ISO_8859_1);
+    assertThat(pdf.split("/Type /Page\\b", -1)).as("pages").hasSize(2 + 1);
   }
 
   /** Lines of text on labels that are neither inside nor outside of what cuts text off there. */

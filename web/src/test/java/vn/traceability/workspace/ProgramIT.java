@@ -116,6 +116,19 @@ class ProgramIT {
         .extracting(lookup -> lookup.path("account").stringValue())
         .contains("canboxa")
         .doesNotContain("canbobavi");
+    exportIsKeptAsALook(
+        running, codes.replaceAll("[?].*", "/ranges"), lookups.path("items").size());
+  }
+
+  private void exportIsKeptAsALook(Traceability.Running running, String ranges, int looks)
+      throws IOException, InterruptedException {
+    var page = JSON.readTree(get(running, ranges, "sonongnghiep").body());
+    String table = ranges + "/" + page.at("/items/0/first").asLong() + "/codes.csv";
+
+    assertThat(get(running, table, "canbobavi").statusCode()).isEqualTo(403);
+    assertThat(get(running, table, "canboxa").statusCode()).isEqualTo(200);
+    var lookups = JSON.readTree(get(running, "/api/v1/lookups", "sonongnghiep").body());
+    assertThat(lookups.path("items")).as("the list and the table").hasSize(looks + 2);
   }
 
   private List<String> rules(Traceability.Running running, String key, int product, String lot)
