@@ -281,6 +281,7 @@ class JourneyIT {
     assertThat(box.width * 25.4 / 96).as("millimetres wide").isCloseTo(40, within(0.5));
     assertThat(box.height * 25.4 / 96).as("millimetres high").isCloseTo(30, within(0.5));
     assertThat(linesCutThrough(page)).isEmpty();
+    assertThat(roomBesideCutNames(page)).isEmpty();
     var sheet = folder.resolve("sheet.png");
     page.screenshot(new Page.ScreenshotOptions().setPath(sheet).setFullPage(true));
     assertThat(Tools.decodeAll(sheet)).hasSize(LABELS);
@@ -312,6 +313,22 @@ class JourneyIT {
                     }
                   }
                   return cut;
+                })
+                """);
+  }
+
+  /** Pixels left free where a name was cut though another line of it had room. */
+  private static List<?> roomBesideCutNames(Page page) {
+    return (List<?>)
+        page.getByRole(AriaRole.LISTITEM)
+            .evaluateAll(
+                """
+                labels => labels.flatMap(label => {
+                  const texts = label.children[1];
+                  const cut = [...texts.children].some(text => text.scrollHeight > text.clientHeight + 2);
+                  const end = texts.lastElementChild.getBoundingClientRect().bottom;
+                  const free = texts.getBoundingClientRect().bottom - end;
+                  return cut && free >= 11 ? [free] : [];
                 })
                 """);
   }
