@@ -307,6 +307,7 @@ class JourneyIT {
                       for (let box = text.parentElement; box !== label.parentElement; box = box.parentElement) {
                         const edge = box.getBoundingClientRect();
                         const hides = getComputedStyle(box).overflow !== 'visible';
+                        if (hides && line.top >= edge.bottom - 1.5) break; // hidden whole
                         const crosses = line.top < edge.bottom - 1.5 && line.bottom > edge.bottom + 1.5;
                         if (hides && (crosses || line.right > edge.right + 1)) cut.push(text.data);
                       }
