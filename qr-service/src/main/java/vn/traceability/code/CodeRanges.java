@@ -2,6 +2,7 @@ package vn.traceability.code;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
@@ -46,6 +47,14 @@ public interface CodeRanges {
    */
   List<CodeRange> from(LotId lot, long sequence, int limit);
 
+  /**
+   * Ranges of a lot, the newest first.
+   *
+   * @param state only those in it; empty for all
+   * @param before only those whose first number is smaller
+   */
+  List<CodeRange> newest(LotId lot, Optional<CodeState> state, long before, int limit);
+
   /** Those of a lot that wait for activation, in the order they were issued. */
   List<CodeRange> waiting(LotId lot);
 
@@ -65,6 +74,9 @@ public interface CodeRanges {
 
   /** How many codes a lot has. */
   long count(LotId lot);
+
+  /** How many codes of a lot are in each state; without the states that none is in. */
+  Map<CodeState, Long> counts(LotId lot);
 
   /**
    * Keeps the fingerprint of a master key if there is none of that number yet.

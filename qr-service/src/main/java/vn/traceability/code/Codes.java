@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
@@ -102,6 +103,16 @@ public final class Codes {
    * @throws MoreCodesThanPackages when more codes than packages would be active
    */
   public List<CodeRange> activate(LotId lot, OptionalLong first) {
+    return activate(lot, first, OptionalLong.empty());
+  }
+
+  /**
+   * The same, if it is what someone was told.
+   *
+   * @param count how many codes he was told would become active
+   * @throws Conflict also when it is another number by now
+   */
+  public List<CodeRange> activate(LotId lot, OptionalLong first, OptionalLong count) {
     var registered = lots.get(lot).value();
     var waiting =
         ranges.waiting(lot).stream()
@@ -109,6 +120,13 @@ public final class Codes {
             .toList();
     if (waiting.isEmpty()) {
       throw noneWaits(lot);
+    }
+    long codes = CodeRange.codes(waiting);
+    if (codes != count.orElse(codes)) {
+      throw new Conflict(
+          "other-codes-wait",
+          "%d codes of lot %s wait for activation by now, and not %d"
+              .formatted(codes, lot, count.getAsLong()));
     }
     var packages = Packages.of(registered, refuseIfHeld(registered));
     while (!isAdmitted(lot, waiting, packages)) {
@@ -152,6 +170,67 @@ public final class Codes {
         ranges.count(lot),
         ranges.waiting(lot).stream().limit(MOST_WAITING).toList(),
         more ? OptionalLong.of(sequence) : OptionalLong.empty());
+  }
+
+  /**
+   * How many codes a lot has, and packages for them.
+   *
+   * @throws Unknown when the lot is not registered
+   */
+  public CodeCounts counts(LotId lot) {
+    var registered = lots.get(lot).value();
+    var counts = ranges.counts(lot);
+    var assessment = assessor.assess(lot, Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+    return new CodeCounts(
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        counts.getOrDefault(CodeState.ACTIVATED, 0L),
+        counts.getOrDefault(CodeState.ISSUED, 0L),
+        Packages.find(registered, assessment).map(Packages::most).orElse(OptionalLong.empty()));
+  }
+
+  /**
+   * What was issued for a lot, the newest first.
+   *
+   * @param state only those in it; empty for all
+   * @param before first sequence number of the last range of the page before; empty for the first
+   * @param limit 1 to 100
+   */
+  public CodeRangePage ranges(
+      LotId lot, Optional<CodeState> state, OptionalLong before, int limit) {
+    var found = ranges.newest(lot, state, before.orElse(Serial.LAST_SEQUENCE + 1), limit + 1);
+    boolean more = found.size() > limit;
+    var page = more ? found.subList(0, limit) : found;
+    return new CodeRangePage(
+        page, more ? OptionalLong.of(page.get(limit - 1).first()) : OptionalLong.empty());
+  }
+
+  /**
+   * The codes issued together from this one on.
+   *
+   * @throws Unknown when no range of this lot begins there
+   */
+  public CodeRange range(LotId lot, long first) {
+    return ranges
+        .holding(lot, first)
+        .filter(range -> range.first() == first)
+        .orElseThrow(() -> new Unknown("code-range", first + " of lot " + lot));
+  }
+
+  /**
+   * Some codes of a range, computed without asking the store.
+   *
+   * @param from which comes first, counted from 1
+   * @throws InvalidValue when the range has no such code
+   */
+  public List<Code> part(CodeRange range, int from, int limit) {
+    if (from < 1 || from > range.count()) {
+      throw new InvalidValue("from", Integer.toString(from), "needs 1 to " + range.count());
+    }
+    return LongStream.rangeClosed(from, Math.min(range.count(), from + limit - 1L))
+        .map(number -> range.first() + number - 1)
+        .mapToObj(
+            sequence -> new Code(range.lot(), signer.sign(range.lot(), sequence), range.state()))
+        .toList();
   }
 
   /**

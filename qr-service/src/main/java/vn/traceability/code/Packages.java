@@ -34,16 +34,24 @@ record Packages(OptionalLong most, String text) {
    * @throws Conflict when nothing says how much of it there is
    */
   static Packages of(Lot lot, Assessment assessment) {
+    return find(lot, assessment)
+        .orElseThrow(
+            () ->
+                new Conflict(
+                    "lot-without-quantity",
+                    "nothing says how much of lot "
+                        + lot.id()
+                        + " there is: record its harvest or its packing first"));
+  }
+
+  /** The same; empty when nothing says how much of it there is. */
+  static Optional<Packages> find(Lot lot, Assessment assessment) {
     var made = quantities(lot, assessment, Link.Role.PRODUCED);
     var used = quantities(lot, assessment, Link.Role.CONSUMED);
     var netContent = assessment.product().flatMap(Product::netContent);
     var planned = lot.planned().stream().toList();
     if (made.isEmpty() && planned.isEmpty()) {
-      throw new Conflict(
-          "lot-without-quantity",
-          "nothing says how much of lot "
-              + lot.id()
-              + " there is: record its harvest or its packing first");
+      return Optional.empty();
     }
     var weighed = left(made, used, Quantity::mass).map(Packages::weighed);
     return left(made, used, Packages::pieces)
@@ -58,7 +66,7 @@ record Packages(OptionalLong most, String text) {
                     .map(pieces -> counted(pieces, "planned packages").atMost(weighed)))
         .or(() -> weighed)
         .or(() -> sum(planned, Quantity::mass).map(Packages::weighed))
-        .orElse(new Packages(OptionalLong.empty(), ""));
+        .or(() -> Optional.of(new Packages(OptionalLong.empty(), "")));
   }
 
   private static List<Quantity> quantities(Lot lot, Assessment assessment, Link.Role role) {

@@ -164,6 +164,37 @@ class CodesTest {
   }
 
   @Test
+  void rangesComeInPagesTheNewestFirst() {
+    var oldest = market.ordered(LOT, 3);
+    var middle = market.ordered(LOT, 2);
+    var newest = market.ordered(LOT, 1);
+
+    var page = codes.ranges(LOT, Optional.empty(), OptionalLong.empty(), 2);
+    assertThat(page.ranges()).containsExactly(newest, middle);
+    var rest = codes.ranges(LOT, Optional.empty(), page.next(), 2);
+    assertThat(rest.ranges()).containsExactly(oldest);
+    assertThat(rest.next()).isEmpty();
+    assertThat(codes.ranges(LOT, Optional.empty(), OptionalLong.empty(), 3).next()).isEmpty();
+  }
+
+  @Test
+  void aPartOfARangeHoldsNoCodeOfAnother() {
+    market.ordered(LOT, 3);
+    var range = market.ordered(LOT, 5);
+    market.ordered(LOT, 3);
+
+    assertThat(codes.part(range, 4, 100))
+        .extracting(code -> code.serial().sequence())
+        .containsExactly(7L, 8L);
+    assertThat(codes.part(range, 1, 2)).hasSize(2);
+    assertThat(codes.part(range, 1, 1).get(0).serial().text())
+        .isEqualTo(codes.page(LOT, 3, 1).codes().get(0).serial().text());
+    assertThatThrownBy(() -> codes.part(range, 6, 1)).hasMessageContaining("needs 1 to 5");
+    assertThatThrownBy(() -> codes.range(LOT, 5)).isInstanceOf(Unknown.class);
+    assertThat(codes.range(LOT, 4)).isEqualTo(range);
+  }
+
+  @Test
   void findsItsCodesAndNoForgery() {
     var serial = market.issued(LOT);
     assertThat(codes.find(LOT, serial).orElseThrow().state()).isEqualTo(CodeState.ISSUED);
@@ -204,6 +235,20 @@ class CodesTest {
             Refusal.class, no -> assertThat(no.slug()).isEqualTo("no-codes-wait"));
   }
 
+  @Test
+  void nothingIsActivatedButWhatSomeoneWasTold() {
+    market.ordered(LOT, 3);
+    long second = market.ordered(LOT, 2).first();
+    assertThatThrownBy(() -> codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3)))
+        .isInstanceOfSatisfying(
+            Conflict.class, no -> assertThat(no.slug()).isEqualTo("other-codes-wait"))
+        .hasMessageContaining("5 codes");
+    assertThat(codes.counts(LOT).active()).isZero();
+
+    assertThat(codes.activate(LOT, OptionalLong.of(second), OptionalLong.of(2))).hasSize(1);
+    assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3))).hasSize(1);
+  }
+
   @Nested
   class LabelsNeverOutnumberPackages {
     private final LotId raw = Market.fresh("CU-1");
@@ -227,6 +272,30 @@ class CodesTest {
       market.corrected().ordered(lot, 11);
 
       refused("more-codes-than-packages").hasMessageContaining("10 packages");
+    }
+
+    @Test
+    void norAreMoreActivatedOnceACorrectionTookPackagesWhoseCodesAreActive() {
+      lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
+      market.ordered(lot, 12);
+      codes.activate(lot, OptionalLong.empty());
+      market.corrected().ordered(lot, 1);
+
+      assertThat(codes.counts(lot)).isEqualTo(new CodeCounts(13, 12, 1, OptionalLong.of(10)));
+      refused("more-codes-than-packages").hasMessageContainingAll("10 packages", "12 active");
+      assertThat(active()).as("what was activated stays so").isEqualTo(12);
+    }
+
+    @Test
+    void andTheirNumberIsToldWhereItIsKnown() {
+      market.registered(lot, Optional.empty());
+      assertThat(codes.counts(lot)).isEqualTo(new CodeCounts(0, 0, 0, OptionalLong.empty()));
+      var litres = Market.fried("PHI-04");
+      market.registered(litres, Optional.of(Quantity.of("5", "LTR")));
+      assertThat(codes.counts(litres).packages()).isEmpty();
+      var planned = Market.fried("PHI-05");
+      market.registered(planned, Optional.of(pieces("7")));
+      assertThat(codes.counts(planned).packages()).hasValue(7);
     }
 
     @Test

@@ -3,13 +3,17 @@ package vn.traceability.qr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +35,9 @@ class QrServiceTest {
 
   /** Everything that a path, a server or a template could trip over. */
   private static final LotId AWKWARD = Market.fried("A/B;c=1%2F?+&\"<>'..");
+
+  /** What a spreadsheet would compute. */
+  private static final LotId AWKWARD_TABLE = Market.fried("=1/2");
 
   private static final String AWKWARD_PATH =
       "08930000000019/A%2FB%3Bc%3D1%252F%3F%2B%26%22%3C%3E%27..";
@@ -112,6 +119,89 @@ class QrServiceTest {
   }
 
   @Test
+  void anyPartOfAnOrderIsReachedAndNothingElse() throws Exception {
+    market.registered(Market.fried("PHI-70"));
+    var codes = "/scan/api/codes/08930000000019/PHI-70";
+    post(codes, order(3));
+    var order = json(post(codes, order(1_000_000)));
+    var range = codes + "/ranges/" + order.path("first").asLong();
+
+    var last = json(get(range + "?from=999901&limit=1000"));
+    assertThat(last.path("range")).isEqualTo(order);
+    assertThat(last.path("items")).hasSize(100);
+    assertThat(json(get(range)).path("items")).hasSize(100);
+    problem(get(range + "?from=1000001"), 422, "/problems/invalid-from", "from");
+    problem(get(range + "?from=0"), 400, "/problems/broken-request", "from");
+    problem(get(range + "?limit=1001"), 400, "/problems/broken-request", "limit");
+    problem(
+        get(codes + "/ranges/" + (order.path("first").asLong() + 1)),
+        404,
+        "/problems/unknown-code-range");
+
+    var orders = json(get(codes + "/ranges?limit=1"));
+    assertThat(orders.path("items").get(0)).isEqualTo(order);
+    var rest = json(get(codes + "/ranges?after=" + orders.path("next").asString()));
+    assertThat(rest.path("items")).hasSize(1);
+    assertThat(rest.has("next")).isFalse();
+    post(codes + "/activation", "{\"first\": " + rest.at("/items/0/first").asLong() + "}");
+    assertThat(json(get(codes + "/ranges?state=issued")).path("items")).hasSize(1);
+    assertThat(
+            json(get(codes + "/ranges?state=activated")).at("/items/0/activatedAt").isMissingNode())
+        .isFalse();
+    problem(get(codes + "/ranges?state=lost"), 400, "/problems/broken-request", "state");
+    problem(get(codes + "/ranges/first"), 400, "/problems/broken-request", "first");
+    problem(get(codes + "/ranges?after=x"), 422, "/problems/invalid-after", "after");
+  }
+
+  @Test
+  void anOrderIsExportedWholeAndItsLengthIsSaidBefore() throws Exception {
+    market.registered(AWKWARD_TABLE);
+    var codes = "/scan/api/codes/08930000000019/%3D1%2F2";
+    var order = json(post(codes, order(200_000)));
+    var path = codes + "/ranges/" + order.path("first").asLong() + "/codes.csv";
+
+    var table = getBytes(path);
+
+    assertThat(table.statusCode()).isEqualTo(200);
+    assertThat(table.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/csv")
+        .contains("charset=UTF-8");
+    assertThat(table.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment")
+        .contains("ma--1-2-" + order.path("first").asLong() + "-");
+    assertThat(table.headers().firstValueAsLong("Content-Length")).hasValue(table.body().length);
+    assertThat(table.body()).startsWith(0xEF, 0xBB, 0xBF);
+    var lines = new String(table.body(), StandardCharsets.UTF_8).split("\r\n");
+    assertThat(lines).hasSize(200_001);
+    var last = json(get(codes + "/ranges/" + order.path("first").asLong() + "?from=200000"));
+    assertThat(lines[200_000])
+        .startsWith(
+            "200000,"
+                + last.at("/items/0/serial").asString()
+                + ","
+                + last.at("/items/0/address").asString()
+                + ",'=1/2,08930000000019,Hành phi Dương Xá,12/03/2026,12/03/2027,");
+    problem(get(codes + "/ranges/999999999/codes.csv"), 404, "/problems/unknown-code-range");
+  }
+
+  @Test
+  void anExportThatFailsInTheMiddleIsCutOffAndNeverReadsAsWhole() throws Exception {
+    market.registered(Market.fried("PHI-71"));
+    var codes = "/scan/api/codes/08930000000019/PHI-71";
+    var order = json(post(codes, order(50_000)));
+    var failing =
+        request(codes + "/ranges/" + order.path("first").asLong() + "/codes.csv")
+            .header(TestService.FAILS_AFTER, "100000")
+            .timeout(Duration.ofSeconds(20))
+            .build();
+
+    var answer = client.send(failing, BodyHandlers.ofInputStream());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void codesThatOutnumberThePackagesAreRefusedWithTheNumbers() throws Exception {
     var lot = Market.fried("PHI-60");
     market.registered(lot, Optional.of(Quantity.of("15", "EA")));
@@ -120,6 +210,13 @@ class QrServiceTest {
     post(codes, order(6));
     var part = post(codes + "/activation", "{\"first\": " + first + "}");
     assertThat(json(part).path("ranges")).hasSize(1);
+
+    assertThat(json(get(codes + "/counts")))
+        .isEqualTo(
+            JSON.readTree("{\"codes\": 16, \"active\": 10, \"waiting\": 6, \"packages\": 15}"));
+    problem(post(codes + "/activation", "{\"count\": 5}"), 409, "/problems/other-codes-wait");
+    problem(
+        post(codes + "/activation", "{\"count\": 0}"), 400, "/problems/broken-request", "count");
 
     var refused = post(codes + "/activation", "{}");
 
@@ -134,6 +231,7 @@ class QrServiceTest {
         post("/scan/api/codes/08930000000019/PHI-61/activation", "{}"),
         409,
         "/problems/lot-without-quantity");
+    assertThat(json(get("/scan/api/codes/08930000000019/PHI-61/counts")).has("packages")).isFalse();
   }
 
   @Test
@@ -210,6 +308,13 @@ class QrServiceTest {
     problem(client.send(stranger, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
     var curious = HttpRequest.newBuilder(URI.create(codes)).build();
     problem(client.send(curious, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
+    long first =
+        json(post("/scan/api/codes/08930000000019/PHI-30", order(1))).path("first").asLong();
+    var one = "/ranges/" + first;
+    for (String path : List.of("/counts", "/ranges", one, one + "/codes.csv")) {
+      var asked = HttpRequest.newBuilder(URI.create(codes + path)).build();
+      problem(client.send(asked, BodyHandlers.ofString()), 403, "/problems/not-your-lot");
+    }
   }
 
   @Test

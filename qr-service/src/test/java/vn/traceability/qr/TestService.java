@@ -1,6 +1,14 @@
 package vn.traceability.qr;
 
 import com.mongodb.client.MongoDatabase;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +34,9 @@ import vn.traceability.refusal.Refusal;
 
 /** The service over a real web server, put together as an application does it. */
 final class TestService implements AutoCloseable {
+  /** A header that says after how many bytes of the answer the server fails. */
+  static final String FAILS_AFTER = "X-Fails-After";
+
   private final ServletWebServerApplicationContext context;
 
   private TestService(ServletWebServerApplicationContext context) {
@@ -116,12 +127,61 @@ final class TestService implements AutoCloseable {
       return market.inspections;
     }
 
+    @Bean
+    Filter failure() {
+      return (request, response, chain) -> {
+        var header = ((HttpServletRequest) request).getHeader(FAILS_AFTER);
+        chain.doFilter(
+            request,
+            header == null ? response : new FailingResponse(response, Long.parseLong(header)));
+      };
+    }
+
     /** The header says who asks, so that tests need no sign-in. */
     @Bean
     CodeAccess access() {
       return (request, lot) -> {
         if (!lot.owner().digits().equals(request.getHeader("X-Party"))) {
           throw new Forbidden();
+        }
+      };
+    }
+  }
+
+  private static final class FailingResponse extends HttpServletResponseWrapper {
+    private long left;
+
+    FailingResponse(ServletResponse response, long bytes) {
+      super((HttpServletResponse) response);
+      left = bytes;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+      var out = super.getOutputStream();
+      return new ServletOutputStream() {
+        @Override
+        public void write(int each) throws IOException {
+          write(new byte[] {(byte) each}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+          left -= length;
+          if (left < 0) {
+            throw new IllegalStateException("the server fails in the middle");
+          }
+          out.write(bytes, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+          return out.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+          out.setWriteListener(listener);
         }
       };
     }

@@ -1,11 +1,55 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CodeOrder } from '../../generated/qr';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type CodeOrder, type CodeRange, CodeState } from '../../generated/qr';
 import { codesApi } from '../../shared/api/client';
+
+/** Four labels in a row and eight rows, as `labels.module.css` has it. */
+export const LABELS_ON_SHEET = 32;
+
+/** What is shown and printed at once: ten sheets, so that a browser on a phone holds them. */
+export const LABELS_IN_PART = 10 * LABELS_ON_SHEET;
+
+export const sheetsFor = (labels: number) => Math.ceil(labels / LABELS_ON_SHEET);
+export const lastOf = ({ first, count }: CodeRange) => first + count - 1;
 
 const codesKey = (gtin: string, lot: string) => ['codes', gtin, lot];
 
-export function useCodes(gtin: string, lot: string) {
-  return useQuery({ queryKey: codesKey(gtin, lot), queryFn: () => codesApi.listCodes({ gtin, lot, limit: 1000 }) });
+export function useOrders(gtin: string, lot: string) {
+  return useInfiniteQuery({
+    queryKey: [...codesKey(gtin, lot), 'orders'],
+    queryFn: ({ pageParam }) => codesApi.listCodeRanges({ gtin, lot, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The newest hundred orders that wait for activation; `next` says that there are more. */
+export function useWaiting(gtin: string, lot: string) {
+  return useQuery({
+    queryKey: [...codesKey(gtin, lot), 'waiting'],
+    queryFn: () => codesApi.listCodeRanges({ gtin, lot, state: CodeState.Issued, limit: 100 }),
+    gcTime: 0, // what is about to be activated is never what was waiting a while ago
+  });
+}
+
+export function useCounts(gtin: string, lot: string) {
+  return useQuery({
+    queryKey: [...codesKey(gtin, lot), 'counts'],
+    queryFn: () => codesApi.countCodes({ gtin, lot }),
+  });
+}
+
+/** One part of an order, and nothing of another. Whoever pages through a million codes keeps none of those behind. */
+export function usePart(gtin: string, lot: string, first: number, from: number) {
+  return useQuery({
+    queryKey: [...codesKey(gtin, lot), 'part', first, from],
+    queryFn: () => codesApi.listCodesOfRange({ gtin, lot, first, from, limit: LABELS_IN_PART }),
+    gcTime: 0,
+  });
+}
+
+/** Where the table of an order is: a million lines go to a file, past this page. */
+export function tableAddress({ gtin, lot, first }: CodeRange) {
+  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/codes.csv`;
 }
 
 export function useIssueCodes(gtin: string, lot: string) {
@@ -17,11 +61,12 @@ export function useIssueCodes(gtin: string, lot: string) {
   });
 }
 
-/** Activates the codes that were issued together from this one on, or all that wait. */
+/** Activates the codes that were issued together from this one on, or all that wait, if there are so many. */
 export function useActivateCodes(gtin: string, lot: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (first?: number) => codesApi.activateCodes({ gtin, lot, codeActivation: { first } }),
+    mutationFn: (codeActivation: { first?: number; count: number }) =>
+      codesApi.activateCodes({ gtin, lot, codeActivation }),
     onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }

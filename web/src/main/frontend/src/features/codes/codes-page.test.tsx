@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
+import { vi } from 'vitest';
 import { serve, show } from '../../test-render';
 import { CodesPage } from './codes-page';
 
@@ -13,146 +14,355 @@ const session = {
   partyGln: owner,
   expiresAt: '2026-12-01T00:00:00Z',
 };
-const serial = '0400000015W7V9PQ';
-const image = `/scan/api/codes/${gtin}/H-1/${serial}/qr.png`;
-const code = { serial, address: `http://localhost/01/${gtin}/10/H-1/21/${serial}`, image, state: 'issued' };
+const codes = `/scan/api/codes/${gtin}/H-1`;
 
 type Answer = { status?: number; body?: unknown };
+type Range = { first: number; count: number; state: string; activatedAt?: string };
 
-const issued: Answer = {
-  status: 201,
-  body: { gtin, lot: 'H-1', first: 1, count: 10, state: 'issued', issuedAt: '2026-06-01T00:00:00Z' },
-};
-
-const ranges = [1, 11].map((first) => ({
+const range = (first: number, count: number, state = 'issued') => ({
   gtin,
   lot: 'H-1',
   first,
-  count: 10,
-  state: 'issued',
+  count,
+  state,
   issuedAt: '2026-06-01T00:00:00Z',
-}));
+  ...(state === 'activated' && { activatedAt: '2026-06-02T00:00:00Z' }),
+});
+const ranges = [range(11, 10), range(1, 10)];
+const issued: Answer = { status: 201, body: range(1, 10) };
+const unavailable = { status: 503, body: { type: '/problems/failed', title: 'Unavailable', status: 503 } };
 
-function open(
-  partyGln: string,
-  items: unknown[],
-  activation: Answer = {},
-  issue = issued,
-  waiting = ranges.slice(0, items.length),
-) {
+type Told = {
+  partyGln?: string;
+  items?: Range[];
+  counts?: object;
+  activation?: Answer;
+  issue?: Answer;
+  part?: Answer;
+  at?: string;
+};
+
+function open({ partyGln = owner, items = ranges, counts, activation = {}, issue = issued, part, at = '' }: Told = {}) {
+  const sum = (of: Range[]) => of.reduce((sum, { count }) => sum + count, 0);
+  const waiting = items.filter(({ state }) => state === 'issued');
+  const first = new URLSearchParams(at).get('order');
   const sent = serve({
     'GET /api/v1/session': { body: { ...session, partyGln } },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
     [`GET /api/v1/lots/${gtin}/H-1`]: { body: { gtin, lot: 'H-1', origin: 'registered', ownerGln: owner } },
-    [`GET /scan/api/codes/${gtin}/H-1`]: { body: { items, total: items.length, waiting } },
-    [`POST /scan/api/codes/${gtin}/H-1`]: issue,
-    [`POST /scan/api/codes/${gtin}/H-1/activation`]: activation,
+    [`GET ${codes}/ranges`]: { body: { items } },
+    [`GET ${codes}/counts`]: {
+      body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), ...counts },
+    },
+    [`GET ${codes}/ranges/${first}`]: part ?? { status: 500 },
+    [`POST ${codes}`]: issue,
+    [`POST ${codes}/activation`]: activation,
   });
   show(
     <Routes>
       <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
     </Routes>,
-    `/lots/${gtin}/H-1/codes`,
+    `/lots/${gtin}/H-1/codes${at}`,
   );
   return sent;
 }
 
-test('ten codes are issued, under a token fetched for this request', async () => {
-  const sent = open(owner, []);
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
-  await userEvent.click(await screen.findByRole('button', { name: 'Cấp 10 mã' }));
+describe('ordering codes', () => {
+  test('ten codes are issued, under a token fetched for this request', async () => {
+    const sent = open({ items: [] });
 
-  const order = sent.find(({ what }) => what.startsWith('POST'));
-  expect(order?.body).toEqual({ orderId: expect.any(String), count: 10 });
-  expect(order?.headers.get('X-CSRF-Token')).toBe('fresh');
+    await userEvent.click(await button('Cấp 10 mã'));
+
+    const order = sent.find(({ what }) => what.startsWith('POST'));
+    expect(order?.body).toEqual({ orderId: expect.any(String), count: 10 });
+    expect(order?.headers.get('X-CSRF-Token')).toBe('fresh');
+    expect(await screen.findByText('Đã cấp mã: Đợt 1–10.')).toBeVisible();
+  });
+
+  test('an order without an answer is sent again as the same order, and the next is another', async () => {
+    const issue: Answer = { ...unavailable };
+    const sent = open({ issue });
+    const issueTen = await button('Cấp 10 mã');
+    const orders = () =>
+      sent.filter(({ what }) => what.startsWith('POST')).map(({ body }) => body as { orderId: string });
+
+    await userEvent.click(issueTen);
+    await screen.findByRole('alert');
+    Object.assign(issue, issued);
+    await userEvent.click(issueTen);
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    await waitFor(() => expect(issueTen).toBeEnabled());
+    await userEvent.click(issueTen);
+    await waitFor(() => expect(orders()).toHaveLength(3));
+
+    const [first, again, next] = orders().map(({ orderId }) => orderId);
+    expect(again).toBe(first);
+    expect(next).not.toBe(first);
+  });
+
+  test('another number of codes is another order', async () => {
+    const sent = open({ issue: unavailable });
+    await userEvent.click(await button('Cấp 10 mã'));
+    await screen.findByRole('alert');
+
+    await userEvent.clear(screen.getByLabelText('Số mã'));
+    await userEvent.type(screen.getByLabelText('Số mã'), '45');
+    await userEvent.click(screen.getByRole('button', { name: 'Cấp 45 mã' }));
+    const orders = () =>
+      sent.filter(({ what }) => what.startsWith('POST')).map(({ body }) => body as { orderId: string });
+    await waitFor(() => expect(orders()).toHaveLength(2));
+
+    expect(orders()[1]).toMatchObject({ count: 45 });
+    expect(orders()[1].orderId).not.toBe(orders()[0].orderId);
+  });
+
+  test.each(['', '0', '1.000', '1,5', 'mười', '-5', '1e3', '1000001'])('%j is no number of codes', async (typed) => {
+    const sent = open();
+    const count = await screen.findByLabelText('Số mã');
+    expect(screen.getByText(/Từ 1 đến 1\.000\.000 mã/)).toBeVisible();
+
+    await userEvent.clear(count);
+    if (typed) await userEvent.type(count, typed);
+    await userEvent.click(screen.getByRole('button', { name: 'Cấp mã' }));
+
+    expect(count).toBeInvalid();
+    expect(count).toHaveAccessibleDescription(/số nguyên từ 1 đến 1000000/);
+    expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
+  });
+
+  test('so many that it may be a slip are asked for once more, with the sheets they take', async () => {
+    const sent = open();
+    await userEvent.clear(await screen.findByLabelText('Số mã'));
+    await userEvent.type(screen.getByLabelText('Số mã'), '1000000');
+    await userEvent.click(screen.getByRole('button', { name: 'Cấp 1.000.000 mã' }));
+
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('1.000.000 mã cần 31.250 tờ A4');
+    expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Cấp 1.000.000 mã' }));
+
+    await waitFor(() => expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ count: 1e6 }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  test('so are more than the packages need', async () => {
+    const sent = open({ counts: { packages: 25 } });
+    await screen.findByText('25');
+    await userEvent.click(await button('Cấp 10 mã'));
+
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('nhiều nhất 25 gói và đã được cấp 20 mã');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Không làm nữa' }));
+    expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
+  });
+
+  test('only the owner is offered to issue and to activate', async () => {
+    open({ partyGln: '8930000000029' });
+
+    await screen.findByRole('listitem', { name: 'Đợt 1–10' });
+
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
 });
 
-test('an order without an answer is sent again as the same order, and the next is another', async () => {
-  const issue: Answer = { status: 503, body: { type: '/problems/failed', title: 'Unavailable', status: 503 } };
-  const sent = open(owner, [], {}, issue);
-  const button = await screen.findByRole('button', { name: 'Cấp 10 mã' });
-  const orders = () =>
-    sent.filter(({ what }) => what.startsWith('POST')).map(({ body }) => body as { orderId: string });
+describe('orders', () => {
+  test('each says how far it has come, and where its labels and its table are', async () => {
+    open({ items: [range(1001, 1000), range(1, 1000, 'activated')] });
 
-  await userEvent.click(button);
-  await screen.findByRole('alert');
-  Object.assign(issue, issued);
-  await userEvent.click(button);
-  await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
-  await waitFor(() => expect(button).toBeEnabled());
-  await userEvent.click(button);
-  await waitFor(() => expect(orders()).toHaveLength(3));
+    const waiting = await screen.findByRole('listitem', { name: 'Đợt 1.001–2.000' });
+    expect(waiting).toHaveTextContent(/Chờ kích hoạt.*1\.000 mã · 32 tờ A4.*Cấp lúc 07:00/);
+    expect(within(waiting).getByRole('link', { name: /Tải tệp CSV/ })).toHaveAttribute(
+      'href',
+      `${codes}/ranges/1001/codes.csv`,
+    );
+    const active = screen.getByRole('listitem', { name: 'Đợt 1–1.000' });
+    expect(active).toHaveTextContent(/Đã kích hoạt.*Cấp lúc 07:00.*Kích hoạt lúc 07:00/);
+    expect(within(active).queryByRole('button')).not.toBeInTheDocument();
+  });
 
-  const [first, again, next] = orders().map(({ orderId }) => orderId);
-  expect(again).toBe(first);
-  expect(next).not.toBe(first);
+  test('codes that outnumber the packages are pointed out', async () => {
+    open({ items: [range(1, 12, 'activated')], counts: { packages: 10 } });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Đã kích hoạt 12 mã, nhưng theo số liệu hiện nay lô chỉ có 10 gói',
+    );
+  });
+
+  test('an outage never reads as no codes', async () => {
+    serve({
+      'GET /api/v1/session': { body: session },
+      [`GET /api/v1/lots/${gtin}/H-1`]: { body: { gtin, lot: 'H-1', origin: 'registered', ownerGln: owner } },
+      [`GET ${codes}/ranges`]: unavailable,
+      [`GET ${codes}/counts`]: unavailable,
+    });
+    show(
+      <Routes>
+        <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
+      </Routes>,
+      `/lots/${gtin}/H-1/codes`,
+    );
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('tạm thời chưa phục vụ được');
+    expect(screen.queryByText('Lô này chưa có mã')).not.toBeInTheDocument();
+  });
 });
 
-test('another number of codes is another order', async () => {
-  const issue: Answer = { status: 503, body: { type: '/problems/failed', title: 'Unavailable', status: 503 } };
-  const sent = open(owner, [], {}, issue);
-  await userEvent.click(await screen.findByRole('button', { name: 'Cấp 10 mã' }));
-  await screen.findByRole('alert');
+describe('activation', () => {
+  test('of one order is asked for first, and says what it means', async () => {
+    const sent = open({ activation: { body: { ranges: [range(11, 10, 'activated')] } } });
 
-  await userEvent.clear(screen.getByLabelText('Số mã'));
-  await userEvent.type(screen.getByLabelText('Số mã'), '45');
-  await userEvent.click(screen.getByRole('button', { name: 'Cấp 45 mã' }));
-  const orders = () =>
-    sent.filter(({ what }) => what.startsWith('POST')).map(({ body }) => body as { orderId: string });
-  await waitFor(() => expect(orders()).toHaveLength(2));
+    await userEvent.click(await button('Kích hoạt, Đợt 11–20'));
 
-  expect(orders()[1]).toMatchObject({ count: 45 });
-  expect(orders()[1].orderId).not.toBe(orders()[0].orderId);
+    const dialog = await screen.findByRole('dialog', { name: 'Kích hoạt 10 mã?' });
+    expect(dialog).toHaveTextContent('Đợt 11–20 · 10 mã');
+    expect(dialog).not.toHaveTextContent('Đợt 1–10');
+    expect(dialog).toHaveTextContent(/đã được dán lên gói hàng.*không rút lại được/);
+    expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Kích hoạt 10 mã' }));
+
+    expect(await screen.findByText('Đã kích hoạt 10 mã.')).toBeVisible();
+    expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({ first: 11, count: 10 });
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  test('of all names every order, and is for exactly those', async () => {
+    const sent = open({ activation: { body: { ranges } } });
+
+    await userEvent.click(await button('Kích hoạt tất cả mã đang chờ'));
+
+    const dialog = await screen.findByRole('dialog', { name: 'Kích hoạt 20 mã?' });
+    expect(dialog).toHaveTextContent(/Đợt 11–20 · 10 mã.*Đợt 1–10 · 10 mã/);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Kích hoạt 20 mã' }));
+
+    expect(await screen.findByText('Đã kích hoạt 20 mã.')).toBeVisible();
+    expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({ count: 20 });
+  });
+
+  test('is done by nobody who thinks better of it', async () => {
+    const sent = open();
+    await userEvent.click(await button('Kích hoạt, Đợt 11–20'));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Không làm nữa' }));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
+  });
+
+  test.each([
+    ['lot-held', /Cán bộ phải giải tỏa lô trước/, {}],
+    ['lot-recalled', /đã bị thu hồi/, {}],
+    ['party-not-approved', /Cơ sở chưa được duyệt/, {}],
+    ['lot-without-quantity', /Hãy ghi thu hoạch hoặc đóng gói trước/, {}],
+    ['other-codes-wait', /Số mã chờ kích hoạt vừa thay đổi/, {}],
+    ['more-codes-than-packages', /nhiều nhất 15 gói và đã có 10 mã được kích hoạt.* thêm 6 mã/, {}],
+    ['more-codes-than-packages', /Đã kích hoạt 18 mã, nhưng .* chỉ có 15 gói/, { active: 18 }],
+  ])('a refusal %s says what has to happen first', async (slug, sentence, numbers) => {
+    const told = { packages: 15, active: 10, asked: 6, ...numbers };
+    const body = { type: `/problems/${slug}`, title: 'Conflict', status: 409, detail: 'in English', ...told };
+    open({ activation: { status: 409, body } });
+
+    await userEvent.click(await button('Kích hoạt, Đợt 11–20'));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Kích hoạt 10 mã' }));
+
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(sentence);
+  });
 });
 
-test('where several orders wait, one of them can be activated', async () => {
-  const sent = open(owner, [code], { body: { ranges: [ranges[1]] } }, issued, ranges);
+describe('labels', () => {
+  const serial = (number: number) => `04${String(number).padStart(14, '0')}`;
+  const code = (number: number) => ({
+    serial: serial(number),
+    address: `http://localhost/01/${gtin}/10/H-1/21/${serial(number)}`,
+    image: `${codes}/${serial(number)}/qr.png`,
+    state: 'issued',
+  });
+  const part = (count: number, from: number, items: number): Answer => ({
+    body: { range: range(1, count), items: Array.from({ length: items }, (_, index) => code(from + index)) },
+  });
+  const draw = () => {
+    for (const each of screen.getAllByRole('img')) fireEvent.load(each);
+  };
 
-  await userEvent.click((await screen.findAllByRole('button', { name: 'Kích hoạt đợt này' }))[1]);
-  await screen.findByText('Mã đã được kích hoạt.');
+  test('a label shows the drawn code and leads where it leads', async () => {
+    open({ at: '?order=1', part: part(1, 1, 1) });
 
-  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({ first: 11 });
-});
+    const drawn = await screen.findByRole('img', { name: `Mã QR ${serial(1)}` });
 
-test('where one order waits, all there is is activated', async () => {
-  const sent = open(owner, [code], { body: { ranges: [ranges[0]] } });
+    expect(drawn).toHaveAttribute('src', code(1).image);
+    expect(drawn.closest('a')).toHaveAttribute('href', code(1).address);
+    expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+  });
 
-  await userEvent.click(await screen.findByRole('button', { name: 'Kích hoạt mã đã dán' }));
-  await screen.findByText('Mã đã được kích hoạt.');
+  test('the part that holds a label is asked for, and lies on sheets of 32', async () => {
+    const sent = open({ at: '?order=1&from=999999', part: part(1_000_000, 999_681, 320) });
 
-  expect(screen.queryByRole('button', { name: 'Kích hoạt đợt này' })).not.toBeInTheDocument();
-  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({});
-});
+    await screen.findByText(/Nhãn 999\.681–1\.000\.000 trong tổng số 1\.000\.000 nhãn/);
 
-test('a label shows the drawn code and leads where it leads', async () => {
-  open(owner, [code]);
+    expect(sent.find(({ what }) => what.endsWith('/ranges/1'))?.query).toEqual({ from: '999681', limit: '320' });
+    expect(screen.getAllByRole('list').map((sheet) => within(sheet).getAllByRole('listitem').length)).toEqual(
+      Array(10).fill(32),
+    );
+    expect(screen.getByText('Tờ 31.250 · nhãn 999.969–1.000.000')).toBeVisible();
+    expect(screen.getByRole('button', { name: /Phần sau/ })).toBeDisabled();
+    expect(screen.getByRole('link', { name: /Phần trước/ })).toHaveAttribute(
+      'href',
+      `/lots/${gtin}/H-1/codes?order=1&from=999361`,
+    );
+  });
 
-  const drawn = await screen.findByRole('img', { name: `Mã QR ${serial}` });
+  test('any label of a million is reached by its number', async () => {
+    const sent = open({ at: '?order=1', part: part(1_000_000, 1, 320) });
+    const number = await screen.findByLabelText('Đến nhãn số');
 
-  expect(drawn).toHaveAttribute('src', image);
-  expect(drawn.closest('a')).toHaveAttribute('href', code.address);
-});
+    await userEvent.type(number, '1000001');
+    await userEvent.click(screen.getByRole('button', { name: 'Xem' }));
+    expect(number).toHaveAccessibleDescription('Hãy nhập số từ 1 đến 1.000.000.');
 
-test('only the owner is offered to issue codes', async () => {
-  open('8930000000029', [code]);
+    await userEvent.clear(number);
+    await userEvent.type(number, '654321');
+    await userEvent.click(screen.getByRole('button', { name: 'Xem' }));
+    await waitFor(() =>
+      expect(sent.filter(({ what }) => what.endsWith('/ranges/1')).at(-1)?.query).toMatchObject({ from: '654081' }),
+    );
+  });
 
-  await screen.findByRole('img', { name: `Mã QR ${serial}` });
+  test('nothing is printed before each code is drawn', async () => {
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    open({ at: '?order=1', part: part(40, 1, 40) });
+    const start = await button('In 40 nhãn (2 tờ)');
+    expect(start).toBeDisabled();
+    expect(screen.getByText(/Hình mã chưa tải xong/)).toBeInTheDocument();
 
-  expect(screen.queryByRole('button', { name: 'Cấp 10 mã' })).not.toBeInTheDocument();
-});
+    draw();
 
-test.each([
-  ['lot-held', /Cán bộ phải giải tỏa lô trước/],
-  ['lot-recalled', /đã bị thu hồi/],
-  ['party-not-approved', /Cơ sở chưa được duyệt/],
-  ['lot-without-quantity', /Hãy ghi thu hoạch hoặc đóng gói trước/],
-  ['more-codes-than-packages', /nhiều nhất 15 gói và đã có 10 mã được kích hoạt.* thêm 6 mã/],
-])('a refusal %s says what has to happen first', async (slug, sentence) => {
-  const numbers = { packages: 15, active: 10, asked: 6 };
-  const body = { type: `/problems/${slug}`, title: 'Conflict', status: 409, detail: 'in English', ...numbers };
-  open(owner, [code], { status: 409, body });
+    await waitFor(() => expect(start).toBeEnabled());
+    expect(screen.queryByText(/Hình mã chưa tải xong/)).not.toBeInTheDocument();
+    await userEvent.click(start);
+    expect(print).toHaveBeenCalled();
+  });
 
-  await userEvent.click(await screen.findByRole('button', { name: 'Kích hoạt mã đã dán' }));
+  test('a code that cannot be drawn is said, and is asked for again', async () => {
+    open({ at: '?order=1', part: part(2, 1, 2) });
+    const [first, second] = await screen.findAllByRole('img');
+    fireEvent.load(first);
+    fireEvent.error(second);
 
-  expect(await screen.findByRole('alert')).toHaveTextContent(sentence);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Có 1 hình mã chưa tải được');
+    expect(screen.getByRole('button', { name: /^In 2 nhãn/ })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Thử lại' }));
+    draw();
+
+    await waitFor(() => expect(screen.getByRole('button', { name: /^In 2 nhãn/ })).toBeEnabled());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('a part that cannot be had is a problem, and no empty sheet', async () => {
+    open({ at: '?order=1', part: unavailable });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('tạm thời chưa phục vụ được');
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  });
 });

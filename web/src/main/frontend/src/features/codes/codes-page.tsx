@@ -1,82 +1,127 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { Link, useParams } from 'react-router';
-import { useSession } from '../../shared/api/session';
+import { Alert, Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { Lot } from '../../generated/ingest';
+import type { CodeCounts, CodeRange } from '../../generated/qr';
+import { useActing } from '../../shared/acting';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
-import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { Empty, Facts, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
-import { useActivateCodes, useCodes } from './api';
-import { Labels } from './labels';
-import styles from './labels.module.css';
+import { ActivateAll, ActivateOrder } from './activation';
+import { useCounts, useOrders } from './api';
 import { Order } from './order';
+import { OrderRow } from './order-row';
+import { Sheets } from './sheets';
 
+/** The orders of a lot's codes; or the labels of one of them, where the address names it. */
 export function CodesPage() {
-  const { t, moment } = useText();
   const { gtin = '', lot = '' } = useParams();
+  const [shown] = useSearchParams();
   const known = useLot(gtin, lot);
-  const codes = useCodes(gtin, lot);
-  const session = useSession();
-  const activate = useActivateCodes(gtin, lot);
-  if (known.isPending || codes.isPending) return <Waiting for="codes" />;
+  if (known.isPending) return <Waiting for="lot" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
-  if (codes.isError) return <ProblemNotice problem={codes.error} retry={codes.refetch} />;
+  const first = Number(shown.get('order'));
+  const from = Number(shown.get('from') ?? 1);
+  return Number.isSafeInteger(first) && first > 0 ? (
+    <Sheets lot={known.data} first={first} from={Number.isSafeInteger(from) && from > 0 ? from : 1} />
+  ) : (
+    <Orders lot={known.data} />
+  );
+}
 
-  const { items, total, waiting } = codes.data;
-  const mayIssue = session.data?.partyGln !== undefined && session.data.partyGln === known.data.ownerGln;
-  const order = mayIssue && <Order gtin={gtin} lot={lot} first={items.length === 0} />;
+function Orders({ lot: known }: { lot: Lot }) {
+  const { t, decimal } = useText();
+  const { gtin, lot } = known;
+  const orders = useOrders(gtin, lot);
+  const counts = useCounts(gtin, lot);
+  const acting = useActing();
+  const [asked, setAsked] = useState<CodeRange | 'all'>();
+  const [activated, setActivated] = useState<number>();
+  if (orders.isPending) return <Waiting for="codes" />;
+  if (orders.isError) return <ProblemNotice problem={orders.error} retry={orders.refetch} />;
+
+  const items = orders.data.pages.flatMap((page) => page.items);
+  const mayIssue = acting.some(({ gln }) => gln === known.ownerGln);
+  const activation = {
+    gtin,
+    lot,
+    counts: counts.data,
+    onClose: () => setAsked(undefined),
+    onDone: (count: number) => {
+      setAsked(undefined);
+      setActivated(count);
+    },
+  };
+  const ask = (what: CodeRange | 'all') => {
+    setActivated(undefined);
+    setAsked(what);
+  };
   return (
     <Stack gap="lg">
-      <Stack gap="lg" className={styles.screenOnly}>
-        <Anchor component={Link} to={lotAddress({ gtin, lot })}>
-          ← {t('codes.back')}
-        </Anchor>
-        <PageHead title={t('codes.title')} text={`${known.data.productName ?? gtin} · ${lot}`}>
-          {items.length > 0 && (
-            <Group gap="sm" align="flex-end">
-              {order}
-              {mayIssue && waiting.length > 0 && (
-                <Button variant="default" loading={activate.isPending} onClick={() => activate.mutate(undefined)}>
-                  {t('codes.activate')}
-                </Button>
-              )}
-              <Button onClick={() => window.print()}>{t('codes.print')}</Button>
-            </Group>
-          )}
-        </PageHead>
-        {activate.isError && <ProblemNotice problem={activate.error} />}
-        {activate.isSuccess && <Alert role="status">{t('codes.activated')}</Alert>}
-        {mayIssue && waiting.length > 1 && (
-          <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-            {waiting.map(({ first, count, issuedAt }) => (
-              <Group key={first} component="li" gap="sm">
-                <Text>{t('codes.waiting', { count, at: moment(issuedAt) })}</Text>
-                <Button
-                  variant="default"
-                  size="xs"
-                  disabled={activate.isPending}
-                  onClick={() => activate.mutate(first)}
-                >
-                  {t('codes.activate-part')}
-                </Button>
-              </Group>
+      <Anchor component={Link} to={lotAddress({ gtin, lot })}>
+        ← {t('codes.back')}
+      </Anchor>
+      <PageHead title={t('codes.title')} text={`${known.productName ?? gtin} · ${lot}`} />
+      {counts.isError && <ProblemNotice problem={counts.error} retry={counts.refetch} />}
+      {counts.data && <Counts counts={counts.data} />}
+      {mayIssue && <Order gtin={gtin} lot={lot} counts={counts.data} />}
+      {activated !== undefined && (
+        <Alert role="status">{t('codes.activated', { count: decimal(String(activated)) })}</Alert>
+      )}
+      {items.length === 0 ? (
+        <Empty title={t('codes.empty.title')} text={t('codes.empty.text')} />
+      ) : (
+        <Stack component="section" gap="md">
+          <Group justify="space-between" gap="sm">
+            <Title order={2} size="h3">
+              {t('codes.orders')}
+            </Title>
+            {mayIssue && (counts.data?.waiting ?? 0) > 0 && items.length > 1 && (
+              <Button variant="default" onClick={() => ask('all')}>
+                {t('codes.activate-all')}
+              </Button>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {t('codes.table.hint')}
+          </Text>
+          <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
+            {items.map((range) => (
+              <OrderRow key={range.first} range={range} onActivate={mayIssue ? () => ask(range) : undefined} />
             ))}
           </Stack>
-        )}
-        {items.length > 0 && (
-          <Text>
-            {items.length < total
-              ? t('codes.first-page', { shown: items.length, total })
-              : t('codes.total', { count: total })}
-          </Text>
-        )}
-      </Stack>
-      {items.length === 0 ? (
-        <Empty title={t('codes.empty.title')} text={t('codes.empty.text')}>
-          {order}
-        </Empty>
-      ) : (
-        <Labels codes={items} lot={known.data} />
+          <More of={orders} />
+        </Stack>
       )}
+      {asked === 'all' && <ActivateAll {...activation} />}
+      {asked !== undefined && asked !== 'all' && <ActivateOrder {...activation} range={asked} />}
+    </Stack>
+  );
+}
+
+/** How many there are, and that some are too many where a correction took their packages away. */
+function Counts({ counts }: { counts: CodeCounts }) {
+  const { t, decimal } = useText();
+  const number = (value: number) => decimal(String(value));
+  const { codes, active, waiting, packages } = counts;
+  return (
+    <Stack gap="md">
+      {packages !== undefined && active > packages && (
+        <Alert color="red" variant="light" role="alert" title={t('codes.outnumber.title')}>
+          {t('codes.outnumber', { active: number(active), packages: number(packages) })}
+        </Alert>
+      )}
+      <Paper withBorder p="lg">
+        <Facts
+          facts={[
+            [t('codes.counts.codes'), number(codes)],
+            [t('codes.counts.active'), number(active)],
+            [t('codes.counts.waiting'), number(waiting)],
+            [t('codes.counts.packages'), packages !== undefined && number(packages)],
+          ]}
+        />
+      </Paper>
     </Stack>
   );
 }

@@ -115,6 +115,18 @@ function open(role: Role, told: object = {}) {
   return sent;
 }
 
+test.each<[Role, number]>([
+  ['cooperative', 1],
+  ['inspector', 1],
+  ['trader', 0],
+])('of all who see a lot, a %s is led to its codes %i times', async (role, times) => {
+  open(role);
+  await screen.findByRole('heading', { name: 'H-1' });
+  await screen.findByText(/Trebon 10EC/);
+
+  expect(screen.queryAllByRole('link', { name: 'Mã và nhãn' })).toHaveLength(times);
+});
+
 test('findings are said in plain sentences, each with its article', async () => {
   open('inspector');
 

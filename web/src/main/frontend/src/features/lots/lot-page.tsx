@@ -8,6 +8,7 @@ import { isInternalNumber } from '../../shared/numbering';
 import { useText } from '../../shared/text/text';
 import { DecisionHistory } from '../../shared/ui/decision-history';
 import { Facts, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
+import { useListsCodes } from '../../shared/use-lists-codes';
 import { useLot } from '../../shared/use-lot';
 import { useLotDecisions, useTrace } from './api';
 import { Chain } from './chain';
@@ -33,9 +34,7 @@ export function LotPage() {
               {t('lot.change')}
             </Button>
           )}
-          <Button component={Link} to={`${lotAddress({ gtin, lot })}/codes`} variant="default">
-            {t('lot.codes')}
-          </Button>
+          <CodesButton lot={known.data} />
         </Group>
       </PageHead>
       <WaitsForReceipt lot={known.data} />
@@ -73,6 +72,17 @@ function WaitsForReceipt({ lot: { gtin, lot } }: { lot: Lot }) {
         {t('lots.waiting.open')}
       </Anchor>
     </Alert>
+  );
+}
+
+/** Only for those who may list the lot's codes. */
+function CodesButton({ lot }: { lot: Lot }) {
+  const { t } = useText();
+  if (!useListsCodes(lot)) return null;
+  return (
+    <Button component={Link} to={`${lotAddress(lot)}/codes`} variant="default">
+      {t('lot.codes')}
+    </Button>
   );
 }
 

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ class JourneyIT {
 
   private static final String PRODUCT = "Hành phi Dương Xá";
   private static final String LOT = "HP/01";
+
+  /** More than one sheet holds. */
+  private static final int LABELS = 40;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> troubles = new ArrayList<>();
@@ -263,16 +267,24 @@ class JourneyIT {
   private String printLabel(Page page, Traceability.Running running, Chain chain, Path folder)
       throws IOException, InterruptedException {
     page.navigate(lotPage(running, chain) + "/codes");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cấp 10 mã")).click();
+    page.getByLabel("Số mã").fill(Integer.toString(LABELS));
+    button(page, "Cấp 40 mã").click();
+    button(page, "Kích hoạt, Đợt 1–40").click();
+    button(page, "Kích hoạt 40 mã").click();
+    assertThat(page.getByText("Đã kích hoạt 40 mã.")).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Xem và in nhãn")).click();
     Locator images = page.getByRole(AriaRole.IMG);
-    assertThat(images).hasCount(10);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Kích hoạt")).click();
-    assertThat(page.getByText("Mã đã được kích hoạt.")).isVisible();
+    assertThat(images).hasCount(LABELS);
+    assertThat(button(page, "In 40 nhãn (2 tờ)")).isEnabled();
     sheetIsReadable(page, folder);
     var picture = folder.resolve("label.png");
     Files.write(
         picture, page.request().get(running.address() + images.first().getAttribute("src")).body());
     return Tools.decode(picture);
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
   /** The sheet as the printer gets it, at 192 dots an inch: labels of 40 × 30 mm, each readable. */
@@ -283,10 +295,13 @@ class JourneyIT {
     assertThat(box.width * 25.4 / 96).as("millimetres wide").isCloseTo(40, within(0.5));
     assertThat(box.height * 25.4 / 96).as("millimetres high").isCloseTo(30, within(0.5));
     assertThat(linesCutThrough(page)).isEmpty();
+    assertThat(roomBesideCutNames(page)).isEmpty();
     var sheet = folder.resolve("sheet.png");
     page.screenshot(new Page.ScreenshotOptions().setPath(sheet).setFullPage(true));
-    assertThat(Tools.decodeAll(sheet)).hasSize(10);
+    assertThat(Tools.decodeAll(sheet)).hasSize(LABELS);
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    var pdf = new String(page.pdf(), StandardCharsets.ISO_8859_1);
+    assertThat(pdf.split("/Type /Page\\b", -1)).as("pages").hasSize(2 + 1);
   }
 
   /** Lines of text on labels that are neither inside nor outside of what cuts text off there. */
@@ -306,12 +321,29 @@ class JourneyIT {
                       for (let box = text.parentElement; box !== label.parentElement; box = box.parentElement) {
                         const edge = box.getBoundingClientRect();
                         const hides = getComputedStyle(box).overflow !== 'visible';
+                        if (hides && line.top >= edge.bottom - 1.5) break; // hidden whole
                         const crosses = line.top < edge.bottom - 1.5 && line.bottom > edge.bottom + 1.5;
                         if (hides && (crosses || line.right > edge.right + 1)) cut.push(text.data);
                       }
                     }
                   }
                   return cut;
+                })
+                """);
+  }
+
+  /** Pixels left free where a name was cut though another line of it had room. */
+  private static List<?> roomBesideCutNames(Page page) {
+    return (List<?>)
+        page.getByRole(AriaRole.LISTITEM)
+            .evaluateAll(
+                """
+                labels => labels.flatMap(label => {
+                  const texts = label.children[1];
+                  const cut = [...texts.children].some(text => text.scrollHeight > text.clientHeight + 2);
+                  const end = texts.lastElementChild.getBoundingClientRect().bottom;
+                  const free = texts.getBoundingClientRect().bottom - end;
+                  return cut && free >= 11 ? [free] : [];
                 })
                 """);
   }

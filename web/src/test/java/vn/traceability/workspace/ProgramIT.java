@@ -116,6 +116,18 @@ class ProgramIT {
         .extracting(lookup -> lookup.path("account").stringValue())
         .contains("canboxa")
         .doesNotContain("canbobavi");
+    exportIsKeptAsALook(
+        running, codes.replaceAll("[?].*", "/ranges"), lookups.path("items").size());
+  }
+
+  private void exportIsKeptAsALook(Traceability.Running running, String ranges, int looks)
+      throws IOException, InterruptedException {
+    String table = ranges + "/1/codes.csv";
+
+    assertThat(get(running, table, "canbobavi").statusCode()).isEqualTo(403);
+    assertThat(get(running, table, "canboxa").statusCode()).as("none was issued").isEqualTo(404);
+    var lookups = JSON.readTree(get(running, "/api/v1/lookups", "sonongnghiep").body());
+    assertThat(lookups.path("items")).hasSize(looks + 1);
   }
 
   private List<String> rules(Traceability.Running running, String key, int product, String lot)

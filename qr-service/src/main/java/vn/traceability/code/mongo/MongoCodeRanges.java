@@ -22,8 +22,10 @@ import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -153,6 +155,17 @@ final class MongoCodeRanges implements CodeRanges {
   }
 
   @Override
+  public List<CodeRange> newest(LotId lot, Optional<CodeState> state, long before, int limit) {
+    var stretch = and(gte("_id", lot + "#"), lt("_id", name(lot, before)));
+    return ranges
+        .find(state.map(each -> and(stretch, eq("state", each.name()))).orElse(stretch))
+        .sort(Sorts.descending("_id"))
+        .limit(limit)
+        .map(MongoCodeRanges::read)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public List<CodeRange> waiting(LotId lot) {
     return ranges
         .find(and(all(lot), eq("state", CodeState.ISSUED.name())))
@@ -218,6 +231,22 @@ final class MongoCodeRanges implements CodeRanges {
                     Aggregates.group(null, Accumulators.sum("codes", "$count"))))
             .first();
     return sum == null ? 0 : sum.get("codes", Number.class).longValue();
+  }
+
+  @Override
+  public Map<CodeState, Long> counts(LotId lot) {
+    var counts = new EnumMap<CodeState, Long>(CodeState.class);
+    ranges
+        .aggregate(
+            List.of(
+                Aggregates.match(all(lot)),
+                Aggregates.group("$state", Accumulators.sum("codes", "$count"))))
+        .forEach(
+            sum ->
+                counts.put(
+                    CodeState.valueOf(sum.getString("_id")),
+                    sum.get("codes", Number.class).longValue()));
+    return counts;
   }
 
   @Override

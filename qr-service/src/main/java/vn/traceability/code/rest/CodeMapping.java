@@ -1,15 +1,21 @@
 package vn.traceability.code.rest;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import vn.traceability.code.Code;
+import vn.traceability.code.CodeCounts;
 import vn.traceability.code.CodePage;
 import vn.traceability.code.CodeRange;
+import vn.traceability.code.CodeRangePage;
 import vn.traceability.code.CodeState;
 import vn.traceability.code.LabelAddress;
+import vn.traceability.code.rest.contract.CodeCountsDto;
 import vn.traceability.code.rest.contract.CodeDto;
 import vn.traceability.code.rest.contract.CodePageDto;
 import vn.traceability.code.rest.contract.CodeRangeDto;
+import vn.traceability.code.rest.contract.CodeRangePageDto;
 import vn.traceability.code.rest.contract.CodeStateDto;
+import vn.traceability.code.rest.contract.CodesOfRangeDto;
 import vn.traceability.lot.LotId;
 
 /** Between the contract and the domain; generated types go no further. */
@@ -49,6 +55,31 @@ final class CodeMapping {
             page.waiting().stream().map(this::write).toList());
     page.next().ifPresent(next -> written.setNext(Long.toString(next)));
     return written;
+  }
+
+  CodeRangePageDto write(CodeRangePage page) {
+    var written = new CodeRangePageDto(page.ranges().stream().map(this::write).toList());
+    page.next().ifPresent(next -> written.setNext(Long.toString(next)));
+    return written;
+  }
+
+  static CodeCountsDto write(CodeCounts counts) {
+    var written = new CodeCountsDto(counts.codes(), counts.active(), counts.waiting());
+    counts.packages().ifPresent(written::setPackages);
+    return written;
+  }
+
+  CodesOfRangeDto write(CodeRange range, List<Code> codes) {
+    return new CodesOfRangeDto(write(range), codes.stream().map(this::write).toList());
+  }
+
+  static CodeState read(CodeStateDto state) {
+    return switch (state) {
+      case ISSUED -> CodeState.ISSUED;
+      case ACTIVATED -> CodeState.ACTIVATED;
+      case SUSPENDED -> CodeState.SUSPENDED;
+      case CANCELLED -> CodeState.CANCELLED;
+    };
   }
 
   private CodeDto write(Code code) {

@@ -1,9 +1,11 @@
 package vn.traceability.code.rest;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -45,9 +47,13 @@ class CodeProblems extends ResponseEntityExceptionHandler {
     return problem;
   }
 
+  /** What was begun as a table must not end as one, so then the connection is cut. */
   @ExceptionHandler
-  ProblemDetail failed(RuntimeException failure) {
+  ProblemDetail failed(RuntimeException failure, HttpServletResponse response) {
     LOG.error("a request about codes failed", failure);
+    if (response.isCommitted()) {
+      throw failure;
+    }
     var problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.INTERNAL_SERVER_ERROR, "This could not be done just now; try again later.");
@@ -85,6 +91,17 @@ class CodeProblems extends ResponseEntityExceptionHandler {
         headers,
         status,
         request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException mismatch,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var name = String.valueOf(mismatch.getPropertyName());
+    var rule = "'" + mismatch.getValue() + "' cannot be read";
+    return broken(name, rule, ProblemDetail.forStatus(status), mismatch, headers, status, request);
   }
 
   private @Nullable ResponseEntity<Object> broken(

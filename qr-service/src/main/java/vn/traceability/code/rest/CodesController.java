@@ -4,12 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,21 +24,32 @@ import vn.traceability.code.LabelAddress;
 import vn.traceability.code.drawing.QrDrawing;
 import vn.traceability.code.rest.contract.ActivatedCodesDto;
 import vn.traceability.code.rest.contract.CodeActivationDto;
+import vn.traceability.code.rest.contract.CodeCountsDto;
 import vn.traceability.code.rest.contract.CodeOrderDto;
 import vn.traceability.code.rest.contract.CodePageDto;
 import vn.traceability.code.rest.contract.CodeRangeDto;
+import vn.traceability.code.rest.contract.CodeRangePageDto;
+import vn.traceability.code.rest.contract.CodeStateDto;
 import vn.traceability.code.rest.contract.CodesApi;
+import vn.traceability.code.rest.contract.CodesOfRangeDto;
+import vn.traceability.code.table.CodeTable;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.product.Product;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
 
 @RestController
 @RequestMapping(CodeMapping.BASE)
 class CodesController implements CodesApi {
+  private static final MediaType CSV =
+      new MediaType("text", "csv", Map.of("charset", "UTF-8", "header", "present"));
+
   private final Codes codes;
   private final MasterData<LotId, Lot> lots;
+  private final MasterData<Gtin, Product> products;
   private final CodeAccess access;
   private final CodeMapping mapping;
   private final LabelAddress labels;
@@ -43,11 +58,13 @@ class CodesController implements CodesApi {
   CodesController(
       Codes codes,
       MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
       CodeAccess access,
       LabelAddress labels,
       HttpServletRequest request) {
     this.codes = codes;
     this.lots = lots;
+    this.products = products;
     this.access = access;
     this.mapping = new CodeMapping(labels);
     this.labels = labels;
@@ -67,9 +84,8 @@ class CodesController implements CodesApi {
       String gtin, String lot, CodeActivationDto activation) {
     var id = LotId.of(gtin, lot);
     access.mayActivate(request, lots.get(id).value());
-    var first = Optional.ofNullable(activation.getFirst());
     var ranges =
-        codes.activate(id, first.map(OptionalLong::of).orElseGet(OptionalLong::empty)).stream()
+        codes.activate(id, number(activation.getFirst()), number(activation.getCount())).stream()
             .map(mapping::write)
             .toList();
     return ResponseEntity.ok(new ActivatedCodesDto(ranges));
@@ -82,6 +98,67 @@ class CodesController implements CodesApi {
     access.mayList(request, lots.get(id).value());
     var page = codes.page(id, after == null ? 0 : cursor(after), limit);
     return ResponseEntity.ok(mapping.write(page));
+  }
+
+  @Override
+  public ResponseEntity<CodeCountsDto> countCodes(String gtin, String lot) {
+    var id = LotId.of(gtin, lot);
+    access.mayList(request, lots.get(id).value());
+    return ResponseEntity.ok(CodeMapping.write(codes.counts(id)));
+  }
+
+  @Override
+  public ResponseEntity<CodeRangePageDto> listCodeRanges(
+      String gtin,
+      String lot,
+      @Nullable CodeStateDto state,
+      @Nullable String after,
+      Integer limit) {
+    var id = LotId.of(gtin, lot);
+    access.mayList(request, lots.get(id).value());
+    var page =
+        codes.ranges(
+            id,
+            Optional.ofNullable(state).map(CodeMapping::read),
+            after == null ? OptionalLong.empty() : OptionalLong.of(cursor(after)),
+            limit);
+    return ResponseEntity.ok(mapping.write(page));
+  }
+
+  @Override
+  public ResponseEntity<CodesOfRangeDto> listCodesOfRange(
+      String gtin, String lot, Long first, Integer from, Integer limit) {
+    var id = LotId.of(gtin, lot);
+    access.mayList(request, lots.get(id).value());
+    var range = codes.range(id, first);
+    return ResponseEntity.ok(mapping.write(range, codes.part(range, from, limit)));
+  }
+
+  /** Its length is sent before it: when it ends early, everyone on the way can tell. */
+  @Override
+  public ResponseEntity<Resource> exportCodes(String gtin, String lot, Long first) {
+    var id = LotId.of(gtin, lot);
+    var registered = lots.get(id).value();
+    access.mayList(request, registered);
+    var range = codes.range(id, first);
+    var table =
+        new CodeTable(
+            range,
+            (from, limit) -> codes.part(range, from, limit),
+            code -> labels.of(id, code.serial()),
+            registered,
+            products.find(id.gtin()).map(product -> product.value().name()));
+    var name =
+        "ma-%s-%d-%d.csv"
+            .formatted(lot.replaceAll("[^A-Za-z0-9._-]", "-"), range.first(), range.last());
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .contentLength(table.length())
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(new InputStreamResource(table::open));
   }
 
   @Override
@@ -111,6 +188,10 @@ class CodesController implements CodesApi {
         .contentType(type)
         .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
         .body(new ByteArrayResource(bytes));
+  }
+
+  private static OptionalLong number(@Nullable Long given) {
+    return given == null ? OptionalLong.empty() : OptionalLong.of(given);
   }
 
   private static long cursor(String after) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -120,6 +121,22 @@ abstract class CodeRangesContract {
   }
 
   @Test
+  void theNewestComeFirstInPages() {
+    for (long first : new long[] {1, 11, 101, 20_000_000_001L}) {
+      ranges.add(range(LOT, first, 10));
+    }
+    ranges.add(range(LotId.of(GTIN.digits(), "A/2"), 21, 10));
+    ranges.activate(LOT, 11, NOW);
+    long end = 1L << 35;
+
+    assertThat(firsts(ranges.newest(LOT, Optional.empty(), end, 3)))
+        .containsExactly(20_000_000_001L, 101L, 11L);
+    assertThat(firsts(ranges.newest(LOT, Optional.empty(), 11, 3))).containsExactly(1L);
+    assertThat(firsts(ranges.newest(LOT, Optional.of(CodeState.ISSUED), end, 3)))
+        .containsExactly(20_000_000_001L, 101L, 1L);
+  }
+
+  @Test
   void aMillionCodesAreOneDocument() {
     ranges.add(range(LOT, 1, 1_000_000));
     assertThat(ranges.count(LOT)).isEqualTo(1_000_000);
@@ -137,6 +154,19 @@ abstract class CodeRangesContract {
     assertThat(ranges.holding(LOT, 3).orElseThrow().state()).isEqualTo(CodeState.ACTIVATED);
     assertThat(ranges.holding(LOT, 3).orElseThrow().activatedAt()).contains(NOW);
     assertThat(firsts(ranges.waiting(LOT))).containsExactly(11L);
+  }
+
+  @Test
+  void codesAreCountedByTheirState() {
+    ranges.add(range(LOT, 1, 10));
+    ranges.add(range(LOT, 11, 5));
+    ranges.add(range(LOT, 16, 1_000_000));
+    ranges.add(range(LotId.of(GTIN.digits(), "A"), 2_000_000, 7));
+    ranges.activate(LOT, 11, NOW);
+
+    assertThat(ranges.counts(LOT))
+        .isEqualTo(Map.of(CodeState.ISSUED, 1_000_010L, CodeState.ACTIVATED, 5L));
+    assertThat(ranges.counts(LotId.of(GTIN.digits(), "A/2"))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,133 @@
+package vn.traceability.code.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.traceability.Market;
+import vn.traceability.code.CodeRange;
+import vn.traceability.code.LabelAddress;
+import vn.traceability.lot.LotId;
+
+class CodeTableTest {
+  private static final LabelAddress LABELS =
+      new LabelAddress(URI.create("https://truyxuat.example"));
+
+  private final Market market = new Market();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @Test
+  void aLineHoldsWhatALabelDoes() throws Exception {
+    var lot = Market.fried("PHI-01");
+    market.registered(lot);
+    var range = market.ordered(lot, 2);
+    var serial = market.codes.part(range, 2, 1).get(0).serial().text();
+
+    var lines = read(range, Optional.of("Hành phi, \"ngon\"")).split("\r\n", -1);
+
+    assertThat(lines).hasSize(4);
+    assertThat(lines[0])
+        .isEqualTo(
+            "\uFEFFSTT,Số sê-ri,Địa chỉ trong mã QR,Số lô,GTIN hoặc mã nội bộ,Sản phẩm,NSX,HSD,"
+                + "Trạng thái");
+    assertThat(lines[2])
+        .isEqualTo(
+            "2,"
+                + serial
+                + ",https://truyxuat.example/01/08930000000019/10/PHI-01/21/"
+                + serial
+                + ",PHI-01,08930000000019,\"Hành phi, \"\"ngon\"\"\",12/03/2026,12/03/2027,"
+                + "Chờ kích hoạt");
+    assertThat(lines[3]).as("behind the last line end").isEmpty();
+  }
+
+  @Test
+  void theStateIsThatOfTheRange() throws Exception {
+    var lot = Market.fried("PHI-01");
+    market.registered(lot);
+    market.ordered(lot, 1);
+    var active = market.codes.activate(lot, OptionalLong.empty()).get(0);
+
+    assertThat(read(active, Optional.empty())).contains(",08930000000019,,", ",Đã kích hoạt\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 10, 11, 99, 1000, 1001, 12_345})
+  void theLengthIsKnownBefore(int count) throws Exception {
+    var lot = Market.fried("=1+1%");
+    market.registered(lot);
+    var range = market.ordered(lot, count);
+    var table = table(range, Optional.of("Hành phi Dương Xá"));
+
+    var bytes = table.open().readAllBytes();
+
+    assertThat(table.length()).isEqualTo(bytes.length);
+    var lines = new String(bytes, UTF_8).split("\r\n");
+    assertThat(lines).hasSize(count + 1);
+    assertThat(lines[count]).startsWith(count + ",");
+  }
+
+  @Test
+  void whoStopsReadingHasNoMoreMade() throws Exception {
+    var lot = Market.fried("PHI-01");
+    market.registered(lot);
+
+    try (var stream = table(market.ordered(lot, 1_000_000), Optional.empty()).open()) {
+      stream.readNBytes(1_000);
+    }
+
+    assertThat(asked).as("codes asked for").hasValueLessThanOrEqualTo(1_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "=1+1 | '=1+1",
+        "+84 | '+84",
+        "-5 | '-5",
+        "@SUM(A1) | '@SUM(A1)",
+        "＝1 | '＝1",
+        "a;=1 | \"a;'=1\"",
+        "Hành - phi | Hành - phi",
+        "a, b | \"a, b\"",
+        "a=b | a=b"
+      })
+  void aTextIsNoFormula(String typed, String written) {
+    assertThat(Csv.line(List.of(Csv.text(typed)))).isEqualTo(written + "\r\n");
+  }
+
+  @Test
+  void aTabOrALineEndBeforeAFormulaHelpsNobody() {
+    assertThat(Csv.text("\t=1")).isEqualTo("'\t=1");
+    assertThat(Csv.line(List.of(Csv.text("a\n=1")))).isEqualTo("\"a\n'=1\"\r\n");
+  }
+
+  private String read(CodeRange range, Optional<String> product) throws IOException {
+    return new String(table(range, product).open().readAllBytes(), UTF_8);
+  }
+
+  private CodeTable table(CodeRange range, Optional<String> product) {
+    LotId lot = range.lot();
+    return new CodeTable(
+        range,
+        (from, limit) -> {
+          var codes = market.codes.part(range, from, limit);
+          asked.addAndGet(codes.size());
+          return codes;
+        },
+        code -> LABELS.of(lot, code.serial()),
+        market.lots.get(lot).value(),
+        product);
+  }
+}

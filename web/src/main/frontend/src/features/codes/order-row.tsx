@@ -1,0 +1,58 @@
+import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { type CodeRange, CodeState } from '../../generated/qr';
+import { useText } from '../../shared/text/text';
+import { lastOf, sheetsFor, tableAddress } from './api';
+
+/** What a range of codes is called: by its numbers, which are the same wherever it stands. */
+export function useOrderName() {
+  const { t, decimal } = useText();
+  return (range: CodeRange) =>
+    t('codes.order', { first: decimal(String(range.first)), last: decimal(String(lastOf(range))) });
+}
+
+/** One order of codes: how far it has come, and what can be done with it. */
+export function OrderRow({ range, onActivate }: { range: CodeRange; onActivate?: () => void }) {
+  const { t, moment, decimal } = useText();
+  const name = useOrderName()(range);
+  const waits = range.state === CodeState.Issued;
+  return (
+    <Paper component="li" withBorder p="md" aria-label={name}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Text fw={650}>{name}</Text>
+          <Badge color={waits ? 'orange.9' : 'rice.7'} variant={waits ? 'outline' : 'filled'}>
+            {t(`codes.state.${range.state}`)}
+          </Badge>
+        </Group>
+        <Text size="sm">
+          {t('codes.size', { count: decimal(String(range.count)), sheets: decimal(String(sheetsFor(range.count))) })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t('codes.issued-at', { at: moment(range.issuedAt) })}
+          {range.activatedAt && ` · ${t('codes.activated-at', { at: moment(range.activatedAt) })}`}
+        </Text>
+        <Group gap="sm">
+          <Button component={Link} to={`?order=${range.first}`} size="sm" aria-label={`${t('codes.labels')}, ${name}`}>
+            {t('codes.labels')}
+          </Button>
+          <Button
+            component="a"
+            href={tableAddress(range)}
+            download
+            variant="default"
+            size="sm"
+            aria-label={`${t('codes.table')}, ${name}`}
+          >
+            {t('codes.table')}
+          </Button>
+          {waits && onActivate && (
+            <Button variant="default" size="sm" onClick={onActivate} aria-label={`${t('codes.activate')}, ${name}`}>
+              {t('codes.activate')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
