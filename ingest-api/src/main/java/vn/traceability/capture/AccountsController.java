@@ -2,8 +2,12 @@ package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +60,7 @@ class AccountsController implements AccountsApi {
     var found = accounts.page(Optional.ofNullable(after), limit + 1);
     boolean more = found.size() > limit;
     List<Accounts.Credential> shown = more ? found.subList(0, limit) : found;
-    var dto = new AccountPageDto(shown.stream().map(AccountsController::write).toList());
+    var dto = new AccountPageDto(write(shown));
     if (more) {
       dto.setNext(shown.get(limit - 1).account().name());
     }
@@ -129,16 +133,40 @@ class AccountsController implements AccountsApi {
     return found.account();
   }
 
-  private static AccountDto write(Accounts.Credential credential) {
+  private List<AccountDto> write(List<Accounts.Credential> shown) {
+    var parties = new HashSet<Gln>();
+    shown.forEach(
+        each -> {
+          each.account().party().ifPresent(parties::add);
+          parties.addAll(each.account().members());
+        });
+    var named = names.of(parties, Set.of(), Set.of());
+    return shown.stream().map(each -> write(each, named)).toList();
+  }
+
+  private static AccountDto write(Accounts.Credential credential, Names named) {
     var account = credential.account();
+    var members = account.members().stream().sorted(Comparator.comparing(Gln::digits)).toList();
     var dto =
         new AccountDto(
             account.name(),
             account.displayName(),
             RoleDto.valueOf(account.role().name()),
-            account.members().stream().map(Gln::digits).sorted().toList(),
+            members.stream().map(Gln::digits).toList(),
             credential.closed());
-    account.party().ifPresent(party -> dto.setPartyGln(party.digits()));
+    account
+        .party()
+        .ifPresent(
+            party -> {
+              dto.setPartyGln(party.digits());
+              dto.setPartyName(named.party(party));
+            });
+    if (!members.isEmpty()) {
+      dto.setMemberNames(
+          members.stream()
+              .map(each -> Objects.requireNonNullElse(named.party(each), each.digits()))
+              .toList());
+    }
     account.commune().ifPresent(commune -> dto.setCommuneCode(commune.digits()));
     return dto;
   }

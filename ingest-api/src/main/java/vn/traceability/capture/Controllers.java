@@ -79,6 +79,11 @@ public class Controllers implements WebMvcConfigurer {
   }
 
   @Bean
+  DecisionsMapping decisionsMapping(Accounts accounts, Names.Source names) {
+    return new DecisionsMapping(accounts, names);
+  }
+
+  @Bean
   Names.Source names(
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,

@@ -44,6 +44,7 @@ class LotsController implements LotsApi {
   private final Names.Source names;
   private final Sight sight;
   private final LotDecisions decisions;
+  private final DecisionsMapping written;
   private final Assessor assessor;
   private final HttpServletRequest request;
 
@@ -52,12 +53,14 @@ class LotsController implements LotsApi {
       Names.Source names,
       Sight sight,
       LotDecisions decisions,
+      DecisionsMapping written,
       Assessor assessor,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
     this.sight = sight;
     this.decisions = decisions;
+    this.written = written;
     this.assessor = assessor;
     this.request = request;
   }
@@ -204,14 +207,14 @@ class LotsController implements LotsApi {
             Decision.Kind.valueOf(body.getKind().name()),
             body.getReason(),
             body.getFindings() == null ? List.of() : body.getFindings());
-    return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
+    return ResponseEntity.status(201).body(written.write(account, decision));
   }
 
   @Override
   public ResponseEntity<DecisionListDto> listLotDecisions(String gtin, String number) {
     var account = Callers.get(request);
     return ResponseEntity.ok(
-        DecisionsMapping.write(decisions.about(account, LotId.of(gtin, number))));
+        written.write(account, decisions.about(account, LotId.of(gtin, number))));
   }
 
   private List<LotDto> write(List<Versioned<Lot>> kept) {

@@ -40,6 +40,7 @@ class PartiesController implements PartiesApi {
   private final MasterData<Gln, Party> parties;
   private final Numbers numbers;
   private final Decisions decisions;
+  private final DecisionsMapping written;
   private final Inspections inspections;
   private final Clock clock;
   private final HttpServletRequest request;
@@ -48,12 +49,14 @@ class PartiesController implements PartiesApi {
       MasterData<Gln, Party> parties,
       Numbers numbers,
       Decisions decisions,
+      DecisionsMapping written,
       Inspections inspections,
       Clock clock,
       HttpServletRequest request) {
     this.parties = parties;
     this.numbers = numbers;
     this.decisions = decisions;
+    this.written = written;
     this.inspections = inspections;
     this.clock = clock;
     this.request = request;
@@ -172,7 +175,7 @@ class PartiesController implements PartiesApi {
             account.name(),
             clock.instant());
     decisions.add(decision);
-    return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
+    return ResponseEntity.status(201).body(written.write(account, decision));
   }
 
   @Override
@@ -183,7 +186,7 @@ class PartiesController implements PartiesApi {
       Rights.mustActFor(account, party.gln());
     }
     return ResponseEntity.ok(
-        DecisionsMapping.write(decisions.about(List.of(Subject.of(party.gln())))));
+        written.write(account, decisions.about(List.of(Subject.of(party.gln())))));
   }
 
   /** Everybody who is signed in sees whom goods can be handed to: a name, an address, no person. */

@@ -50,6 +50,32 @@ class AccountsIT {
   }
 
   @Test
+  void theListSaysTheNamesOfPartiesAndMembers() {
+    var leader = account();
+    leader(leader).add(village.farm.gln().digits()).add(village.stranger.gln().digits());
+    administrator.post("/accounts", leader).is(201);
+
+    var listed = listed(name);
+
+    assertThat(listed.path("partyName").stringValue()).isEqualTo("Hợp tác xã Dương Xá");
+    assertThat(listed.path("memberNames"))
+        .extracting(JsonNode::stringValue)
+        .containsExactly("Hộ bà Lan", "Hộ ông Ba");
+  }
+
+  @Test
+  void aPartyThatIsNotThereStandsByItsNumber() {
+    var gone = Village.newGln();
+    String leader = village.groupLeader(gone, List.of(gone));
+
+    assertThat(listed(leader).has("partyName")).isFalse();
+    assertThat(listed(leader).path("partyGln").stringValue()).isEqualTo(gone.digits());
+    assertThat(listed(leader).path("memberNames"))
+        .extracting(JsonNode::stringValue)
+        .containsExactly(gone.digits());
+  }
+
+  @Test
   void aNameIsGivenOnce() {
     String password = administrator.post("/accounts", account()).is(201).at("password");
 
@@ -201,6 +227,13 @@ class AccountsIT {
         .contains(village.farm.account(), village.shop.account())
         .doesNotHaveDuplicates()
         .isSorted();
+  }
+
+  private JsonNode listed(String account) {
+    return all().stream()
+        .filter(each -> each.path("name").stringValue().equals(account))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<JsonNode> all() {

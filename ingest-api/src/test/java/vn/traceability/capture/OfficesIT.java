@@ -28,6 +28,8 @@ import vn.traceability.ingest.Member;
 import vn.traceability.ingest.Village;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.Subject;
 import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
@@ -203,6 +205,33 @@ class OfficesIT {
     }
 
     @Test
+    void saysByNameWhoLookedAtWhichProduct() {
+      farm.enters(farm.harvested(grown, "100"));
+      village.officerOf(Village.COMMUNE).get(Caller.pathOf(grown) + "/trace").is(200);
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+
+      assertThat(newest.path("displayName").stringValue()).isEqualTo("Chị Hoa");
+      assertThat(newest.path("communeCode").stringValue()).isEqualTo(Village.COMMUNE);
+      assertThat(newest.path("productName").stringValue()).isEqualTo("Hành lá");
+    }
+
+    @Test
+    void staysReadableWithoutItsAccountAndItsProduct() {
+      var unknown = LotId.of(Village.newGtin().digits(), "X-1");
+      village
+          .api()
+          .bean(Lookups.class)
+          .add(new Lookup("đã xóa", Role.INSPECTOR, unknown, village.api().clock().instant()));
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+
+      assertThat(newest.path("account").stringValue()).isEqualTo("đã xóa");
+      assertThat(newest.has("displayName")).isFalse();
+      assertThat(newest.has("productName")).isFalse();
+    }
+
+    @Test
     void byThoseWhoTakePartIsNot() {
       farm.enters(farm.harvested(grown, "100"));
 
@@ -286,6 +315,57 @@ class OfficesIT {
       officer.get(partyDecisions(farm)).is(200);
       village.stranger.caller().get(partyDecisions(farm)).isProblem(403, "other-party");
       village.officerOf(ELSEWHERE).get(partyDecisions(farm)).isProblem(403, "other-party");
+    }
+
+    /** It may be his phone number; his office is what decided. */
+    @Test
+    void readsWhichOfficeDecidedAndNotAsWhomItSignsIn() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+
+      var read = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(read.path("role").stringValue()).isEqualTo("commune-officer");
+      assertThat(read.path("communeCode").stringValue()).isEqualTo(Village.COMMUNE);
+      assertThat(read.has("account")).isFalse();
+      assertThat(read.has("displayName")).isFalse();
+
+      var byAnOffice = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(byAnOffice.path("account").stringValue()).startsWith("commune_officer-");
+      assertThat(byAnOffice.path("displayName").stringValue()).isEqualTo("Chị Hoa");
+    }
+
+    @Test
+    void isReadByAnOfficeWithTheNameOfThePartyThatChangedItself() {
+      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      var last = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
+
+      assertThat(last.path("kind").stringValue()).isEqualTo("approval-withdrawn");
+      assertThat(last.path("role").stringValue()).isEqualTo("farmer");
+      assertThat(last.path("partyName").stringValue()).isEqualTo("Hộ bà Lan");
+      assertThat(last.has("communeCode")).isFalse();
+    }
+
+    @Test
+    void keepsADecisionReadableWhoseAccountIsGone() {
+      village
+          .api()
+          .bean(Decisions.class)
+          .add(
+              new Decision(
+                  UUID.randomUUID().toString(),
+                  Subject.of(farm.gln()),
+                  Decision.Kind.APPROVED,
+                  "Đã xem tại chỗ",
+                  List.of(),
+                  "đã xóa",
+                  village.api().clock().instant()));
+
+      var byItself = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(byItself.has("role")).isFalse();
+      assertThat(byItself.has("account")).isFalse();
+      var byAnOffice = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(byAnOffice.path("account").stringValue()).isEqualTo("đã xóa");
     }
 
     @Test

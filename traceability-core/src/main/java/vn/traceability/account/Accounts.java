@@ -2,6 +2,7 @@ package vn.traceability.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts and the hashes of their passwords and keys. */
 public interface Accounts {
@@ -45,6 +46,9 @@ public interface Accounts {
   List<Credential> page(Optional<String> after, int limit);
 
   Optional<Credential> find(String name);
+
+  /** Those of these names that exist, the closed among them, in no order. */
+  List<Credential> findAll(Set<String> names);
 
   /** Keeps the key of a machine. */
   void putKey(String sha256OfKey, String account);

@@ -5,12 +5,22 @@ import { AccountsPage } from './accounts-page';
 
 const gln = '8930000000019';
 const farmer = { name: '0912345678', displayName: 'Bà Lan', role: 'farmer', partyGln: gln, members: [], closed: false };
+const leader = {
+  name: 'totruong',
+  displayName: 'Ông Tư',
+  role: 'group-leader',
+  partyGln: gln,
+  partyName: 'Hộ ông Tư',
+  members: ['1', '2', '3', '4'],
+  memberNames: ['Hộ bà Lan', 'Hộ ông Ba', 'Hộ bà Sáu', '4'],
+  closed: false,
+};
 const gone = { name: 'cu', displayName: 'Người cũ', role: 'inspector', members: [], closed: true };
 
 function open() {
   const sent = serve({
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
-    'GET /api/v1/accounts': { body: { items: [farmer, gone] } },
+    'GET /api/v1/accounts': { body: { items: [farmer, leader, gone] } },
     'GET /api/v1/parties': { body: { items: [] } },
     'POST /api/v1/accounts': { status: 201, body: { name: 'canbo', password: 'bí mật 1' } },
     'POST /api/v1/accounts/0912345678/password': { body: { name: '0912345678', password: 'bí mật 2' } },
@@ -56,6 +66,15 @@ test('who acts for a party names it', async () => {
   expect(screen.getByText(/^Chữ thường không dấu/)).toBeVisible();
   expect(screen.getByText('Chữ số kiểm tra không khớp.')).toBeVisible();
   expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
+});
+
+test('an account is told by the names of its party and of those it enters for', async () => {
+  open();
+
+  expect(
+    await screen.findByText('totruong · Tổ trưởng · Hộ ông Tư · ghi thay Hộ bà Lan, Hộ ông Ba, Hộ bà Sáu và 1 hộ khác'),
+  ).toBeVisible();
+  expect(screen.getByText(`0912345678 · Nông dân · ${gln}`)).toBeVisible();
 });
 
 test.each([

@@ -2,7 +2,8 @@ import { Alert, Badge, Button, Code, CopyButton, Group, Modal, Paper, Stack, Tex
 import { useState } from 'react';
 import type { Account } from '../../generated/ingest';
 import { communeName } from '../../shared/communes';
-import { useText } from '../../shared/text/text';
+import { officeOf } from '../../shared/office';
+import { type Texts, useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { type Act, type Secret, useAccounts, useAct } from './api';
 import { CreateAccount } from './create-account';
@@ -77,13 +78,13 @@ function Accounts({ onSecret }: { onSecret: (secret: Secret | undefined) => void
 }
 
 function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
-  const { t } = useText();
+  const texts = useText();
+  const { t } = texts;
   const about = [
     account.name,
-    t(`role.${account.role}`),
-    account.partyGln,
-    account.communeCode && communeName(account.communeCode),
-    account.members.length > 0 && t('accounts.members.count', { count: account.members.length }),
+    officeOf({ ...account, partyName: account.partyName ?? account.partyGln }, texts),
+    account.partyGln && account.communeCode && communeName(account.communeCode),
+    enteredFor(account.memberNames ?? account.members, texts),
   ];
   return (
     <Group component="li" justify="space-between" gap="sm">
@@ -112,6 +113,16 @@ function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
       )}
     </Group>
   );
+}
+
+const mostNames = 3;
+
+function enteredFor(names: string[], { t }: Texts) {
+  if (names.length === 0) return undefined;
+  const shown = { names: names.slice(0, mostNames).join(', ') };
+  return names.length <= mostNames
+    ? t('accounts.members.names', shown)
+    : t('accounts.members.more', { ...shown, count: names.length - mostNames });
 }
 
 function Confirm(props: { asked: Asked; onDone: (secret: Secret | undefined) => void; onClose: () => void }) {

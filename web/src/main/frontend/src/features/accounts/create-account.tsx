@@ -4,6 +4,7 @@ import { Role } from '../../generated/ingest';
 import { communeChoices } from '../../shared/communes';
 import { isGln } from '../../shared/input';
 import { checkDigitMatches } from '../../shared/numbering';
+import { isOfficerRole } from '../../shared/roles';
 import { useText } from '../../shared/text/text';
 import type { TextKey } from '../../shared/text/vi';
 import { PartyField } from '../../shared/ui/party-field';
@@ -11,8 +12,6 @@ import { ProblemNotice } from '../../shared/ui/states';
 import { useParties } from '../../shared/use-parties';
 import { type Secret, useCreateAccount } from './api';
 
-/** The roles of an office; every other acts for a party. */
-const offices: Role[] = [Role.Inspector, Role.CommuneOfficer, Role.CityDepartment, Role.Administrator];
 const mostMembers = 50;
 
 export function CreateAccount({ onCreated, onCancel }: { onCreated: (secret: Secret) => void; onCancel: () => void }) {
@@ -21,7 +20,7 @@ export function CreateAccount({ onCreated, onCancel }: { onCreated: (secret: Sec
   const [role, setRole] = useState<Role>(Role.Farmer);
   const [members, setMembers] = useState<string[]>([]);
   const [slips, setSlips] = useState<{ name?: TextKey; party?: TextKey }>({});
-  const ofParty = !offices.includes(role);
+  const ofParty = !isOfficerRole(role);
   const leads = role === Role.GroupLeader;
 
   function submit(event: FormEvent<HTMLFormElement>) {

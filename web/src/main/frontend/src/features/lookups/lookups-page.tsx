@@ -1,7 +1,8 @@
-import { Anchor, Paper, Stack, Table } from '@mantine/core';
+import { Anchor, Paper, Stack, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Lookup } from '../../generated/ingest';
 import { lotAddress } from '../../shared/lot-address';
+import { officeOf } from '../../shared/office';
 import { useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLookups } from './api';
@@ -53,15 +54,23 @@ function Log() {
 }
 
 function Row({ lookup }: { lookup: Lookup }) {
-  const { t, moment } = useText();
+  const texts = useText();
+  const { t, moment } = texts;
   return (
     <Table.Tr>
       <Table.Td>{moment(lookup.at)}</Table.Td>
-      <Table.Td>{lookup.account}</Table.Td>
-      <Table.Td>{t(`role.${lookup.role}`)}</Table.Td>
+      <Table.Td>
+        {lookup.displayName ?? lookup.account}
+        {lookup.displayName && (
+          <Text size="sm" c="dimmed">
+            {lookup.account}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>{officeOf(lookup, texts)}</Table.Td>
       <Table.Td>
         <Anchor component={Link} to={lotAddress(lookup)}>
-          {lookup.lot} · {lookup.gtin}
+          {lookup.productName ?? lookup.gtin} · {t('chain.lot')} {lookup.lot}
         </Anchor>
       </Table.Td>
     </Table.Tr>

@@ -26,6 +26,9 @@ function texts(language: Language, change: (language: Language) => void) {
   };
 }
 
+/** The texts of one language, with the ways it writes days and numbers. */
+export type Texts = ReturnType<typeof texts>;
+
 const Texts = createContext(texts('vi', () => {}));
 
 export function TextProvider({ children }: { children: ReactNode }) {

@@ -3,6 +3,7 @@ package vn.traceability.account.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
 
@@ -18,6 +19,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -68,6 +70,16 @@ public final class MongoAccountStore implements Accounts {
   public Optional<Credential> find(String name) {
     return Optional.ofNullable(accounts.find(eq("_id", name)).first())
         .map(MongoAccountStore::credential);
+  }
+
+  @Override
+  public List<Credential> findAll(Set<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : accounts
+            .find(in("_id", names))
+            .map(MongoAccountStore::credential)
+            .into(new ArrayList<>());
   }
 
   @Override

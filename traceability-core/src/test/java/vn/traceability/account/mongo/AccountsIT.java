@@ -57,6 +57,20 @@ class AccountsIT extends StoreContract {
   }
 
   @Test
+  void severalAreFoundAtOnceTheClosedAmongThem() {
+    accounts.put(COOPERATIVE, "$argon2id$one");
+    accounts.put(OFFICER, "$argon2id$two");
+    accounts.put(household("ho-01"), "$argon2id$three");
+    accounts.close("0912345678");
+
+    assertThat(accounts.findAll(Set.of("htx-van-duc", "0912345678", "nobody")))
+        .containsExactlyInAnyOrder(
+            new Accounts.Credential(COOPERATIVE, "$argon2id$one", false),
+            new Accounts.Credential(OFFICER, "$argon2id$two", true));
+    assertThat(accounts.findAll(Set.of())).isEmpty();
+  }
+
+  @Test
   void puttingAnAccountAgainReplacesIt() {
     accounts.put(COOPERATIVE, "$argon2id$old");
     var renamed =
