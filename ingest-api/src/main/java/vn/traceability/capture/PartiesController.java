@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -194,11 +195,16 @@ class PartiesController implements PartiesApi {
   public ResponseEntity<PartyPageDto> listParties(
       @Nullable String communeCode,
       @Nullable ApprovalStateDto approval,
+      @Nullable String q,
       @Nullable String after,
       Integer limit) {
     Callers.get(request);
     var commune = Optional.ofNullable(communeCode).map(Set::of);
-    var page = Pages.of(parties, commune, after, limit, Gln::new, party -> party.gln().digits());
+    Function<Party, String> name = party -> party.gln().digits();
+    var page =
+        q == null
+            ? Pages.of(parties, commune, after, limit, Gln::new, name)
+            : Pages.ofWords(q, parties, commune, after, limit, Gln::new, name);
     var dto =
         new PartyPageDto(
             write(page.items()).stream()

@@ -1,7 +1,7 @@
 import { Button, Group, MultiSelect, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Role } from '../../generated/ingest';
-import { communeChoices } from '../../shared/communes';
+import { type Party, Role } from '../../generated/ingest';
+import { communeChoices, communeName } from '../../shared/communes';
 import { isGln } from '../../shared/input';
 import { checkDigitMatches } from '../../shared/numbering';
 import { isOfficerRole } from '../../shared/roles';
@@ -103,34 +103,38 @@ export function CreateAccount({ onCreated, onCancel }: { onCreated: (secret: Sec
   );
 }
 
-/** A city has more households than a list to choose from holds, so the commune comes first. */
+const nameOf = ({ gln, name, communeCode }: Party) => [gln, `${name} · ${communeName(communeCode)} · ${gln}`];
+
 function Members({ members, onChange }: { members: string[]; onChange: (members: string[]) => void }) {
   const { t } = useText();
   const [commune, setCommune] = useState('');
-  const parties = useParties(commune || undefined);
+  const [typed, setTyped] = useState('');
+  const { choices } = useParties(commune || undefined, typed);
   const [names, setNames] = useState<Record<string, string>>({});
-  const choices = parties.data?.items ?? [];
-  const known = { ...names, ...Object.fromEntries(choices.map(({ gln, name }) => [gln, name])) };
+  const known = { ...names, ...Object.fromEntries(choices.map(nameOf)) };
   return (
     <>
       <NativeSelect
         label={t('accounts.commune')}
         value={commune}
-        onChange={(event) => {
-          setNames(known);
-          setCommune(event.currentTarget.value);
-        }}
+        onChange={(event) => setCommune(event.currentTarget.value)}
         data={[{ value: '', label: t('page.all') }, ...communeChoices]}
       />
       <MultiSelect
         label={t('accounts.members')}
         description={t('accounts.members.hint')}
         value={members}
-        onChange={onChange}
+        onChange={(chosen) => {
+          setNames(known);
+          onChange(chosen);
+        }}
+        searchValue={typed}
+        onSearchChange={setTyped}
         data={[...new Set([...members, ...choices.map(({ gln }) => gln)])].map((gln) => ({
           value: gln,
-          label: `${known[gln] ?? gln} · ${gln}`,
+          label: known[gln] ?? gln,
         }))}
+        filter={({ options }) => options}
         maxValues={mostMembers}
         searchable
         clearable
