@@ -138,7 +138,7 @@ function Members({ members, onChange }: { members: string[]; onChange: (members:
         maxValues={mostMembers}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': t('dialog.cancel') }}
+        clearButtonProps={{ 'aria-label': t('accounts.members.clear') }}
       />
     </>
   );

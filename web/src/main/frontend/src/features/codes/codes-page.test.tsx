@@ -142,7 +142,7 @@ test('only the owner is offered to issue codes', async () => {
 });
 
 test.each([
-  ['lot-held', /Cán bộ phải giải tỏa lô trước/],
+  ['lot-held', /Cán bộ phải gỡ tạm giữ trước/],
   ['lot-recalled', /đã bị thu hồi/],
   ['party-not-approved', /Cơ sở chưa được duyệt/],
   ['lot-without-quantity', /Hãy ghi thu hoạch hoặc đóng gói trước/],

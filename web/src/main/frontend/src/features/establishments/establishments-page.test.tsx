@@ -73,6 +73,6 @@ test('an approval asks for a reason', async () => {
 test('an approved establishment can only have it withdrawn', async () => {
   open(`/establishments/${gln}`, { approval: 'approved' });
 
-  expect(await screen.findByRole('button', { name: 'Rút duyệt' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Hủy duyệt' })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Từ chối' })).not.toBeInTheDocument();
 });

@@ -26,7 +26,7 @@ async function open(role: Role, partyGln?: string) {
     </Routes>,
     '/lots',
   );
-  await screen.findByText(partyGln ? 'Chưa có lô nào' : 'Chưa có lô nào trong địa bàn của tài khoản này.');
+  await screen.findByText(partyGln ? 'Chưa có lô nào' : 'Chưa có lô nào trong địa bàn bạn phụ trách.');
 }
 
 test('an inspector opens a lot by the address on its label', async () => {

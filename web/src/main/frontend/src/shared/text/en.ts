@@ -583,6 +583,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'accounts.commune.whole': 'The whole city',
   'accounts.members': 'Households entered for',
   'accounts.members.hint': 'At most 50.',
+  'accounts.members.clear': 'Clear the choice',
   'accounts.members.names': 'enters for {names}',
   'accounts.members.more': 'enters for {names} and {count} more households',
   'accounts.create': 'Create the account',
