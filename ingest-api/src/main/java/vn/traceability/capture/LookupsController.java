@@ -17,6 +17,7 @@ import vn.traceability.capture.contract.LookupsApi;
 import vn.traceability.capture.contract.RoleDto;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
+import vn.traceability.lot.LotId;
 import vn.traceability.signin.Callers;
 
 /** Who looked into what by his office. */
@@ -55,9 +56,14 @@ class LookupsController implements LookupsApi {
         .forEach(found -> lookers.put(found.account().name(), found.account()));
     var named =
         names.of(
+            shown.stream()
+                .flatMap(each -> each.subject().party().stream())
+                .collect(Collectors.toSet()),
             Set.of(),
-            Set.of(),
-            shown.stream().map(each -> each.lot().gtin()).collect(Collectors.toSet()));
+            shown.stream()
+                .flatMap(each -> each.subject().lot().stream())
+                .map(LotId::gtin)
+                .collect(Collectors.toSet()));
     return shown.stream()
         .map(each -> write(each, Optional.ofNullable(lookers.get(each.account())), named))
         .toList();
@@ -66,12 +72,25 @@ class LookupsController implements LookupsApi {
   private static LookupDto write(Lookup lookup, Optional<Account> looker, Names named) {
     var dto =
         new LookupDto(
-            lookup.account(),
-            RoleDto.valueOf(lookup.role().name()),
-            lookup.lot().gtin().digits(),
-            lookup.lot().number().text(),
-            Mapping.write(lookup.at()));
-    dto.setProductName(named.product(lookup.lot().gtin()));
+            lookup.account(), RoleDto.valueOf(lookup.role().name()), Mapping.write(lookup.at()));
+    lookup.what().ifPresent(what -> dto.setWhat(LookupDto.WhatEnum.valueOf(what.name())));
+    lookup
+        .subject()
+        .lot()
+        .ifPresent(
+            lot -> {
+              dto.setGtin(lot.gtin().digits());
+              dto.setLot(lot.number().text());
+              dto.setProductName(named.product(lot.gtin()));
+            });
+    lookup
+        .subject()
+        .party()
+        .ifPresent(
+            party -> {
+              dto.setPartyGln(party.digits());
+              dto.setPartyName(named.party(party));
+            });
     looker.ifPresent(
         account -> {
           dto.setDisplayName(account.displayName());

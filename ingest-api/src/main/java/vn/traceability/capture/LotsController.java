@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -46,6 +50,8 @@ class LotsController implements LotsApi {
   private final LotDecisions decisions;
   private final DecisionsMapping written;
   private final Assessor assessor;
+  private final Lookups lookups;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   LotsController(
@@ -55,6 +61,8 @@ class LotsController implements LotsApi {
       LotDecisions decisions,
       DecisionsMapping written,
       Assessor assessor,
+      Lookups lookups,
+      Clock clock,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
@@ -62,6 +70,8 @@ class LotsController implements LotsApi {
     this.decisions = decisions;
     this.written = written;
     this.assessor = assessor;
+    this.lookups = lookups;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -176,7 +186,9 @@ class LotsController implements LotsApi {
     var account = Callers.get(request);
     var found = lots.get(LotId.of(gtin, number));
     var dto = write(List.of(found)).get(0);
-    if (!sight.sees(account, found)) {
+    if (sight.sees(account, found)) {
+      lookups.note(account, Lookup.What.LOT, Subject.of(found.value().id()), clock.instant());
+    } else {
       dto.setPlannedQuantity(null);
     }
     return ResponseEntity.ok().eTag(Pages.etag(found)).body(dto);
@@ -192,6 +204,10 @@ class LotsController implements LotsApi {
         Pages.startingWith(
             prefix, lots, owners, after, limit, LotId::parse, lot -> lot.id().toString());
     var dto = new LotPageDto(write(page.items()));
+    if (account.role().isOfficer()) {
+      // an office opens a lot to read its plan, and that is logged
+      dto.getItems().forEach(each -> each.setPlannedQuantity(null));
+    }
     dto.setNext(page.next());
     return ResponseEntity.ok(dto);
   }

@@ -27,6 +27,8 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.PartyChange;
 import vn.traceability.inspection.Subject;
 import vn.traceability.masterdata.MasterData;
@@ -43,6 +45,7 @@ class PartiesController implements PartiesApi {
   private final Decisions decisions;
   private final DecisionsMapping written;
   private final Inspections inspections;
+  private final Lookups lookups;
   private final Clock clock;
   private final HttpServletRequest request;
 
@@ -52,6 +55,7 @@ class PartiesController implements PartiesApi {
       Decisions decisions,
       DecisionsMapping written,
       Inspections inspections,
+      Lookups lookups,
       Clock clock,
       HttpServletRequest request) {
     this.parties = parties;
@@ -59,6 +63,7 @@ class PartiesController implements PartiesApi {
     this.decisions = decisions;
     this.written = written;
     this.inspections = inspections;
+    this.lookups = lookups;
     this.clock = clock;
     this.request = request;
   }
@@ -186,6 +191,7 @@ class PartiesController implements PartiesApi {
     if (!account.reaches(party.commune())) {
       Rights.mustActFor(account, party.gln());
     }
+    lookups.note(account, Lookup.What.DECISIONS, Subject.of(party.gln()), clock.instant());
     return ResponseEntity.ok(
         written.write(account, decisions.about(List.of(Subject.of(party.gln())))));
   }

@@ -30,6 +30,34 @@ test('a line says who looked into which chain, and when', async () => {
   expect(sent.at(-1)?.query).toEqual({ after: 'c2' });
 });
 
+test('what one page read of a lot is one line, and a party is linked', async () => {
+  const party = { account: 'thanhtra', role: 'inspector', partyGln: '8930000000019', partyName: 'Hộ bà Lan' };
+  serve({
+    'GET /api/v1/lookups': {
+      body: {
+        items: [
+          { ...lookup, what: 'decisions', at: '2026-06-01T01:00:09Z' },
+          { ...lookup, what: 'chain', at: '2026-06-01T01:00:08Z' },
+          { ...lookup, what: 'chain', at: '2026-06-01T01:00:07Z' },
+          { ...lookup, what: 'codes', lot: 'HP/02', at: '2026-06-01T01:00:06Z' },
+          { ...party, what: 'decisions', at: '2026-06-01T01:00:05Z' },
+          { ...party, what: 'decisions', at: '2026-06-01T00:58:05Z' },
+        ],
+      },
+    },
+  });
+  show(<LookupsPage />);
+
+  const [, ...rows] = await screen.findAllByRole('row');
+  expect(rows).toHaveLength(4);
+  expect(within(rows[0]).getByText('quyết định, chuỗi')).toBeVisible();
+  expect(within(rows[1]).getByText('mã')).toBeVisible();
+  expect(within(rows[2]).getByRole('link', { name: 'Hộ bà Lan' })).toHaveAttribute(
+    'href',
+    '/establishments/8930000000019',
+  );
+});
+
 test('a line stays readable whose account and product are gone', async () => {
   const { displayName, productName, ...rest } = lookup;
   serve({ 'GET /api/v1/lookups': { body: { items: [rest] } } });

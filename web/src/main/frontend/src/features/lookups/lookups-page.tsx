@@ -22,7 +22,7 @@ function Log() {
   const lookups = useLookups();
   if (lookups.isPending) return <Waiting for="lookups" />;
   if (lookups.isError) return <ProblemNotice problem={lookups.error} retry={lookups.refetch} />;
-  const all = lookups.data.pages.flatMap((page) => page.items);
+  const all = visits(lookups.data.pages.flatMap((page) => page.items));
   if (all.length === 0) return <Empty title={t('lookups.empty.title')} text={t('lookups.empty.text')} />;
   return (
     <Stack gap="md">
@@ -34,15 +34,13 @@ function Log() {
                 <Table.Th>{t('lookups.at')}</Table.Th>
                 <Table.Th>{t('lookups.who')}</Table.Th>
                 <Table.Th>{t('lookups.role')}</Table.Th>
-                <Table.Th>{t('lookups.lot')}</Table.Th>
+                <Table.Th>{t('lookups.subject')}</Table.Th>
+                <Table.Th>{t('lookups.what')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {all.map((lookup) => (
-                <Row
-                  key={`${lookup.at.toISOString()} ${lookup.account} ${lookup.gtin} ${lookup.lot}`}
-                  lookup={lookup}
-                />
+              {all.map((visit) => (
+                <Row key={visit.key} visit={visit} />
               ))}
             </Table.Tbody>
           </Table>
@@ -53,26 +51,59 @@ function Log() {
   );
 }
 
-function Row({ lookup }: { lookup: Lookup }) {
+type Visit = { key: string; last: Lookup; what: NonNullable<Lookup['what']>[] };
+
+const subjectOf = ({ gtin, lot, partyGln }: Lookup) => partyGln ?? `${gtin}/${lot}`;
+const minuteOf = ({ at }: Lookup) => Math.floor(at.getTime() / 60_000);
+
+/** One page reads several things of a lot: lines of one minute about one subject are read as one. */
+export function visits(lookups: Lookup[]): Visit[] {
+  const found: Visit[] = [];
+  lookups.forEach((lookup, position) => {
+    const visit = found.at(-1);
+    const same =
+      visit &&
+      visit.last.account === lookup.account &&
+      subjectOf(visit.last) === subjectOf(lookup) &&
+      minuteOf(visit.last) === minuteOf(lookup);
+    if (!same) found.push({ key: String(position), last: lookup, what: lookup.what ? [lookup.what] : [] });
+    else if (lookup.what && !visit.what.includes(lookup.what)) visit.what.push(lookup.what);
+  });
+  return found;
+}
+
+function Row({ visit: { last, what } }: { visit: Visit }) {
   const texts = useText();
   const { t, moment } = texts;
   return (
     <Table.Tr>
-      <Table.Td>{moment(lookup.at)}</Table.Td>
+      <Table.Td>{moment(last.at)}</Table.Td>
       <Table.Td>
-        {lookup.displayName ?? lookup.account}
-        {lookup.displayName && (
+        {last.displayName ?? last.account}
+        {last.displayName && (
           <Text size="sm" c="dimmed">
-            {lookup.account}
+            {last.account}
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{officeOf(lookup, texts)}</Table.Td>
+      <Table.Td>{officeOf(last, texts)}</Table.Td>
       <Table.Td>
-        <Anchor component={Link} to={lotAddress(lookup)}>
-          {lookup.productName ?? lookup.gtin} · {t('chain.lot')} {lookup.lot}
-        </Anchor>
+        <Subject lookup={last} />
       </Table.Td>
+      <Table.Td>{what.map((each) => t(`lookups.what.${each}`)).join(', ') || '–'}</Table.Td>
     </Table.Tr>
+  );
+}
+
+function Subject({ lookup: { gtin, lot, productName, partyGln, partyName } }: { lookup: Lookup }) {
+  const { t } = useText();
+  return gtin && lot ? (
+    <Anchor component={Link} to={lotAddress({ gtin, lot })}>
+      {productName ?? gtin} · {t('chain.lot')} {lot}
+    </Anchor>
+  ) : (
+    <Anchor component={Link} to={`/establishments/${partyGln}`}>
+      {partyName ?? partyGln}
+    </Anchor>
   );
 }

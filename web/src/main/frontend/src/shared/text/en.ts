@@ -130,7 +130,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'lots.find.or': 'or the numbers one by one',
   'lots.find.scan-page': 'Open the scan page',
   'lots.officer.intro':
-    'Open a lot by the label on its package, or by its number. Each look into a chain by your office is logged.',
+    'Open a lot by the label on its package, or by its number. Each look into a lot by your office is logged.',
   'lots.officer.empty.text': 'No lot is registered where this account looks after.',
   'lot.gtin': 'Product number (GTIN)',
   'lot.internal': 'Product number (internal)',
@@ -606,11 +606,17 @@ export const en: Partial<Record<TextKey, string>> = {
   'accounts.secret.hide': 'Kept, hide it',
   'lookups.title': 'Look-up log',
   'lookups.intro':
-    'Who looked into the chain or the codes of which lot by his office, newest first. No line can be changed or taken out.',
+    'Which officer read of which lot or party by his office, newest first. No line can be changed or taken out. What is public and lists are not logged.',
   'lookups.at': 'At',
   'lookups.who': 'Who',
   'lookups.role': 'Office',
-  'lookups.lot': 'Lot',
+  'lookups.subject': 'Of which lot or party',
+  'lookups.what': 'What',
+  'lookups.what.lot': 'the lot',
+  'lookups.what.chain': 'chain',
+  'lookups.what.codes': 'codes',
+  'lookups.what.decisions': 'decisions',
   'lookups.empty.title': 'No look-ups yet',
-  'lookups.empty.text': 'Each time an officer opens the chain or the codes of a lot, a line is written here.',
+  'lookups.empty.text':
+    'Each time an officer reads the plan, the chain, the codes or the decisions of a lot or a party, a line is written here.',
 };

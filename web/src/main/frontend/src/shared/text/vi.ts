@@ -602,13 +602,19 @@ export const vi = {
   'accounts.secret.hide': 'Đã lưu, ẩn đi',
   'lookups.title': 'Nhật ký tra cứu',
   'lookups.intro':
-    'Ai đã xem chuỗi hoặc mã của lô nào theo quyền của cơ quan, mới nhất trước. Không dòng nào sửa hay xóa được.',
+    'Cán bộ nào đã xem lô hoặc đơn vị nào theo quyền của cơ quan, mới nhất ở trên. Không dòng nào sửa hay xóa được. Thông tin công khai và các danh sách không được ghi vào đây.',
   'lookups.at': 'Lúc',
   'lookups.who': 'Người xem',
   'lookups.role': 'Cơ quan',
-  'lookups.lot': 'Lô/mẻ',
+  'lookups.subject': 'Về lô hoặc đơn vị',
+  'lookups.what': 'Đã xem',
+  'lookups.what.lot': 'thông tin lô',
+  'lookups.what.chain': 'chuỗi',
+  'lookups.what.codes': 'mã',
+  'lookups.what.decisions': 'quyết định',
   'lookups.empty.title': 'Chưa có lượt tra cứu nào',
-  'lookups.empty.text': 'Mỗi lần cán bộ mở chuỗi hoặc mã của một lô, một dòng được ghi ở đây.',
+  'lookups.empty.text':
+    'Mỗi lần cán bộ xem thông tin, chuỗi, mã hoặc quyết định của một lô hay một đơn vị, một dòng được ghi ở đây.',
 } as const;
 
 export type TextKey = keyof typeof vi;
