@@ -2,6 +2,7 @@ package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import vn.traceability.capture.contract.AccountPageDto;
 import vn.traceability.capture.contract.AccountPasswordDto;
 import vn.traceability.capture.contract.AccountsApi;
 import vn.traceability.capture.contract.ApiKeyDto;
+import vn.traceability.capture.contract.ApiKeyListDto;
+import vn.traceability.capture.contract.KnownApiKeyDto;
 import vn.traceability.capture.contract.RoleDto;
 import vn.traceability.gs1.Gln;
 import vn.traceability.party.CommuneCode;
@@ -39,6 +42,7 @@ class AccountsController implements AccountsApi {
   private final Sessions sessions;
   private final Secrets secrets;
   private final Names.Source names;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   AccountsController(
@@ -46,11 +50,13 @@ class AccountsController implements AccountsApi {
       Sessions sessions,
       Secrets secrets,
       Names.Source names,
+      Clock clock,
       HttpServletRequest request) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.secrets = secrets;
     this.names = names;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -107,10 +113,35 @@ class AccountsController implements AccountsApi {
     Rights.mustManageAccounts(Callers.get(request));
     open(name);
     String key = Secrets.random();
-    accounts.putKey(Secrets.sha256(key), name);
+    accounts.putKey(Secrets.kept(key, clock.instant()), name);
     return ResponseEntity.status(201)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .body(new ApiKeyDto(name, key));
+  }
+
+  @Override
+  public ResponseEntity<ApiKeyListDto> listApiKeys(String name) {
+    Rights.mustManageAccounts(Callers.get(request));
+    if (accounts.find(name).isEmpty()) {
+      throw new Unknown("account", name);
+    }
+    return ResponseEntity.ok(
+        new ApiKeyListDto(accounts.keys(name).stream().map(AccountsController::write).toList()));
+  }
+
+  @Override
+  public ResponseEntity<Void> revokeApiKey(String name, String id) {
+    Rights.mustManageAccounts(Callers.get(request));
+    accounts.revokeKey(name, id);
+    return ResponseEntity.noContent().build();
+  }
+
+  private static KnownApiKeyDto write(Accounts.Key key) {
+    var dto = new KnownApiKeyDto(key.id());
+    key.start().ifPresent(dto::setStart);
+    key.createdAt().map(Mapping::write).ifPresent(dto::setCreatedAt);
+    key.lastUsedAt().map(Mapping::write).ifPresent(dto::setLastUsedAt);
+    return dto;
   }
 
   @Override

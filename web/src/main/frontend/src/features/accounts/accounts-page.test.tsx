@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { serve, show } from '../../test-render';
 import { AccountsPage } from './accounts-page';
@@ -25,6 +25,20 @@ function open() {
     'POST /api/v1/accounts': { status: 201, body: { name: 'canbo', password: 'bí mật 1' } },
     'POST /api/v1/accounts/0912345678/password': { body: { name: '0912345678', password: 'bí mật 2' } },
     'POST /api/v1/accounts/0912345678/keys': { status: 201, body: { name: '0912345678', key: 'khóa 3' } },
+    'GET /api/v1/accounts/0912345678/keys': {
+      body: {
+        items: [
+          {
+            id: '0123456789abcdef',
+            start: 'Xy3_-9',
+            createdAt: '2026-06-01T01:00:00Z',
+            lastUsedAt: '2026-06-02T02:00:00Z',
+          },
+          { id: 'fedcba9876543210' },
+        ],
+      },
+    },
+    'DELETE /api/v1/accounts/0912345678/keys/0123456789abcdef': { status: 204 },
     'DELETE /api/v1/accounts/0912345678': { status: 204 },
   });
   show(<AccountsPage />);
@@ -87,6 +101,25 @@ test.each([
   await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: act }));
 
   expect(await screen.findByText(secret)).toBeVisible();
+});
+
+test('keys are told apart, and one is revoked once that is confirmed', async () => {
+  const sent = open();
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Khóa API: 0912345678' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(
+    await within(dialog).findByText('Tạo lúc 08:00 01/06/2026 · dùng lần cuối khoảng 09:00 02/06/2026'),
+  ).toBeVisible();
+  expect(within(dialog).getByText('Tạo từ trước · chưa dùng lần nào')).toBeVisible();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Thu hồi khóa: Xy3_-9…' }));
+  expect(within(dialog).getByText(/sẽ bị từ chối ngay/)).toBeVisible();
+  expect(sent.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Thu hồi khóa' }));
+
+  const revoked = 'DELETE /api/v1/accounts/0912345678/keys/0123456789abcdef';
+  await waitFor(() => expect(sent.some(({ what }) => what === revoked)).toBe(true));
+  await waitFor(() => expect(sent.filter(({ what }) => what.endsWith('/keys'))).toHaveLength(2));
 });
 
 test('a new password is said to end the sessions and the keys', async () => {

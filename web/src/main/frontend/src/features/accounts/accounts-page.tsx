@@ -7,6 +7,7 @@ import { type Texts, useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { type Act, type Secret, useAccounts, useAct } from './api';
 import { CreateAccount } from './create-account';
+import { Keys } from './keys';
 
 export function AccountsPage() {
   const { t } = useText();
@@ -60,6 +61,7 @@ function Accounts({ onSecret }: { onSecret: (secret: Secret | undefined) => void
   const { t } = useText();
   const accounts = useAccounts();
   const [asked, setAsked] = useState<Asked>();
+  const [keysOf, setKeysOf] = useState<Account>();
   if (accounts.isPending) return <Waiting for="accounts" />;
   if (accounts.isError) return <ProblemNotice problem={accounts.error} retry={accounts.refetch} />;
   const all = accounts.data.pages.flatMap((page) => page.items);
@@ -68,16 +70,23 @@ function Accounts({ onSecret }: { onSecret: (secret: Secret | undefined) => void
     <Stack gap="md">
       <Paper component="ul" withBorder px="lg" py={0} m={0} className="rows">
         {all.map((account) => (
-          <Row key={account.name} account={account} ask={(act) => setAsked({ act, account })} />
+          <Row
+            key={account.name}
+            account={account}
+            ask={(act) => setAsked({ act, account })}
+            showKeys={() => setKeysOf(account)}
+          />
         ))}
       </Paper>
       <More of={accounts} />
+      {keysOf && <Keys account={keysOf} onClose={() => setKeysOf(undefined)} />}
       {asked && <Confirm asked={asked} onDone={onSecret} onClose={() => setAsked(undefined)} />}
     </Stack>
   );
 }
 
-function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
+function Row(props: { account: Account; ask: (act: Act) => void; showKeys: () => void }) {
+  const { account, ask, showKeys } = props;
   const texts = useText();
   const { t } = texts;
   const about = [
@@ -98,6 +107,9 @@ function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
         </Badge>
       ) : (
         <Group gap="xs">
+          <Button size="xs" variant="default" aria-label={`${t('accounts.keys')}: ${account.name}`} onClick={showKeys}>
+            {t('accounts.keys')}
+          </Button>
           {(['reset', 'key', 'close'] as const).map((act) => (
             <Button
               key={act}

@@ -96,7 +96,8 @@ class LotOwnersTest {
 
     assertThat(lookups.page(Optional.empty(), 10))
         .extracting(Lookups.Row::lookup)
-        .containsExactly(new Lookup(
+        .containsExactly(
+            new Lookup(
                 "canbo",
                 Role.COMMUNE_OFFICER,
                 Optional.of(Lookup.What.CODES),
