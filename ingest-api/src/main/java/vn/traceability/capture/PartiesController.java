@@ -36,6 +36,7 @@ import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
+import vn.traceability.refusal.Changed;
 import vn.traceability.signin.Callers;
 
 @RestController
@@ -93,8 +94,10 @@ class PartiesController implements PartiesApi {
     mustChange(account, before.value());
     mustSayMembership(account, before.value().memberOf(), party.memberOf());
     long seen = Pages.version(ifMatch, before, "party", party.gln().digits());
-    withdrawApproval(account, new PartyChange(before.value(), party));
+    var change = new PartyChange(before.value(), party);
+    withdrawApproval(account, change);
     var kept = parties.replace(party, seen, account.name());
+    withdrawApproval(account, change); // one that was given in between
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }
 
@@ -167,7 +170,8 @@ class PartiesController implements PartiesApi {
   }
 
   @Override
-  public ResponseEntity<DecisionDto> decideOnParty(String gln, PartyDecisionEntryDto body) {
+  public ResponseEntity<DecisionDto> decideOnParty(
+      String gln, PartyDecisionEntryDto body, @Nullable String ifMatch) {
     var account = Callers.get(request);
     var party = parties.get(new Gln(gln)).value();
     Rights.mustApprove(account, party.commune());
@@ -180,8 +184,37 @@ class PartiesController implements PartiesApi {
             List.of(),
             account.name(),
             clock.instant());
+    if (ifMatch != null) {
+      Pages.version(ifMatch, newest(party.gln()), "party", gln);
+    } else if (decision.kind() == Decision.Kind.APPROVED) {
+      throw new BrokenContract("If-Match", "is needed with an approval");
+    }
     decisions.add(decision);
+    if (decision.kind() == Decision.Kind.APPROVED) {
+      mustStillBe(party, decision);
+    }
     return ResponseEntity.status(201).body(written.write(account, decision));
+  }
+
+  /** As written by now, be it not shown yet. */
+  private Versioned<Party> newest(Gln party) {
+    var versions = parties.history(party);
+    return versions.get(versions.size() - 1);
+  }
+
+  /**
+   * A change that was written while the approval was takes it away again: whoever of both comes
+   * last sees the other.
+   */
+  private void mustStillBe(Party seen, Decision approval) {
+    var now = newest(seen.gln());
+    new PartyChange(seen, now.value())
+        .withdraws(approval, UUID.randomUUID().toString(), now.changedBy(), clock.instant())
+        .ifPresent(
+            withdrawal -> {
+              decisions.add(withdrawal);
+              throw Changed.meanwhile("party", seen.gln().digits());
+            });
   }
 
   @Override

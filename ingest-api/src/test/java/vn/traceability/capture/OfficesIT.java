@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -332,7 +333,7 @@ class OfficesIT {
     void waitsUntilAnOfficerApprovesIt() {
       assertThat(approval()).isEqualTo("waiting");
 
-      var decided = officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var decided = approves(farm);
 
       assertThat(decided.at("kind")).isEqualTo("approved");
       assertThat(decided.at("reason")).isEqualTo("Đã xem tại chỗ");
@@ -342,7 +343,8 @@ class OfficesIT {
 
     @Test
     void isWhatWasDecidedLast() {
-      for (String kind : List.of("approved", "approval-withdrawn", "refused")) {
+      approves(farm);
+      for (String kind : List.of("approval-withdrawn", "refused")) {
         officer.post(partyDecisions(farm), decision(kind)).is(201);
       }
 
@@ -355,7 +357,7 @@ class OfficesIT {
     @ParameterizedTest
     @EnumSource(names = {"CITY_DEPARTMENT", "ADMINISTRATOR"})
     void isApprovedByTheCityToo(Role role) {
-      village.office(role).post(partyDecisions(farm), decision("approved")).is(201);
+      from(1, village.office(role)).post(partyDecisions(farm), decision("approved")).is(201);
     }
 
     @Test
@@ -370,7 +372,7 @@ class OfficesIT {
 
     @Test
     void showsWhatWasDecidedToItselfAndItsOffices() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       officer.get(partyDecisions(farm)).is(200);
       village.stranger.caller().get(partyDecisions(farm)).isProblem(403, "other-party");
@@ -380,7 +382,7 @@ class OfficesIT {
     /** It may be his phone number; his office is what decided. */
     @Test
     void readsWhichOfficeDecidedAndNotAsWhomItSignsIn() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       var read = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
       assertThat(read.path("role").stringValue()).isEqualTo("commune-officer");
@@ -395,7 +397,7 @@ class OfficesIT {
 
     @Test
     void isReadByAnOfficeWithTheNameOfThePartyThatChangedItself() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
 
       var last = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
@@ -430,7 +432,7 @@ class OfficesIT {
 
     @Test
     void isFoundByItsCommuneAndItsState() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       assertThat(parties("?communeCode=" + Village.COMMUNE + "&approval=approved"))
           .contains(farm.gln().digits())
@@ -448,7 +450,8 @@ class OfficesIT {
             officer.post(partyDecisions(farm), decision("approved").put("reason", reason));
         assertThat(tooShort.isProblem(400, "contract").field()).isEqualTo("reason");
       }
-      var blank = officer.post(partyDecisions(farm), decision("approved").put("reason", "      "));
+      var blank =
+          from(1, officer).post(partyDecisions(farm), decision("approved").put("reason", "      "));
       assertThat(blank.isProblem(422).field()).isEqualTo("reason");
       officer.post(partyDecisions(farm), decision("recalled")).isProblem(400, "contract");
     }
@@ -469,7 +472,7 @@ class OfficesIT {
       "taxCode, 0101234567, taxCode: – → 0101234567"
     })
     void losesItsApprovalWithWhatWasApproved(String field, String value, String said) {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       var changed =
           from(1, farm.caller()).put(pathOf(farm), asRegistered().put(field, value)).is(200);
@@ -484,7 +487,7 @@ class OfficesIT {
 
     @Test
     void keepsItsApprovalWhenItMovesWithinItsCommune() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
 
@@ -495,7 +498,7 @@ class OfficesIT {
     @Test
     void keepsItsApprovalWhenAChangeIsRefused() {
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       var change = asRegistered().put("kind", "retailer");
 
       from(1, farm.caller()).put(pathOf(farm), change).isProblem(412, "party-changed");
@@ -510,7 +513,7 @@ class OfficesIT {
     @Test
     void isNotChangedPastALookAtTheVersionBefore() {
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       village.shownAsOf(1, "parties", farm.gln().digits());
 
       from(2, farm.caller())
@@ -534,17 +537,17 @@ class OfficesIT {
 
     @Test
     void isApprovedAnewAsItIsNow() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
 
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       assertThat(approval()).isEqualTo("approved");
     }
 
     @Test
     void keepsItsApprovalWhenOneWhoApprovesChangesIt() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       var moved = asRegistered().put("kind", "retailer").put("communeCode", ELSEWHERE);
 
       from(1, village.administrator()).put(pathOf(farm), moved).is(200);
@@ -556,7 +559,7 @@ class OfficesIT {
     @ParameterizedTest
     @ValueSource(strings = {Village.COMMUNE, ELSEWHERE})
     void losesItsApprovalWhereTheOneWhoChangesItDoesNotReach(String commune) {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       var ofOneCommune =
           village.withKey(
               village.account(
@@ -590,7 +593,7 @@ class OfficesIT {
               .put("memberOf", cooperative.gln().digits());
       String path = "/parties/" + registration.path("gln").stringValue();
       cooperative.caller().post("/parties", registration).is(201);
-      officer.post(path + "/decisions", decision("approved")).is(201);
+      from(1, officer).post(path + "/decisions", decision("approved")).is(201);
 
       var changed =
           from(1, cooperative.caller()).put(path, registration.put("name", "Hộ ông Năm")).is(200);
@@ -599,6 +602,84 @@ class OfficesIT {
       registration.remove("memberOf");
       from(2, cooperative.caller()).put(path, registration).is(200);
       from(3, cooperative.caller()).put(path, registration).isProblem(403, "other-party");
+    }
+
+    @Test
+    void isApprovedAsTheOfficerHasSeenItOnly() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      from(1, officer)
+          .post(partyDecisions(farm), decision("approved"))
+          .isProblem(412, "party-changed");
+      assertThat(approval()).isEqualTo("waiting");
+
+      from(2, officer).post(partyDecisions(farm), decision("approved")).is(201);
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    @Test
+    void isNotApprovedWithoutSayingWhatWasSeen() {
+      var unsaid = officer.post(partyDecisions(farm), decision("approved"));
+      assertThat(unsaid.isProblem(400, "contract").field()).isEqualTo("If-Match");
+      officer
+          .with("If-Match", "*")
+          .post(partyDecisions(farm), decision("approved"))
+          .isProblem(400, "contract");
+
+      assertThat(approval()).isEqualTo("waiting");
+    }
+
+    @Test
+    void isRefusedUnseenButNotPastAVersionThatIsNamed() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      from(1, officer)
+          .post(partyDecisions(farm), decision("refused"))
+          .isProblem(412, "party-changed");
+      officer.post(partyDecisions(farm), decision("refused")).is(201);
+
+      assertThat(approval()).isEqualTo("refused");
+    }
+
+    /** Between the two writes of a version, or after a crash there. */
+    @Test
+    void isNotApprovedPastAVersionThatIsNotShownYet() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+      village.shownAsOf(1, "parties", farm.gln().digits());
+
+      from(1, officer)
+          .post(partyDecisions(farm), decision("approved"))
+          .isProblem(412, "party-changed");
+    }
+
+    @Test
+    void isNeverApprovedAsSomethingElseWhenItChangesAtThatMoment() {
+      for (int round = 0; round < 40; round++) {
+        var registration = Village.aParty("Hộ ông Tư").put("gln", Village.newGln().digits());
+        String path = "/parties/" + registration.path("gln").stringValue();
+        cooperative.caller().post("/parties", registration).is(201);
+        var changed = registration.deepCopy().put("kind", "retailer");
+
+        var change =
+            CompletableFuture.supplyAsync(
+                () -> from(1, cooperative.caller()).put(path, changed).status());
+        from(1, officer).post(path + "/decisions", decision("approved"));
+
+        if (change.join() == 200) {
+          assertThat(officer.get(path).is(200).at("approval"))
+              .as("round " + round)
+              .isNotEqualTo("approved");
+        }
+      }
+    }
+
+    /** As it is now. */
+    private Answer approves(Member party) {
+      String etag = officer.get(pathOf(party)).is(200).header("ETag").orElseThrow();
+      return officer
+          .with("If-Match", etag)
+          .post(partyDecisions(party), decision("approved"))
+          .is(201);
     }
 
     /** The farm as the village registered it. */
