@@ -50,7 +50,7 @@ test('what one page read of a lot is one line, and a party is linked', async () 
 
   const [, ...rows] = await screen.findAllByRole('row');
   expect(rows).toHaveLength(4);
-  expect(within(rows[0]).getByText('quyết định, chuỗi')).toBeVisible();
+  expect(within(rows[0]).getByText('chuỗi, quyết định')).toBeVisible();
   expect(within(rows[1]).getByText('mã')).toBeVisible();
   expect(within(rows[2]).getByRole('link', { name: 'Hộ bà Lan' })).toHaveAttribute(
     'href',

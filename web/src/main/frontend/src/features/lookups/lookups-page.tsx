@@ -33,7 +33,6 @@ function Log() {
               <Table.Tr>
                 <Table.Th>{t('lookups.at')}</Table.Th>
                 <Table.Th>{t('lookups.who')}</Table.Th>
-                <Table.Th>{t('lookups.role')}</Table.Th>
                 <Table.Th>{t('lookups.subject')}</Table.Th>
                 <Table.Th>{t('lookups.what')}</Table.Th>
               </Table.Tr>
@@ -50,6 +49,8 @@ function Log() {
     </Stack>
   );
 }
+
+const whatThereIs = ['lot', 'chain', 'codes', 'decisions'] as const;
 
 type Visit = { key: string; last: Lookup; what: NonNullable<Lookup['what']>[] };
 
@@ -85,12 +86,17 @@ function Row({ visit: { last, what } }: { visit: Visit }) {
             {last.account}
           </Text>
         )}
+        <Text size="sm">{officeOf(last, texts)}</Text>
       </Table.Td>
-      <Table.Td>{officeOf(last, texts)}</Table.Td>
       <Table.Td>
         <Subject lookup={last} />
       </Table.Td>
-      <Table.Td>{what.map((each) => t(`lookups.what.${each}`)).join(', ') || '–'}</Table.Td>
+      <Table.Td>
+        {whatThereIs
+          .filter((each) => what.includes(each))
+          .map((each) => t(`lookups.what.${each}`))
+          .join(', ') || '–'}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -619,7 +619,6 @@ export const en: Partial<Record<TextKey, string>> = {
     'Which officer read of which lot or party by his office, newest first. No line can be changed or taken out. What is public and lists are not logged.',
   'lookups.at': 'At',
   'lookups.who': 'Who',
-  'lookups.role': 'Office',
   'lookups.subject': 'Of which lot or party',
   'lookups.what': 'What',
   'lookups.what.lot': 'the lot',

@@ -615,7 +615,6 @@ export const vi = {
     'Cán bộ nào đã xem lô hoặc đơn vị nào theo quyền của cơ quan, mới nhất ở trên. Không dòng nào sửa hay xóa được. Thông tin công khai và các danh sách không được ghi vào đây.',
   'lookups.at': 'Lúc',
   'lookups.who': 'Người xem',
-  'lookups.role': 'Cơ quan',
   'lookups.subject': 'Về lô hoặc đơn vị',
   'lookups.what': 'Đã xem',
   'lookups.what.lot': 'thông tin lô',

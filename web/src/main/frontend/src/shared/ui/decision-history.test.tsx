@@ -23,6 +23,12 @@ test('an office reads who it was', () => {
   expect(screen.queryByText(/0912345678/)).not.toBeInTheDocument();
 });
 
+test('an account that is called by its office says so once', () => {
+  open({ role: 'commune-officer', communeCode: '00565', account: 'canboxa', displayName: 'Cán bộ xã Gia Lâm (mẫu)' });
+
+  expect(screen.getByText(/^Cán bộ xã Gia Lâm \(mẫu\) · /)).toBeVisible();
+});
+
 test('an account that is gone leaves its name', () => {
   open({ account: 'canbo1' });
 

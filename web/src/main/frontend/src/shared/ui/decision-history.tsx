@@ -48,7 +48,7 @@ function Row({ decision }: { decision: Decision }) {
       <Text>{decision.reason}</Text>
       <Text size="sm" c="dimmed">
         {t('decisions.by', {
-          who: name ? t('decisions.who', { name, office }) : office,
+          who: !name ? office : name.startsWith(office) ? name : t('decisions.who', { name, office }),
           at: moment(decision.decidedAt),
         })}
         {decision.findings &&
