@@ -5,6 +5,7 @@ import { Link, NavLink, Outlet, useNavigate } from 'react-router';
 import type { Session } from '../generated/ingest';
 import { sessionApi } from '../shared/api/client';
 import { changeSession, useSession } from '../shared/api/session';
+import { officeOf } from '../shared/office';
 import { useText } from '../shared/text/text';
 import { PageBoundary } from './page-boundary';
 import { pagesOf } from './pages';
@@ -92,7 +93,8 @@ function SignedOut() {
 }
 
 function AccountMenu({ session }: { session: Session }) {
-  const { t } = useText();
+  const texts = useText();
+  const { t } = texts;
   const other = useOtherLanguage();
   const signOut = useSignOut();
   const [opened, menu] = useDisclosure(false);
@@ -106,8 +108,7 @@ function AccountMenu({ session }: { session: Session }) {
       <Popover.Dropdown>
         <Stack gap="xs">
           <Text size="sm" fw={600} c="black">
-            {t(`role.${session.role}`)}
-            {session.partyName && ` · ${session.partyName}`}
+            {officeOf(session, texts)}
           </Text>
           <Button variant="default" size="sm" lang={other.language} onClick={other.choose}>
             {t('app.language')}
@@ -123,12 +124,13 @@ function AccountMenu({ session }: { session: Session }) {
 
 /** The same as the account menu, laid open: on a phone it stands in the menu already. */
 function SignedIn({ session, onDone }: { session: Session; onDone: () => void }) {
-  const { t } = useText();
+  const texts = useText();
+  const { t } = texts;
   const signOut = useSignOut(onDone);
   return (
     <Stack gap="xs" pt="sm" className="nav-account">
       <Text size="sm" px="sm">
-        {session.displayName} · {t(`role.${session.role}`)}
+        {session.displayName} · {officeOf(session, texts)}
       </Text>
       <Group gap="xs" px="sm">
         <Button variant="white" size="xs" loading={signOut.isPending} onClick={() => signOut.mutate()}>

@@ -15,7 +15,9 @@ export const importsLists = heldBy(Role.CityDepartment, Role.Administrator);
 export const managesAccounts = heldBy(Role.Administrator);
 export const readsLookups = heldBy(Role.CityDepartment, Role.Administrator);
 export const registersParties = heldBy(Role.Cooperative, Role.GroupLeader, Role.Administrator);
-export const isOfficer = heldBy(Role.Inspector, Role.CommuneOfficer, Role.CityDepartment, Role.Administrator);
+const offices: Role[] = [Role.Inspector, Role.CommuneOfficer, Role.CityDepartment, Role.Administrator];
+export const isOfficerRole = (role: Role) => offices.includes(role);
+export const isOfficer = heldBy(...offices);
 
 /** Whether it acts for a party, and so keeps places, products, certificates and lots. */
 export const actsForParty = (session: Session | null | undefined) => session?.partyGln !== undefined;

@@ -2,8 +2,13 @@ package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +23,8 @@ import vn.traceability.capture.contract.AccountPageDto;
 import vn.traceability.capture.contract.AccountPasswordDto;
 import vn.traceability.capture.contract.AccountsApi;
 import vn.traceability.capture.contract.ApiKeyDto;
+import vn.traceability.capture.contract.ApiKeyListDto;
+import vn.traceability.capture.contract.KnownApiKeyDto;
 import vn.traceability.capture.contract.RoleDto;
 import vn.traceability.gs1.Gln;
 import vn.traceability.party.CommuneCode;
@@ -35,6 +42,7 @@ class AccountsController implements AccountsApi {
   private final Sessions sessions;
   private final Secrets secrets;
   private final Names.Source names;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   AccountsController(
@@ -42,11 +50,13 @@ class AccountsController implements AccountsApi {
       Sessions sessions,
       Secrets secrets,
       Names.Source names,
+      Clock clock,
       HttpServletRequest request) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.secrets = secrets;
     this.names = names;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -56,7 +66,7 @@ class AccountsController implements AccountsApi {
     var found = accounts.page(Optional.ofNullable(after), limit + 1);
     boolean more = found.size() > limit;
     List<Accounts.Credential> shown = more ? found.subList(0, limit) : found;
-    var dto = new AccountPageDto(shown.stream().map(AccountsController::write).toList());
+    var dto = new AccountPageDto(write(shown));
     if (more) {
       dto.setNext(shown.get(limit - 1).account().name());
     }
@@ -103,10 +113,35 @@ class AccountsController implements AccountsApi {
     Rights.mustManageAccounts(Callers.get(request));
     open(name);
     String key = Secrets.random();
-    accounts.putKey(Secrets.sha256(key), name);
+    accounts.putKey(Secrets.kept(key, clock.instant()), name);
     return ResponseEntity.status(201)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .body(new ApiKeyDto(name, key));
+  }
+
+  @Override
+  public ResponseEntity<ApiKeyListDto> listApiKeys(String name) {
+    Rights.mustManageAccounts(Callers.get(request));
+    if (accounts.find(name).isEmpty()) {
+      throw new Unknown("account", name);
+    }
+    return ResponseEntity.ok(
+        new ApiKeyListDto(accounts.keys(name).stream().map(AccountsController::write).toList()));
+  }
+
+  @Override
+  public ResponseEntity<Void> revokeApiKey(String name, String id) {
+    Rights.mustManageAccounts(Callers.get(request));
+    accounts.revokeKey(name, id);
+    return ResponseEntity.noContent().build();
+  }
+
+  private static KnownApiKeyDto write(Accounts.Key key) {
+    var dto = new KnownApiKeyDto(key.id());
+    key.start().ifPresent(dto::setStart);
+    key.createdAt().map(Mapping::write).ifPresent(dto::setCreatedAt);
+    key.lastUsedAt().map(Mapping::write).ifPresent(dto::setLastUsedAt);
+    return dto;
   }
 
   @Override
@@ -129,16 +164,40 @@ class AccountsController implements AccountsApi {
     return found.account();
   }
 
-  private static AccountDto write(Accounts.Credential credential) {
+  private List<AccountDto> write(List<Accounts.Credential> shown) {
+    var parties = new HashSet<Gln>();
+    shown.forEach(
+        each -> {
+          each.account().party().ifPresent(parties::add);
+          parties.addAll(each.account().members());
+        });
+    var named = names.of(parties, Set.of(), Set.of());
+    return shown.stream().map(each -> write(each, named)).toList();
+  }
+
+  private static AccountDto write(Accounts.Credential credential, Names named) {
     var account = credential.account();
+    var members = account.members().stream().sorted(Comparator.comparing(Gln::digits)).toList();
     var dto =
         new AccountDto(
             account.name(),
             account.displayName(),
             RoleDto.valueOf(account.role().name()),
-            account.members().stream().map(Gln::digits).sorted().toList(),
+            members.stream().map(Gln::digits).toList(),
             credential.closed());
-    account.party().ifPresent(party -> dto.setPartyGln(party.digits()));
+    account
+        .party()
+        .ifPresent(
+            party -> {
+              dto.setPartyGln(party.digits());
+              dto.setPartyName(named.party(party));
+            });
+    if (!members.isEmpty()) {
+      dto.setMemberNames(
+          members.stream()
+              .map(each -> Objects.requireNonNullElse(named.party(each), each.digits()))
+              .toList());
+    }
     account.commune().ifPresent(commune -> dto.setCommuneCode(commune.digits()));
     return dto;
   }

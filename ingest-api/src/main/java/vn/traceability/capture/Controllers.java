@@ -16,6 +16,7 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -76,11 +77,18 @@ public class Controllers implements WebMvcConfigurer {
       Assessor assessor,
       Decisions decisions,
       Inspections inspections,
+      Lookups lookups,
       Accounts accounts,
       MasterData<Gln, Party> parties,
       Sight sight,
       Clock clock) {
-    return new LotDecisions(assessor, decisions, inspections, accounts, parties, sight, clock);
+    return new LotDecisions(
+        assessor, decisions, inspections, lookups, accounts, parties, sight, clock);
+  }
+
+  @Bean
+  DecisionsMapping decisionsMapping(Accounts accounts, Names.Source names) {
+    return new DecisionsMapping(accounts, names);
   }
 
   @Bean

@@ -16,6 +16,8 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
@@ -34,6 +36,7 @@ final class LotDecisions {
   private final Assessor assessor;
   private final Decisions decisions;
   private final Inspections inspections;
+  private final Lookups lookups;
   private final Accounts accounts;
   private final MasterData<Gln, Party> parties;
   private final Sight sight;
@@ -43,6 +46,7 @@ final class LotDecisions {
       Assessor assessor,
       Decisions decisions,
       Inspections inspections,
+      Lookups lookups,
       Accounts accounts,
       MasterData<Gln, Party> parties,
       Sight sight,
@@ -50,6 +54,7 @@ final class LotDecisions {
     this.assessor = assessor;
     this.decisions = decisions;
     this.inspections = inspections;
+    this.lookups = lookups;
     this.accounts = accounts;
     this.parties = parties;
     this.sight = sight;
@@ -59,6 +64,7 @@ final class LotDecisions {
   /** All that was decided about a lot, newest first, for those who see its chain. */
   List<Decision> about(Account account, LotId lot) {
     sight.mustSee(account, assessor.assess(lot, Tracer.Direction.BOTH, Tracer.Limits.DEFAULT));
+    lookups.note(account, Lookup.What.DECISIONS, Subject.of(lot), clock.instant());
     return decisions.about(List.of(Subject.of(lot)));
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -31,6 +32,9 @@ import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -53,8 +57,11 @@ class LotsController implements LotsApi {
   private final Names.Source names;
   private final Sight sight;
   private final LotDecisions decisions;
+  private final DecisionsMapping written;
   private final Assessor assessor;
   private final Inspections inspections;
+  private final Lookups lookups;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   LotsController(
@@ -62,15 +69,21 @@ class LotsController implements LotsApi {
       Names.Source names,
       Sight sight,
       LotDecisions decisions,
+      DecisionsMapping written,
       Assessor assessor,
       Inspections inspections,
+      Lookups lookups,
+      Clock clock,
       HttpServletRequest request) {
     this.lots = lots;
     this.names = names;
     this.sight = sight;
     this.decisions = decisions;
+    this.written = written;
     this.assessor = assessor;
     this.inspections = inspections;
+    this.lookups = lookups;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -185,7 +198,9 @@ class LotsController implements LotsApi {
     var account = Callers.get(request);
     var found = lots.get(LotId.of(gtin, number));
     var dto = write(List.of(found)).get(0);
-    if (!sight.sees(account, found)) {
+    if (sight.sees(account, found)) {
+      lookups.note(account, Lookup.What.LOT, Subject.of(found.value().id()), clock.instant());
+    } else {
       dto.setPlannedQuantity(null);
     }
     return ResponseEntity.ok().eTag(Pages.etag(found)).body(dto);
@@ -206,6 +221,10 @@ class LotsController implements LotsApi {
     }
     var page = page(prefix, owners, after, limit);
     var dto = new LotPageDto(write(page.items()));
+    if (account.role().isOfficer()) {
+      // an office opens a lot to read its plan, and that is logged
+      dto.getItems().forEach(each -> each.setPlannedQuantity(null));
+    }
     dto.setNext(page.next());
     if (standing == StandingFilterDto.ALL) {
       dto.getItems().forEach(lot -> lot.setStanding(standing(lot)));
@@ -282,14 +301,14 @@ class LotsController implements LotsApi {
             Decision.Kind.valueOf(body.getKind().name()),
             body.getReason(),
             body.getFindings() == null ? List.of() : body.getFindings());
-    return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
+    return ResponseEntity.status(201).body(written.write(account, decision));
   }
 
   @Override
   public ResponseEntity<DecisionListDto> listLotDecisions(String gtin, String number) {
     var account = Callers.get(request);
     return ResponseEntity.ok(
-        DecisionsMapping.write(decisions.about(account, LotId.of(gtin, number))));
+        written.write(account, decisions.about(account, LotId.of(gtin, number))));
   }
 
   private List<LotDto> write(List<Versioned<Lot>> kept) {

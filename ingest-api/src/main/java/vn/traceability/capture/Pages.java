@@ -9,6 +9,7 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.InvalidValue;
+import vn.traceability.text.Text;
 
 /** Pages of master data: the cursor is the last name shown. */
 final class Pages {
@@ -38,6 +39,26 @@ final class Pages {
       Function<T, String> name) {
     var from = cursor(after, read);
     return cut(data.pageStartingWith(prefix, owners, from, limit + 1), limit, name);
+  }
+
+  /**
+   * Of those that hold words which begin so.
+   *
+   * @param text as typed, with or without its accents
+   */
+  static <K, T> Page<T> ofWords(
+      String text,
+      MasterData<K, T> data,
+      Optional<Set<String>> owners,
+      @Nullable String after,
+      int limit,
+      Function<String, K> read,
+      Function<T, String> name) {
+    var words = Text.words(text);
+    if (words.isEmpty()) {
+      throw new BrokenContract("q", "needs a letter or a digit");
+    }
+    return cut(data.pageOfWords(words, owners, cursor(after, read), limit + 1), limit, name);
   }
 
   private static <T> Page<T> cut(List<Versioned<T>> found, int limit, Function<T, String> name) {

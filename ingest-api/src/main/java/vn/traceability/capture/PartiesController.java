@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +27,8 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.PartyChange;
 import vn.traceability.inspection.Subject;
 import vn.traceability.masterdata.MasterData;
@@ -33,6 +36,7 @@ import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
+import vn.traceability.refusal.Changed;
 import vn.traceability.signin.Callers;
 
 @RestController
@@ -40,7 +44,9 @@ class PartiesController implements PartiesApi {
   private final MasterData<Gln, Party> parties;
   private final Numbers numbers;
   private final Decisions decisions;
+  private final DecisionsMapping written;
   private final Inspections inspections;
+  private final Lookups lookups;
   private final Clock clock;
   private final HttpServletRequest request;
 
@@ -48,13 +54,17 @@ class PartiesController implements PartiesApi {
       MasterData<Gln, Party> parties,
       Numbers numbers,
       Decisions decisions,
+      DecisionsMapping written,
       Inspections inspections,
+      Lookups lookups,
       Clock clock,
       HttpServletRequest request) {
     this.parties = parties;
     this.numbers = numbers;
     this.decisions = decisions;
+    this.written = written;
     this.inspections = inspections;
+    this.lookups = lookups;
     this.clock = clock;
     this.request = request;
   }
@@ -84,7 +94,8 @@ class PartiesController implements PartiesApi {
     mustChange(account, before.value());
     mustSayMembership(account, before.value().memberOf(), party.memberOf());
     long seen = Pages.version(ifMatch, before, "party", party.gln().digits());
-    withdrawApproval(account, new PartyChange(before.value(), party));
+    var change = new PartyChange(before.value(), party);
+    withdrawApproval(account, change);
     var kept = parties.replace(party, seen, account.name());
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }
@@ -158,7 +169,8 @@ class PartiesController implements PartiesApi {
   }
 
   @Override
-  public ResponseEntity<DecisionDto> decideOnParty(String gln, PartyDecisionEntryDto body) {
+  public ResponseEntity<DecisionDto> decideOnParty(
+      String gln, PartyDecisionEntryDto body, @Nullable String ifMatch) {
     var account = Callers.get(request);
     var party = parties.get(new Gln(gln)).value();
     Rights.mustApprove(account, party.commune());
@@ -171,8 +183,37 @@ class PartiesController implements PartiesApi {
             List.of(),
             account.name(),
             clock.instant());
+    if (ifMatch != null) {
+      Pages.version(ifMatch, newest(party.gln()), "party", gln);
+    } else if (decision.kind() == Decision.Kind.APPROVED) {
+      throw new BrokenContract("If-Match", "is needed with an approval");
+    }
     decisions.add(decision);
-    return ResponseEntity.status(201).body(DecisionsMapping.write(decision));
+    if (decision.kind() == Decision.Kind.APPROVED) {
+      party.gln();
+    }
+    return ResponseEntity.status(201).body(written.write(account, decision));
+  }
+
+  /** As written by now, be it not shown yet. */
+  private Versioned<Party> newest(Gln party) {
+    var versions = parties.history(party);
+    return versions.get(versions.size() - 1);
+  }
+
+  /**
+   * A change that was written while the approval was takes it away again: whoever of both comes
+   * last sees the other.
+   */
+  private void mustStillBe(Party seen, Decision approval) {
+    var now = newest(seen.gln());
+    new PartyChange(seen, now.value())
+        .withdraws(approval, UUID.randomUUID().toString(), now.changedBy(), clock.instant())
+        .ifPresent(
+            withdrawal -> {
+              decisions.add(withdrawal);
+              throw Changed.meanwhile("party", seen.gln().digits());
+            });
   }
 
   @Override
@@ -182,8 +223,9 @@ class PartiesController implements PartiesApi {
     if (!account.reaches(party.commune())) {
       Rights.mustActFor(account, party.gln());
     }
+    lookups.note(account, Lookup.What.DECISIONS, Subject.of(party.gln()), clock.instant());
     return ResponseEntity.ok(
-        DecisionsMapping.write(decisions.about(List.of(Subject.of(party.gln())))));
+        written.write(account, decisions.about(List.of(Subject.of(party.gln())))));
   }
 
   /** Everybody who is signed in sees whom goods can be handed to: a name, an address, no person. */
@@ -191,11 +233,16 @@ class PartiesController implements PartiesApi {
   public ResponseEntity<PartyPageDto> listParties(
       @Nullable String communeCode,
       @Nullable ApprovalStateDto approval,
+      @Nullable String q,
       @Nullable String after,
       Integer limit) {
     Callers.get(request);
     var commune = Optional.ofNullable(communeCode).map(Set::of);
-    var page = Pages.of(parties, commune, after, limit, Gln::new, party -> party.gln().digits());
+    Function<Party, String> name = party -> party.gln().digits();
+    var page =
+        q == null
+            ? Pages.of(parties, commune, after, limit, Gln::new, name)
+            : Pages.ofWords(q, parties, commune, after, limit, Gln::new, name);
     var dto =
         new PartyPageDto(
             write(page.items()).stream()

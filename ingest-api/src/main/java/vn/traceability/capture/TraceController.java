@@ -31,6 +31,7 @@ import vn.traceability.inspection.Inspected;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.signin.Callers;
@@ -82,9 +83,7 @@ class TraceController implements TraceApi {
     var id = LotId.of(gtin, lot);
     var assessment = assessor.assess(id, Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
     sight.mustSee(account, assessment);
-    if (account.role().isOfficer()) {
-      lookups.add(new Lookup(account.name(), account.role(), id, clock.instant()));
-    }
+    lookups.note(account, Lookup.What.CHAIN, Subject.of(id), clock.instant());
     var seen = Seen.by(account, assessment, way, depth);
     return ResponseEntity.ok(write(inspections.of(assessment), seen));
   }

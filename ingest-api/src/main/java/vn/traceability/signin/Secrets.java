@@ -4,14 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import vn.traceability.account.Accounts;
 
 /** Passwords, and random secrets of 256 bits. */
 public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Of 43 characters: what is left is past guessing. */
+  private static final int START = 6;
 
   /**
    * Argon2id with 19 MiB, 2 passes and 1 lane, as OWASP's password storage guidance asks at least.
@@ -45,6 +50,12 @@ public final class Secrets {
     byte[] secret = new byte[32];
     RANDOM.nextBytes(secret);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  /** A key as it is kept: its hash, and as much of it as tells it from others. */
+  public static Accounts.NewKey kept(String key, Instant createdAt) {
+    return new Accounts.NewKey(
+        sha256(key), key.substring(0, Math.min(START, key.length())), createdAt);
   }
 
   /**

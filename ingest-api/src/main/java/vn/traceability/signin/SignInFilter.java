@@ -68,7 +68,7 @@ public final class SignInFilter extends OncePerRequestFilter {
       throws IOException {
     String key = request.getHeader("X-API-Key");
     if (key != null) {
-      var account = accounts.byKey(Secrets.sha256(key));
+      var account = accounts.byKey(Secrets.sha256(key), clock.instant());
       if (account.isEmpty()) {
         refuse(
             response,

@@ -50,6 +50,32 @@ class AccountsIT {
   }
 
   @Test
+  void theListSaysTheNamesOfPartiesAndMembers() {
+    var leader = account();
+    leader(leader).add(village.farm.gln().digits()).add(village.stranger.gln().digits());
+    administrator.post("/accounts", leader).is(201);
+
+    var listed = listed(name);
+
+    assertThat(listed.path("partyName").stringValue()).isEqualTo("Hợp tác xã Dương Xá");
+    assertThat(listed.path("memberNames"))
+        .extracting(JsonNode::stringValue)
+        .containsExactly("Hộ bà Lan", "Hộ ông Ba");
+  }
+
+  @Test
+  void aPartyThatIsNotThereStandsByItsNumber() {
+    var gone = Village.newGln();
+    String leader = village.groupLeader(gone, List.of(gone));
+
+    assertThat(listed(leader).has("partyName")).isFalse();
+    assertThat(listed(leader).path("partyGln").stringValue()).isEqualTo(gone.digits());
+    assertThat(listed(leader).path("memberNames"))
+        .extracting(JsonNode::stringValue)
+        .containsExactly(gone.digits());
+  }
+
+  @Test
   void aNameIsGivenOnce() {
     String password = administrator.post("/accounts", account()).is(201).at("password");
 
@@ -182,6 +208,48 @@ class AccountsIT {
   }
 
   @Test
+  void oneKeyIsRevokedAndTheOthersStayGood() {
+    administrator.post("/accounts", account()).is(201);
+    String lost = newKey();
+    String kept = newKey();
+    village.nobody().with("X-API-Key", lost).get("/places").is(200);
+
+    var listed = administrator.get("/accounts/" + name + "/keys").is(200);
+    assertThat(listed.text()).doesNotContain(lost, kept);
+    assertThat(listed.all("items"))
+        .extracting(key -> key.path("start").stringValue())
+        .containsExactlyInAnyOrder(lost.substring(0, 6), kept.substring(0, 6));
+    var key =
+        listed.all("items").stream()
+            .filter(each -> lost.startsWith(each.path("start").stringValue()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(key.has("createdAt")).isTrue();
+    assertThat(key.has("lastUsedAt")).isTrue();
+    String path = "/accounts/" + name + "/keys/" + key.path("id").stringValue();
+    administrator.delete(path).is(204);
+
+    village.nobody().with("X-API-Key", lost).get("/places").isProblem(401, "unknown-key");
+    village.nobody().with("X-API-Key", kept).get("/places").is(200);
+    assertThat(administrator.get("/accounts/" + name + "/keys").all("items")).hasSize(1);
+    administrator.delete(path).isProblem(404, "unknown-api-key");
+  }
+
+  @Test
+  void keysAreListedAndRevokedByAdministratorsUnderNamesThatAreSome() {
+    administrator.post("/accounts", account()).is(201);
+    String keys = "/accounts/" + name + "/keys";
+
+    for (var other : List.of(village.office(Role.CITY_DEPARTMENT), village.cooperative.caller())) {
+      other.get(keys).isProblem(403, "role");
+      other.delete(keys + "/" + "0".repeat(16)).isProblem(403, "role");
+    }
+    administrator.get("/accounts/khong-co/keys").isProblem(404, "unknown-account");
+    assertThat(administrator.delete(keys + "/xyz").isProblem(400, "contract").field())
+        .isEqualTo("id");
+  }
+
+  @Test
   void nobodyClosesTheAccountHeUses() {
     String own = village.account(Role.ADMINISTRATOR, Optional.empty(), Optional.empty());
 
@@ -201,6 +269,13 @@ class AccountsIT {
         .contains(village.farm.account(), village.shop.account())
         .doesNotHaveDuplicates()
         .isSorted();
+  }
+
+  private JsonNode listed(String account) {
+    return all().stream()
+        .filter(each -> each.path("name").stringValue().equals(account))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<JsonNode> all() {

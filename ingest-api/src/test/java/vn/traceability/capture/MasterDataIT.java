@@ -228,6 +228,49 @@ class MasterDataIT {
     }
 
     @Test
+    void areFoundByWordsWithoutTheirAccentsWhereverTheyAreListed() {
+      String number = Village.newGln().digits().substring(3, 12);
+      var path = "/parties?communeCode=" + Village.COMMUNE + "&q=";
+      String found = register("Hộ trồng Hành Đỏ " + number).at("gln");
+      register("Hộ trồng tỏi " + number);
+
+      for (String typed : List.of("hanh+" + number, "H%C3%80NH+do+" + number, number + "%20hanh")) {
+        assertThat(cooperative().get(path + typed).is(200).all("items"))
+            .extracting(each -> each.path("gln").stringValue())
+            .containsExactly(found);
+      }
+      assertThat(cooperative().get("/parties?q=" + found).is(200).all("items")).hasSize(1);
+      assertThat(cooperative().get("/parties?communeCode=00577&q=" + number).all("items"))
+          .isEmpty();
+    }
+
+    @Test
+    void areFoundPageByPage() {
+      String number = Village.newGln().digits().substring(3, 12);
+      List.of("Một", "Hai", "Ba").forEach(each -> register(each + " " + number));
+
+      var first = cooperative().get("/parties?limit=2&q=" + number).is(200);
+      var second =
+          cooperative().get("/parties?limit=2&q=" + number + "&after=" + first.at("next")).is(200);
+
+      assertThat(first.all("items")).hasSize(2);
+      assertThat(second.all("items")).hasSize(1);
+      assertThat(second.json().has("next")).isFalse();
+    }
+
+    @Test
+    void areNotFoundByNothing() {
+      for (String typed : List.of("%20", "%3F%3F%3F")) {
+        assertThat(cooperative().get("/parties?q=" + typed).isProblem(400, "contract").field())
+            .isEqualTo("q");
+      }
+    }
+
+    private Answer register(String name) {
+      return village.administrator().post("/parties", Village.aParty(name)).is(201);
+    }
+
+    @Test
     void withAGlnKeepIt() {
       var party = Village.aParty("Hộ ông Tư").put("gln", Village.newGln().digits());
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import vn.traceability.ingest.Member;
 import vn.traceability.ingest.Village;
 import vn.traceability.inspection.Decision;
 import vn.traceability.inspection.Decisions;
+import vn.traceability.inspection.Lookup;
+import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.Subject;
 import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
@@ -202,6 +205,93 @@ class OfficesIT {
       assertThat(newest.path("lot").stringValue()).isEqualTo("A-1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', lot", "/trace, chain", "/decisions, decisions"})
+    void isLoggedWhateverOfALotIsRead(String below, String what) {
+      village.registered(grown);
+      village.office(Role.INSPECTOR).get(Caller.pathOf(grown) + below).is(200);
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+
+      assertThat(newest.path("what").stringValue()).isEqualTo(what);
+      assertThat(newest.path("gtin").stringValue()).isEqualTo(grown.gtin().digits());
+      assertThat(newest.path("lot").stringValue()).isEqualTo("A-1");
+    }
+
+    @Test
+    void isLoggedWhereDecisionsAboutAPartyAreRead() {
+      village.officerOf(Village.COMMUNE).get(partyDecisions(farm)).is(200);
+      farm.caller().get(partyDecisions(farm)).is(200);
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+
+      assertThat(newest.path("role").stringValue()).isEqualTo("commune-officer");
+      assertThat(newest.path("what").stringValue()).isEqualTo("decisions");
+      assertThat(newest.path("partyGln").stringValue()).isEqualTo(farm.gln().digits());
+      assertThat(newest.path("partyName").stringValue()).isEqualTo("Hộ bà Lan");
+      assertThat(newest.has("gtin")).isFalse();
+      assertThat(ofTheFarm()).hasSize(1);
+    }
+
+    /** So a lot of another commune, of which this officer sees what everybody does, is none. */
+    @Test
+    void isNotLoggedWhereNothingButWhatIsPublicIsRead() {
+      cooperative.caller().post("/lots", village.aLot(packed)).is(201);
+      var officer = village.officerOf(ELSEWHERE);
+      var read = officer.get(Caller.pathOf(packed)).is(200);
+      assertThat(read.json().has("plannedQuantity")).isFalse();
+
+      var here = village.officerOf(Village.COMMUNE);
+      var listed = here.get("/lots?gtin=" + village.bags.digits()).is(200).all("items").get(0);
+      assertThat(listed.has("plannedQuantity")).as("lists show no plans to offices").isFalse();
+      for (String path : List.of(pathOf(farm), "/parties", "/places", "/products")) {
+        here.get(path).is(200);
+      }
+
+      assertThat(city.get("/lookups?limit=200").is(200).all("items"))
+          .noneMatch(row -> row.path("gtin").asString("").equals(village.bags.digits()));
+      assertThat(ofTheFarm()).isEmpty();
+    }
+
+    private List<JsonNode> ofTheFarm() {
+      return city.get("/lookups?limit=200").is(200).all("items").stream()
+          .filter(row -> row.path("partyGln").asString("").equals(farm.gln().digits()))
+          .toList();
+    }
+
+    @Test
+    void saysByNameWhoLookedAtWhichProduct() {
+      farm.enters(farm.harvested(grown, "100"));
+      village.officerOf(Village.COMMUNE).get(Caller.pathOf(grown) + "/trace").is(200);
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+
+      assertThat(newest.path("displayName").stringValue()).isEqualTo("Chị Hoa");
+      assertThat(newest.path("communeCode").stringValue()).isEqualTo(Village.COMMUNE);
+      assertThat(newest.path("productName").stringValue()).isEqualTo("Hành lá");
+    }
+
+    @Test
+    void staysReadableWithoutItsAccountAndItsProduct() {
+      var unknown = LotId.of(Village.newGtin().digits(), "X-1");
+      village
+          .api()
+          .bean(Lookups.class)
+          .add(
+              new Lookup(
+                  "đã xóa",
+                  Role.INSPECTOR,
+                  Optional.empty(),
+                  Subject.of(unknown),
+                  village.api().clock().instant()));
+
+      var newest = city.get("/lookups?limit=1").is(200).all("items").get(0);
+
+      assertThat(newest.path("account").stringValue()).isEqualTo("đã xóa");
+      assertThat(newest.has("displayName")).isFalse();
+      assertThat(newest.has("productName")).isFalse();
+    }
+
     @Test
     void byThoseWhoTakePartIsNot() {
       farm.enters(farm.harvested(grown, "100"));
@@ -209,7 +299,7 @@ class OfficesIT {
       farm.caller().get(Caller.pathOf(grown) + "/trace").is(200);
 
       assertThat(city.get("/lookups?limit=200").is(200).all("items"))
-          .noneMatch(row -> row.path("gtin").stringValue().equals(grown.gtin().digits()));
+          .noneMatch(row -> row.path("gtin").asString("").equals(grown.gtin().digits()));
     }
 
     @Test
@@ -243,7 +333,7 @@ class OfficesIT {
     void waitsUntilAnOfficerApprovesIt() {
       assertThat(approval()).isEqualTo("waiting");
 
-      var decided = officer.post(partyDecisions(farm), decision("approved")).is(201);
+      var decided = approves(farm);
 
       assertThat(decided.at("kind")).isEqualTo("approved");
       assertThat(decided.at("reason")).isEqualTo("Đã xem tại chỗ");
@@ -253,7 +343,8 @@ class OfficesIT {
 
     @Test
     void isWhatWasDecidedLast() {
-      for (String kind : List.of("approved", "approval-withdrawn", "refused")) {
+      approves(farm);
+      for (String kind : List.of("approval-withdrawn", "refused")) {
         officer.post(partyDecisions(farm), decision(kind)).is(201);
       }
 
@@ -266,7 +357,7 @@ class OfficesIT {
     @ParameterizedTest
     @EnumSource(names = {"CITY_DEPARTMENT", "ADMINISTRATOR"})
     void isApprovedByTheCityToo(Role role) {
-      village.office(role).post(partyDecisions(farm), decision("approved")).is(201);
+      from(1, village.office(role)).post(partyDecisions(farm), decision("approved")).is(201);
     }
 
     @Test
@@ -281,16 +372,67 @@ class OfficesIT {
 
     @Test
     void showsWhatWasDecidedToItselfAndItsOffices() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       officer.get(partyDecisions(farm)).is(200);
       village.stranger.caller().get(partyDecisions(farm)).isProblem(403, "other-party");
       village.officerOf(ELSEWHERE).get(partyDecisions(farm)).isProblem(403, "other-party");
     }
 
+    /** It may be his phone number; his office is what decided. */
+    @Test
+    void readsWhichOfficeDecidedAndNotAsWhomItSignsIn() {
+      approves(farm);
+
+      var read = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(read.path("role").stringValue()).isEqualTo("commune-officer");
+      assertThat(read.path("communeCode").stringValue()).isEqualTo(Village.COMMUNE);
+      assertThat(read.has("account")).isFalse();
+      assertThat(read.has("displayName")).isFalse();
+
+      var byAnOffice = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(byAnOffice.path("account").stringValue()).startsWith("commune_officer-");
+      assertThat(byAnOffice.path("displayName").stringValue()).isEqualTo("Chị Hoa");
+    }
+
+    @Test
+    void isReadByAnOfficeWithTheNameOfThePartyThatChangedItself() {
+      approves(farm);
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      var last = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
+
+      assertThat(last.path("kind").stringValue()).isEqualTo("approval-withdrawn");
+      assertThat(last.path("role").stringValue()).isEqualTo("farmer");
+      assertThat(last.path("partyName").stringValue()).isEqualTo("Hộ bà Lan");
+      assertThat(last.has("communeCode")).isFalse();
+    }
+
+    @Test
+    void keepsADecisionReadableWhoseAccountIsGone() {
+      village
+          .api()
+          .bean(Decisions.class)
+          .add(
+              new Decision(
+                  UUID.randomUUID().toString(),
+                  Subject.of(farm.gln()),
+                  Decision.Kind.APPROVED,
+                  "Đã xem tại chỗ",
+                  List.of(),
+                  "đã xóa",
+                  village.api().clock().instant()));
+
+      var byItself = farm.caller().get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(byItself.has("role")).isFalse();
+      assertThat(byItself.has("account")).isFalse();
+      var byAnOffice = officer.get(partyDecisions(farm)).is(200).all("items").get(0);
+      assertThat(byAnOffice.path("account").stringValue()).isEqualTo("đã xóa");
+    }
+
     @Test
     void isFoundByItsCommuneAndItsState() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       assertThat(parties("?communeCode=" + Village.COMMUNE + "&approval=approved"))
           .contains(farm.gln().digits())
@@ -308,7 +450,8 @@ class OfficesIT {
             officer.post(partyDecisions(farm), decision("approved").put("reason", reason));
         assertThat(tooShort.isProblem(400, "contract").field()).isEqualTo("reason");
       }
-      var blank = officer.post(partyDecisions(farm), decision("approved").put("reason", "      "));
+      var blank =
+          from(1, officer).post(partyDecisions(farm), decision("approved").put("reason", "      "));
       assertThat(blank.isProblem(422).field()).isEqualTo("reason");
       officer.post(partyDecisions(farm), decision("recalled")).isProblem(400, "contract");
     }
@@ -329,7 +472,7 @@ class OfficesIT {
       "taxCode, 0101234567, taxCode: – → 0101234567"
     })
     void losesItsApprovalWithWhatWasApproved(String field, String value, String said) {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       var changed =
           from(1, farm.caller()).put(pathOf(farm), asRegistered().put(field, value)).is(200);
@@ -344,7 +487,7 @@ class OfficesIT {
 
     @Test
     void keepsItsApprovalWhenItMovesWithinItsCommune() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
 
@@ -355,7 +498,7 @@ class OfficesIT {
     @Test
     void keepsItsApprovalWhenAChangeIsRefused() {
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       var change = asRegistered().put("kind", "retailer");
 
       from(1, farm.caller()).put(pathOf(farm), change).isProblem(412, "party-changed");
@@ -370,7 +513,7 @@ class OfficesIT {
     @Test
     void isNotChangedPastALookAtTheVersionBefore() {
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("address", "Xóm 4")).is(200);
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       village.shownAsOf(1, "parties", farm.gln().digits());
 
       from(2, farm.caller())
@@ -394,17 +537,17 @@ class OfficesIT {
 
     @Test
     void isApprovedAnewAsItIsNow() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
 
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
 
       assertThat(approval()).isEqualTo("approved");
     }
 
     @Test
     void keepsItsApprovalWhenOneWhoApprovesChangesIt() {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       var moved = asRegistered().put("kind", "retailer").put("communeCode", ELSEWHERE);
 
       from(1, village.administrator()).put(pathOf(farm), moved).is(200);
@@ -416,7 +559,7 @@ class OfficesIT {
     @ParameterizedTest
     @ValueSource(strings = {Village.COMMUNE, ELSEWHERE})
     void losesItsApprovalWhereTheOneWhoChangesItDoesNotReach(String commune) {
-      officer.post(partyDecisions(farm), decision("approved")).is(201);
+      approves(farm);
       var ofOneCommune =
           village.withKey(
               village.account(
@@ -450,7 +593,7 @@ class OfficesIT {
               .put("memberOf", cooperative.gln().digits());
       String path = "/parties/" + registration.path("gln").stringValue();
       cooperative.caller().post("/parties", registration).is(201);
-      officer.post(path + "/decisions", decision("approved")).is(201);
+      from(1, officer).post(path + "/decisions", decision("approved")).is(201);
 
       var changed =
           from(1, cooperative.caller()).put(path, registration.put("name", "Hộ ông Năm")).is(200);
@@ -459,6 +602,84 @@ class OfficesIT {
       registration.remove("memberOf");
       from(2, cooperative.caller()).put(path, registration).is(200);
       from(3, cooperative.caller()).put(path, registration).isProblem(403, "other-party");
+    }
+
+    @Test
+    void isApprovedAsTheOfficerHasSeenItOnly() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      from(1, officer)
+          .post(partyDecisions(farm), decision("approved"))
+          .isProblem(412, "party-changed");
+      assertThat(approval()).isEqualTo("waiting");
+
+      from(2, officer).post(partyDecisions(farm), decision("approved")).is(201);
+      assertThat(approval()).isEqualTo("approved");
+    }
+
+    @Test
+    void isNotApprovedWithoutSayingWhatWasSeen() {
+      var unsaid = officer.post(partyDecisions(farm), decision("approved"));
+      assertThat(unsaid.isProblem(400, "contract").field()).isEqualTo("If-Match");
+      officer
+          .with("If-Match", "*")
+          .post(partyDecisions(farm), decision("approved"))
+          .isProblem(400, "contract");
+
+      assertThat(approval()).isEqualTo("waiting");
+    }
+
+    @Test
+    void isRefusedUnseenButNotPastAVersionThatIsNamed() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+
+      from(1, officer)
+          .post(partyDecisions(farm), decision("refused"))
+          .isProblem(412, "party-changed");
+      officer.post(partyDecisions(farm), decision("refused")).is(201);
+
+      assertThat(approval()).isEqualTo("refused");
+    }
+
+    /** Between the two writes of a version, or after a crash there. */
+    @Test
+    void isNotApprovedPastAVersionThatIsNotShownYet() {
+      from(1, farm.caller()).put(pathOf(farm), asRegistered().put("kind", "retailer")).is(200);
+      village.shownAsOf(1, "parties", farm.gln().digits());
+
+      from(1, officer)
+          .post(partyDecisions(farm), decision("approved"))
+          .isProblem(412, "party-changed");
+    }
+
+    @Test
+    void isNeverApprovedAsSomethingElseWhenItChangesAtThatMoment() {
+      for (int round = 0; round < 40; round++) {
+        var registration = Village.aParty("Hộ ông Tư").put("gln", Village.newGln().digits());
+        String path = "/parties/" + registration.path("gln").stringValue();
+        cooperative.caller().post("/parties", registration).is(201);
+        var changed = registration.deepCopy().put("kind", "retailer");
+
+        var change =
+            CompletableFuture.supplyAsync(
+                () -> from(1, cooperative.caller()).put(path, changed).status());
+        from(1, officer).post(path + "/decisions", decision("approved"));
+
+        if (change.join() == 200) {
+          assertThat(officer.get(path).is(200).at("approval"))
+              .as("round " + round)
+              .isNotEqualTo("approved");
+        }
+      }
+    }
+
+    /** As it is now. */
+    private Answer approves(Member party) {
+      String etag = officer.get(pathOf(party)).is(200).header("ETag").orElseThrow();
+      return officer
+          .with("If-Match", etag)
+          .post(partyDecisions(party), decision("approved"))
+          .is(201);
     }
 
     /** The farm as the village registered it. */

@@ -126,7 +126,7 @@ public final class Village {
   /** A machine with a new key of an account. */
   public Caller withKey(String account) {
     String key = Secrets.random();
-    api.bean(Accounts.class).putKey(Secrets.sha256(key), account);
+    api.bean(Accounts.class).putKey(Secrets.kept(key, api.clock().instant()), account);
     return nobody().with("X-API-Key", key);
   }
 

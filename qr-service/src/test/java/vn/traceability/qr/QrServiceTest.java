@@ -244,7 +244,7 @@ class QrServiceTest {
     post(codes, order(1));
     var page = "/01/08930000000019/10/PHI-40";
     problem(post(codes + "/activation", "{}"), 409, "/problems/lot-held");
-    assertThat(get(page).body()).contains("<h1>Lô đang bị giữ lại để kiểm tra</h1>");
+    assertThat(get(page).body()).contains("<h1>Lô đang bị tạm giữ để kiểm tra</h1>");
 
     market.released(lot).recalled(raw, "dư lượng thuốc");
     problem(post(codes + "/activation", "{}"), 409, "/problems/lot-recalled");

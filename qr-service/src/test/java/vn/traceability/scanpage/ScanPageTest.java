@@ -52,7 +52,7 @@ class ScanPageTest {
       var page = page(code(market.activated(LOT)), 200);
       assertThat(headline(page)).isEqualTo("Mã đã được cấp và kích hoạt cho lô này");
       assertThat(page).contains("class=\"state good\"", "href=\"#good\"");
-      assertThat(page).contains("Mã này nói được gì", "Nhãn có bị chép sang gói khác hay không");
+      assertThat(page).contains("Mã này cho biết gì", "Nhãn có bị chép sang gói khác hay không");
       keep("activated", page);
     }
 
@@ -94,7 +94,7 @@ class ScanPageTest {
       market.harvested(fresh, "100").transformed(fresh, "100", LOT, "40");
       var path = code(market.issued(LOT));
       var page = page(path, 200);
-      assertThat(headline(page)).isEqualTo("Lô đang bị giữ lại để kiểm tra");
+      assertThat(headline(page)).isEqualTo("Lô đang bị tạm giữ để kiểm tra");
       assertThat(page)
           .contains("class=\"state bad\"", "<h2>Mã chưa được kích hoạt</h2>")
           .contains(
@@ -108,8 +108,8 @@ class ScanPageTest {
       var released = page(path, 200);
       assertThat(headline(released)).isEqualTo("Mã chưa được kích hoạt");
       assertThat(released)
-          .contains("ngày 03/03/2026. Cán bộ quản lý đã xem xét điểm này và giải tỏa lô.")
-          .doesNotContain("giữ lại");
+          .contains("ngày 03/03/2026. Cán bộ quản lý đã xem xét điểm này và gỡ tạm giữ lô.")
+          .doesNotContain("bị tạm giữ");
       assertThat(page(path + "?lang=en", 200))
           .contains("An officer has looked into this point and released the lot.");
       keep("released", released);

@@ -1,7 +1,9 @@
 package vn.traceability.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts and the hashes of their passwords and keys. */
 public interface Accounts {
@@ -46,14 +48,51 @@ public interface Accounts {
 
   Optional<Credential> find(String name);
 
-  /** Keeps the key of a machine. */
-  void putKey(String sha256OfKey, String account);
+  /** Those of these names that exist, the closed among them, in no order. */
+  List<Credential> findAll(Set<String> names);
+
+  /**
+   * The key of a machine as it is kept.
+   *
+   * @param start its first characters, too few to guess the rest by, that tell it from others
+   */
+  record NewKey(String sha256, String start, Instant createdAt) {}
+
+  /**
+   * A key as its account lists it.
+   *
+   * @param id names it among the keys of its account, and is no secret
+   * @param start empty for keys from before it was kept, as is {@code createdAt}
+   * @param lastUsedAt to the hour; empty where it was never used
+   */
+  record Key(
+      String id,
+      Optional<String> start,
+      Optional<Instant> createdAt,
+      Optional<Instant> lastUsedAt) {}
+
+  void putKey(NewKey key, String account);
+
+  /** The keys of an account, the newest first. */
+  List<Key> keys(String account);
+
+  /**
+   * Revokes one key of an account.
+   *
+   * @throws vn.traceability.refusal.Unknown when the account has none of that id
+   */
+  void revokeKey(String account, String id);
 
   /** Revokes all keys of an account; those made later are good. */
   void revokeKeys(String account);
 
-  /** The account of a key, unless it is closed. */
-  Optional<Account> byKey(String sha256OfKey);
+  /**
+   * The account of a key, unless it is closed. Read anew each time, so that a key that one process
+   * revoked is good in none.
+   *
+   * @param now which is kept as when the key was last used
+   */
+  Optional<Account> byKey(String sha256OfKey, Instant now);
 
   boolean isEmpty();
 }

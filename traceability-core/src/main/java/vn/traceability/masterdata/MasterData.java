@@ -55,6 +55,15 @@ public interface MasterData<K, T> {
       String prefix, Optional<Set<String>> owners, Optional<K> after, int limit);
 
   /**
+   * Like {@link #page}, only those that are looked for by words and have for each of these one that
+   * begins so.
+   *
+   * @param words as {@link vn.traceability.text.Text#words} has them; one at least
+   */
+  List<Versioned<T>> pageOfWords(
+      Set<String> words, Optional<Set<String>> owners, Optional<K> after, int limit);
+
+  /**
    * Those whose written name starts so, in descending order of their names, at most {@code limit}.
    */
   List<Versioned<T>> startingWith(String prefix, int limit);

@@ -1,7 +1,11 @@
 package vn.traceability.text;
 
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.traceability.refusal.InvalidValue;
 
 /** Lines of text that people type: one spelling for what looks the same. */
@@ -38,5 +42,20 @@ public final class Text {
         .strip()
         .replaceAll("\\s+", " ")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The words of a text as people look for them, who leave out accents: Hành lá is hanh and la.
+   *
+   * @return lower case, a to z and digits only; empty where the text holds no such character
+   */
+  public static Set<String> words(String text) {
+    String plain =
+        Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .replace('đ', 'd');
+    return Arrays.stream(plain.split("[^a-z0-9]+"))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -691,6 +691,12 @@ final class Town {
     }
 
     @Override
+    public List<Versioned<T>> pageOfWords(
+        Set<String> words, Optional<Set<String>> owners, Optional<K> after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Versioned<T>> history(K id) {
       throw new UnsupportedOperationException();
     }

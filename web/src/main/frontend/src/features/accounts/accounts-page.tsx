@@ -2,10 +2,12 @@ import { Alert, Badge, Button, Code, CopyButton, Group, Modal, Paper, Stack, Tex
 import { useState } from 'react';
 import type { Account } from '../../generated/ingest';
 import { communeName } from '../../shared/communes';
-import { useText } from '../../shared/text/text';
+import { officeOf } from '../../shared/office';
+import { type Texts, useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { type Act, type Secret, useAccounts, useAct } from './api';
 import { CreateAccount } from './create-account';
+import { Keys } from './keys';
 
 export function AccountsPage() {
   const { t } = useText();
@@ -59,6 +61,7 @@ function Accounts({ onSecret }: { onSecret: (secret: Secret | undefined) => void
   const { t } = useText();
   const accounts = useAccounts();
   const [asked, setAsked] = useState<Asked>();
+  const [keysOf, setKeysOf] = useState<Account>();
   if (accounts.isPending) return <Waiting for="accounts" />;
   if (accounts.isError) return <ProblemNotice problem={accounts.error} retry={accounts.refetch} />;
   const all = accounts.data.pages.flatMap((page) => page.items);
@@ -67,23 +70,30 @@ function Accounts({ onSecret }: { onSecret: (secret: Secret | undefined) => void
     <Stack gap="md">
       <Paper component="ul" withBorder px="lg" py={0} m={0} className="rows">
         {all.map((account) => (
-          <Row key={account.name} account={account} ask={(act) => setAsked({ act, account })} />
+          <Row
+            key={account.name}
+            account={account}
+            ask={(act) => setAsked({ act, account })}
+            showKeys={() => setKeysOf(account)}
+          />
         ))}
       </Paper>
       <More of={accounts} />
+      {keysOf && <Keys account={keysOf} onClose={() => setKeysOf(undefined)} />}
       {asked && <Confirm asked={asked} onDone={onSecret} onClose={() => setAsked(undefined)} />}
     </Stack>
   );
 }
 
-function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
-  const { t } = useText();
+function Row(props: { account: Account; ask: (act: Act) => void; showKeys: () => void }) {
+  const { account, ask, showKeys } = props;
+  const texts = useText();
+  const { t } = texts;
   const about = [
     account.name,
-    t(`role.${account.role}`),
-    account.partyGln,
-    account.communeCode && communeName(account.communeCode),
-    account.members.length > 0 && t('accounts.members.count', { count: account.members.length }),
+    officeOf({ ...account, partyName: account.partyName ?? account.partyGln }, texts),
+    account.partyGln && account.communeCode && communeName(account.communeCode),
+    enteredFor(account.memberNames ?? account.members, texts),
   ];
   return (
     <Group component="li" justify="space-between" gap="sm">
@@ -97,6 +107,9 @@ function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
         </Badge>
       ) : (
         <Group gap="xs">
+          <Button size="xs" variant="default" aria-label={`${t('accounts.keys')}: ${account.name}`} onClick={showKeys}>
+            {t('accounts.keys')}
+          </Button>
           {(['reset', 'key', 'close'] as const).map((act) => (
             <Button
               key={act}
@@ -112,6 +125,16 @@ function Row({ account, ask }: { account: Account; ask: (act: Act) => void }) {
       )}
     </Group>
   );
+}
+
+const mostNames = 3;
+
+function enteredFor(names: string[], { t }: Texts) {
+  if (names.length === 0) return undefined;
+  const shown = { names: names.slice(0, mostNames).join(', ') };
+  return names.length <= mostNames
+    ? t('accounts.members.names', shown)
+    : t('accounts.members.more', { ...shown, count: names.length - mostNames });
 }
 
 function Confirm(props: { asked: Asked; onDone: (secret: Secret | undefined) => void; onClose: () => void }) {

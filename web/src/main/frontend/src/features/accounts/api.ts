@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccountCreation } from '../../generated/ingest';
 import { accountsApi } from '../../shared/api/client';
 
@@ -48,6 +48,18 @@ export function useAct() {
   return useMutation({
     mutationFn: ({ act, name }: { act: Act; name: string }) => acts[act](name),
     gcTime: 0,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+    onSuccess: () => Promise.all([['accounts'], ['keys']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
+
+export function useKeys(name: string) {
+  return useQuery({ queryKey: ['keys', name], queryFn: () => accountsApi.listApiKeys({ name }) });
+}
+
+export function useRevokeKey(name: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => accountsApi.revokeApiKey({ name, id }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['keys', name] }),
   });
 }

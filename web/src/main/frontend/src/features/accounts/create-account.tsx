@@ -1,9 +1,10 @@
 import { Button, Group, MultiSelect, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Role } from '../../generated/ingest';
-import { communeChoices } from '../../shared/communes';
+import { type Party, Role } from '../../generated/ingest';
+import { communeChoices, communeName } from '../../shared/communes';
 import { isGln } from '../../shared/input';
 import { checkDigitMatches } from '../../shared/numbering';
+import { isOfficerRole } from '../../shared/roles';
 import { useText } from '../../shared/text/text';
 import type { TextKey } from '../../shared/text/vi';
 import { PartyField } from '../../shared/ui/party-field';
@@ -11,8 +12,6 @@ import { ProblemNotice } from '../../shared/ui/states';
 import { useParties } from '../../shared/use-parties';
 import { type Secret, useCreateAccount } from './api';
 
-/** The roles of an office; every other acts for a party. */
-const offices: Role[] = [Role.Inspector, Role.CommuneOfficer, Role.CityDepartment, Role.Administrator];
 const mostMembers = 50;
 
 export function CreateAccount({ onCreated, onCancel }: { onCreated: (secret: Secret) => void; onCancel: () => void }) {
@@ -21,7 +20,7 @@ export function CreateAccount({ onCreated, onCancel }: { onCreated: (secret: Sec
   const [role, setRole] = useState<Role>(Role.Farmer);
   const [members, setMembers] = useState<string[]>([]);
   const [slips, setSlips] = useState<{ name?: TextKey; party?: TextKey }>({});
-  const ofParty = !offices.includes(role);
+  const ofParty = !isOfficerRole(role);
   const leads = role === Role.GroupLeader;
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -104,38 +103,42 @@ export function CreateAccount({ onCreated, onCancel }: { onCreated: (secret: Sec
   );
 }
 
-/** A city has more households than a list to choose from holds, so the commune comes first. */
+const nameOf = ({ gln, name, communeCode }: Party) => [gln, `${name} · ${communeName(communeCode)} · ${gln}`];
+
 function Members({ members, onChange }: { members: string[]; onChange: (members: string[]) => void }) {
   const { t } = useText();
   const [commune, setCommune] = useState('');
-  const parties = useParties(commune || undefined);
+  const [typed, setTyped] = useState('');
+  const { choices } = useParties(commune || undefined, typed);
   const [names, setNames] = useState<Record<string, string>>({});
-  const choices = parties.data?.items ?? [];
-  const known = { ...names, ...Object.fromEntries(choices.map(({ gln, name }) => [gln, name])) };
+  const known = { ...names, ...Object.fromEntries(choices.map(nameOf)) };
   return (
     <>
       <NativeSelect
         label={t('accounts.commune')}
         value={commune}
-        onChange={(event) => {
-          setNames(known);
-          setCommune(event.currentTarget.value);
-        }}
+        onChange={(event) => setCommune(event.currentTarget.value)}
         data={[{ value: '', label: t('page.all') }, ...communeChoices]}
       />
       <MultiSelect
         label={t('accounts.members')}
         description={t('accounts.members.hint')}
         value={members}
-        onChange={onChange}
+        onChange={(chosen) => {
+          setNames(known);
+          onChange(chosen);
+        }}
+        searchValue={typed}
+        onSearchChange={setTyped}
         data={[...new Set([...members, ...choices.map(({ gln }) => gln)])].map((gln) => ({
           value: gln,
-          label: `${known[gln] ?? gln} · ${gln}`,
+          label: known[gln] ?? gln,
         }))}
+        filter={({ options }) => options}
         maxValues={mostMembers}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': t('dialog.cancel') }}
+        clearButtonProps={{ 'aria-label': t('accounts.members.clear') }}
       />
     </>
   );

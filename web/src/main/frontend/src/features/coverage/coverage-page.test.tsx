@@ -35,7 +35,7 @@ test('a figure says its list, and stands beside its funnel', async () => {
   open('/?k=K2');
 
   expect(await screen.findByText('66% sản phẩm đạt đầy đủ')).toBeInTheDocument();
-  expect(screen.getByText(/Sở mẫu ký ngày 1\/6\/2026, chốt ngày 31\/5\/2026/)).toBeInTheDocument();
+  expect(screen.getByText(/Sở mẫu ký ngày 01\/06\/2026, chốt ngày 31\/05\/2026/)).toBeInTheDocument();
   const stages = within(screen.getByRole('list')).getAllByRole('listitem');
   expect(stages.map((stage) => stage.textContent)).toEqual([
     'Trong danh sách4',

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApprovalState, PartyDecisionEntry } from '../../generated/ingest';
 import { partiesApi } from '../../shared/api/client';
+import { versioned } from '../../shared/api/versioned';
 
 export function useEstablishments(communeCode?: string, approval?: ApprovalState) {
   return useInfiniteQuery({
@@ -12,7 +13,7 @@ export function useEstablishments(communeCode?: string, approval?: ApprovalState
 }
 
 export function useEstablishment(gln: string) {
-  return useQuery({ queryKey: ['party', gln], queryFn: () => partiesApi.getParty({ gln }) });
+  return useQuery({ queryKey: ['party', gln], queryFn: () => versioned(partiesApi.getPartyRaw({ gln })) });
 }
 
 export function usePartyDecisions(gln: string) {
@@ -22,8 +23,9 @@ export function usePartyDecisions(gln: string) {
 export function useDecideOnParty(gln: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (partyDecisionEntry: PartyDecisionEntry) => partiesApi.decideOnParty({ gln, partyDecisionEntry }),
-    onSuccess: () =>
+    mutationFn: ({ seen, ...partyDecisionEntry }: PartyDecisionEntry & { seen: string }) =>
+      partiesApi.decideOnParty({ gln, ifMatch: seen, partyDecisionEntry }),
+    onSettled: () =>
       Promise.all(
         [['party', gln], ['party-decisions', gln], ['parties']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),

@@ -18,7 +18,7 @@ export function EstablishmentPage() {
   const decisions = usePartyDecisions(gln);
   if (known.isPending) return <Waiting for="party" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
-  const party = known.data;
+  const { value: party, etag } = known.data;
   return (
     <Stack gap="xl">
       <Anchor component={Link} to="/establishments">
@@ -38,7 +38,7 @@ export function EstablishmentPage() {
           ]}
         />
       </Paper>
-      <Decide party={party} />
+      <Decide party={party} etag={etag} />
       <DecisionHistory decisions={decisions} />
     </Stack>
   );
@@ -57,10 +57,11 @@ const choices: Record<ApprovalState, Choice[]> = {
   withdrawn: [approve],
 };
 
-function Decide({ party }: { party: Party }) {
+/** A decision is of the version that was on the page when it was asked for, whatever is read anew beneath it. */
+function Decide({ party, etag }: { party: Party; etag: string }) {
   const { t } = useText();
   const reach = useSession().data?.communeCode;
-  const [asked, setAsked] = useState<Choice>();
+  const [asked, setAsked] = useState<Choice & { seen: string }>();
   const decide = useDecideOnParty(party.gln);
   const close = () => {
     setAsked(undefined);
@@ -74,7 +75,7 @@ function Decide({ party }: { party: Party }) {
           key={choice.kind}
           variant={choice === approve ? 'filled' : 'outline'}
           color={choice === approve ? undefined : 'red.9'}
-          onClick={() => setAsked(choice)}
+          onClick={() => setAsked({ ...choice, seen: etag })}
         >
           {t(`establishments.${choice.label}`)}
         </Button>
@@ -83,10 +84,10 @@ function Decide({ party }: { party: Party }) {
         <ReasonDialog
           title={t(`establishments.${asked.label}`)}
           text={t(`establishments.${asked.label}.text`)}
-          colour={asked === approve ? undefined : 'red.9'}
+          colour={asked.kind === 'approved' ? undefined : 'red.9'}
           decision={{
             ...decide,
-            mutate: (reason) => decide.mutate({ kind: asked.kind, reason }, { onSuccess: close }),
+            mutate: (reason) => decide.mutate({ kind: asked.kind, reason, seen: asked.seen }, { onSuccess: close }),
           }}
           onClose={close}
         />

@@ -17,7 +17,7 @@ const party = {
   registeredAt: '2026-06-01T00:00:00Z',
 };
 
-function open(at: string, told: object = {}) {
+function open(at: string, told: object = {}, decided: Partial<{ status: number; body: object }> = {}) {
   const sent = serve({
     'GET /api/v1/session': {
       body: {
@@ -30,11 +30,12 @@ function open(at: string, told: object = {}) {
     },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
     'GET /api/v1/parties': { body: { items: [party] } },
-    [`GET /api/v1/parties/${gln}`]: { body: { ...party, ...told } },
+    [`GET /api/v1/parties/${gln}`]: { body: { ...party, ...told }, headers: { ETag: '"3"' } },
     [`GET /api/v1/parties/${gln}/decisions`]: { body: { items: [] } },
     [`POST /api/v1/parties/${gln}/decisions`]: {
       status: 201,
       body: { kind: 'approved', reason: 'Đủ hồ sơ', account: 'canbo', decidedAt: '2026-06-02T00:00:00Z' },
+      ...decided,
     },
   });
   show(
@@ -67,12 +68,26 @@ test('an approval asks for a reason', async () => {
   await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Đủ hồ sơ');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Duyệt cơ sở' }));
 
-  expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({ kind: 'approved', reason: 'Đủ hồ sơ' });
+  const approval = sent.find(({ what }) => what.startsWith('POST'));
+  expect(approval?.body).toEqual({ kind: 'approved', reason: 'Đủ hồ sơ' });
+  expect(approval?.headers.get('If-Match')).toBe('"3"');
+});
+
+test('an establishment that has changed meanwhile is not approved, and that is said', async () => {
+  const changed = { type: '/problems/party-changed', title: 'Precondition Failed', status: 412 };
+  open(`/establishments/${gln}`, {}, { status: 412, body: changed });
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Duyệt cơ sở' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Đủ hồ sơ');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Duyệt cơ sở' }));
+
+  expect(await within(dialog).findByText(/^Người khác vừa thay đổi thông tin này/)).toBeVisible();
 });
 
 test('an approved establishment can only have it withdrawn', async () => {
   open(`/establishments/${gln}`, { approval: 'approved' });
 
-  expect(await screen.findByRole('button', { name: 'Rút duyệt' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Hủy duyệt' })).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Từ chối' })).not.toBeInTheDocument();
 });

@@ -1,7 +1,8 @@
-import { Anchor, Paper, Stack, Table } from '@mantine/core';
+import { Anchor, Paper, Stack, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Lookup } from '../../generated/ingest';
 import { lotAddress } from '../../shared/lot-address';
+import { officeOf } from '../../shared/office';
 import { useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLookups } from './api';
@@ -21,7 +22,7 @@ function Log() {
   const lookups = useLookups();
   if (lookups.isPending) return <Waiting for="lookups" />;
   if (lookups.isError) return <ProblemNotice problem={lookups.error} retry={lookups.refetch} />;
-  const all = lookups.data.pages.flatMap((page) => page.items);
+  const all = visits(lookups.data.pages.flatMap((page) => page.items));
   if (all.length === 0) return <Empty title={t('lookups.empty.title')} text={t('lookups.empty.text')} />;
   return (
     <Stack gap="md">
@@ -32,16 +33,13 @@ function Log() {
               <Table.Tr>
                 <Table.Th>{t('lookups.at')}</Table.Th>
                 <Table.Th>{t('lookups.who')}</Table.Th>
-                <Table.Th>{t('lookups.role')}</Table.Th>
-                <Table.Th>{t('lookups.lot')}</Table.Th>
+                <Table.Th>{t('lookups.subject')}</Table.Th>
+                <Table.Th>{t('lookups.what')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {all.map((lookup) => (
-                <Row
-                  key={`${lookup.at.toISOString()} ${lookup.account} ${lookup.gtin} ${lookup.lot}`}
-                  lookup={lookup}
-                />
+              {all.map((visit) => (
+                <Row key={visit.key} visit={visit} />
               ))}
             </Table.Tbody>
           </Table>
@@ -52,18 +50,66 @@ function Log() {
   );
 }
 
-function Row({ lookup }: { lookup: Lookup }) {
-  const { t, moment } = useText();
+const whatThereIs = ['lot', 'chain', 'codes', 'decisions'] as const;
+
+type Visit = { key: string; last: Lookup; what: NonNullable<Lookup['what']>[] };
+
+const subjectOf = ({ gtin, lot, partyGln }: Lookup) => partyGln ?? `${gtin}/${lot}`;
+const minuteOf = ({ at }: Lookup) => Math.floor(at.getTime() / 60_000);
+
+/** One page reads several things of a lot: lines of one minute about one subject are read as one. */
+export function visits(lookups: Lookup[]): Visit[] {
+  const found: Visit[] = [];
+  lookups.forEach((lookup, position) => {
+    const visit = found.at(-1);
+    const same =
+      visit &&
+      visit.last.account === lookup.account &&
+      subjectOf(visit.last) === subjectOf(lookup) &&
+      minuteOf(visit.last) === minuteOf(lookup);
+    if (!same) found.push({ key: String(position), last: lookup, what: lookup.what ? [lookup.what] : [] });
+    else if (lookup.what && !visit.what.includes(lookup.what)) visit.what.push(lookup.what);
+  });
+  return found;
+}
+
+function Row({ visit: { last, what } }: { visit: Visit }) {
+  const texts = useText();
+  const { t, moment } = texts;
   return (
     <Table.Tr>
-      <Table.Td>{moment(lookup.at)}</Table.Td>
-      <Table.Td>{lookup.account}</Table.Td>
-      <Table.Td>{t(`role.${lookup.role}`)}</Table.Td>
+      <Table.Td>{moment(last.at)}</Table.Td>
       <Table.Td>
-        <Anchor component={Link} to={lotAddress(lookup)}>
-          {lookup.lot} · {lookup.gtin}
-        </Anchor>
+        {last.displayName ?? last.account}
+        {last.displayName && (
+          <Text size="sm" c="dimmed">
+            {last.account}
+          </Text>
+        )}
+        <Text size="sm">{officeOf(last, texts)}</Text>
+      </Table.Td>
+      <Table.Td>
+        <Subject lookup={last} />
+      </Table.Td>
+      <Table.Td>
+        {whatThereIs
+          .filter((each) => what.includes(each))
+          .map((each) => t(`lookups.what.${each}`))
+          .join(', ') || '–'}
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function Subject({ lookup: { gtin, lot, productName, partyGln, partyName } }: { lookup: Lookup }) {
+  const { t } = useText();
+  return gtin && lot ? (
+    <Anchor component={Link} to={lotAddress({ gtin, lot })}>
+      {productName ?? gtin} · {t('chain.lot')} {lot}
+    </Anchor>
+  ) : (
+    <Anchor component={Link} to={`/establishments/${partyGln}`}>
+      {partyName ?? partyGln}
+    </Anchor>
   );
 }

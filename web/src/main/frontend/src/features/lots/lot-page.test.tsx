@@ -131,9 +131,9 @@ test('findings are said in plain sentences, each with its article', async () => 
   open('inspector');
 
   expect(
-    await screen.findByText(/phun Trebon 10EC ngày 1\/6\/2026, cách ly 7 ngày, sớm nhất là ngày 8\/6\/2026/),
+    await screen.findByText(/phun Trebon 10EC ngày 01\/06\/2026, cách ly 7 ngày, sớm nhất là ngày 08\/06\/2026/),
   ).toBeVisible();
-  expect(screen.getByText('Khối lượng không khớp: ra 120 kg trong khi chỉ có 100,5 kg vào.')).toBeVisible();
+  expect(screen.getByText('Khối lượng không khớp: đầu ra 120 kg trong khi đầu vào chỉ có 100,5 kg.')).toBeVisible();
   expect(screen.getByText(/còn chờ HTX Dương Xá xác nhận/)).toBeVisible();
   expect(screen.getAllByText(/Điều 72 Luật Bảo vệ và kiểm dịch thực vật/)[0]).toBeVisible();
 });
@@ -141,12 +141,12 @@ test('findings are said in plain sentences, each with its article', async () => 
 test('an officer releases a held lot for the serious findings shown, with a reason', async () => {
   const sent = open('commune-officer');
 
-  await userEvent.click(await screen.findByRole('button', { name: 'Giải tỏa lô' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Gỡ tạm giữ' }));
   const dialog = await screen.findByRole('dialog');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Giải tỏa lô' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Gỡ tạm giữ' }));
   expect(within(dialog).getByText('Cần từ 5 đến 500 ký tự.')).toBeVisible();
   await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Mẫu kiểm đạt ngưỡng');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Giải tỏa lô' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Gỡ tạm giữ' }));
 
   expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({
     kind: 'released',
@@ -159,7 +159,7 @@ test('a producer is told what held means, and is offered no decision', async () 
   open('cooperative');
 
   expect(await screen.findByText(/mã của lô không kích hoạt được/)).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Giải tỏa lô' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Gỡ tạm giữ' })).not.toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Thu hồi lô' })).not.toBeInTheDocument();
 });
 
@@ -168,12 +168,12 @@ test('a recall says why and since when, and an inspector may lift it', async () 
     recalled: { lot, reason: 'Mẫu vượt ngưỡng', since: '2026-06-09T01:00:00Z' },
   });
 
-  expect(await screen.findByText(/Lý do: Mẫu vượt ngưỡng. Thu hồi từ .*9\/6\/26/)).toBeVisible();
+  expect(await screen.findByText(/Lý do: Mẫu vượt ngưỡng. Thu hồi từ \d\d:\d\d 09\/06\/2026/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Thu hồi lô' })).not.toBeInTheDocument();
-  await userEvent.click(screen.getByRole('button', { name: 'Bỏ thu hồi' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Hủy quyết định thu hồi' }));
   const dialog = await screen.findByRole('dialog');
   await userEvent.type(within(dialog).getByLabelText(/Lý do/), 'Kiểm lại đạt');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Bỏ thu hồi' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Hủy quyết định thu hồi' }));
 
   expect(sent.find(({ what }) => what.startsWith('POST'))?.body).toEqual({
     kind: 'recall-lifted',
@@ -201,7 +201,7 @@ test('a lot made of a recalled one says which, and leads there', async () => {
 
   expect(await screen.findByText('Lô này làm từ lô H-0 đã bị thu hồi')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Mở lô H-0' })).toHaveAttribute('href', `/lots/${gtin}/H-0`);
-  expect(screen.queryByRole('button', { name: 'Bỏ thu hồi' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Hủy quyết định thu hồi' })).not.toBeInTheDocument();
 });
 
 test('a harvest happens on a plot, and packing wherever the establishment works', async () => {
@@ -247,11 +247,11 @@ test('what was taken back is said as it stood', async () => {
 
   expect(
     await screen.findByText(
-      'Một ghi chép bị rút lại: theo đó khối lượng ra 120 kg trong khi chỉ có 3 cái/gói + 100 kg vào.',
+      'Một ghi chép bị rút lại: theo đó đầu ra 120 kg trong khi đầu vào chỉ có 3 cái/gói + 100 kg.',
     ),
   ).toBeVisible();
   expect(screen.getByText('Chuỗi quá dài: mới kiểm tra 5000 lô, phần còn lại chưa kiểm tra.')).toBeVisible();
-  expect(screen.getByText('Không đối chiếu được khối lượng: ra 90 cái/gói, vào 50 kg.')).toBeVisible();
+  expect(screen.getByText('Không đối chiếu được khối lượng: đầu ra 90 cái/gói, đầu vào 50 kg.')).toBeVisible();
 });
 
 test('before a harvest the form says the earliest day and what is not known', async () => {
@@ -259,7 +259,7 @@ test('before a harvest the form says the earliest day and what is not known', as
 
   await userEvent.selectOptions(await screen.findByLabelText('Việc đã làm'), 'harvested');
 
-  expect(screen.getByText('Thu hoạch sớm nhất từ ngày 8/6/2999.')).toBeVisible();
-  expect(screen.getByText(/việc thu hoạch vẫn được ghi, nhưng lô sẽ bị giữ/)).toBeVisible();
+  expect(screen.getByText('Thu hoạch sớm nhất từ ngày 08/06/2999.')).toBeVisible();
+  expect(screen.getByText(/việc thu hoạch vẫn được ghi, nhưng lô sẽ bị tạm giữ/)).toBeVisible();
   expect(screen.getByText(/Chưa biết thời gian cách ly của Thuốc lạ/)).toBeVisible();
 });

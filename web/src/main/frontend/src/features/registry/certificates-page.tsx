@@ -10,7 +10,7 @@ import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useCertificate, useCertificatePages, useProductChoices, useSaveCertificate } from './api';
 import { Editor, type Fields, Loaded, type Slips } from './editor';
 import { Entries, Entry } from './entries';
-import { glnSlip, OwnerField } from './number-fields';
+import { OwnerField, ownerSlip } from './number-fields';
 
 const home = '/registry/certificates';
 
@@ -77,7 +77,7 @@ function CertificateForm({ document, reload }: { document?: Versioned<Certificat
     const products = fields.all.getAll('products').map(String);
     const [from, until] = [fields.must('from'), fields.must('until')];
     const found: Slips = {
-      owner: glnSlip(fields.get('owner')),
+      owner: ownerSlip(fields.get('owner')),
       until: until < from ? 'certificate.until.wrong' : undefined,
       products: products.length === 0 ? 'certificate.products.wrong' : undefined,
     };

@@ -11,7 +11,8 @@ import type { Slips } from './editor';
 const slipOf = (fits: boolean, wrong: TextKey, number: string): TextKey | undefined =>
   !fits ? wrong : checkDigitMatches(number) ? undefined : 'registry.check-digit';
 
-export const glnSlip = (gln?: string) => (gln ? slipOf(isGln(gln), 'diary.gln.wrong', gln) : undefined);
+export const glnSlip = (gln?: string) => (gln ? slipOf(isGln(gln), 'registry.gln.wrong', gln) : undefined);
+export const ownerSlip = (gln?: string) => (gln ? slipOf(isGln(gln), 'diary.gln.wrong', gln) : undefined);
 export const gtinSlip = (gtin?: string) => (gtin ? slipOf(isGtin(gtin), 'lot.gtin.wrong', gtin) : undefined);
 
 /** The GS1 key of something new. What is there keeps its number, which is shown and not changed. */

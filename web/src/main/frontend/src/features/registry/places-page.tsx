@@ -10,7 +10,7 @@ import { PageHead, Waiting } from '../../shared/ui/states';
 import { usePlace, usePlacePages, useSavePlace } from './api';
 import { CommuneSelect, Editor, type Fields, Loaded, type Slips } from './editor';
 import { Entries, Entry } from './entries';
-import { glnSlip, NumberField, OwnerField } from './number-fields';
+import { glnSlip, NumberField, OwnerField, ownerSlip } from './number-fields';
 
 const home = '/registry/places';
 
@@ -71,7 +71,7 @@ function PlaceForm({ document, reload }: { document?: Versioned<Place>; reload?:
 
   function submit(fields: Fields) {
     const partyGln = place?.partyGln ?? fields.get('owner') ?? own ?? '';
-    const found: Slips = { gln: place ? undefined : glnSlip(fields.get('gln')), owner: glnSlip(fields.get('owner')) };
+    const found: Slips = { gln: place ? undefined : glnSlip(fields.get('gln')), owner: ownerSlip(fields.get('owner')) };
     setSlips(found);
     if (found.gln || found.owner) return;
     save.mutate(

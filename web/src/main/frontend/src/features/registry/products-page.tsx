@@ -10,7 +10,7 @@ import { PageHead, Waiting } from '../../shared/ui/states';
 import { useCrops, useProduct, useProductPages, useSaveProduct } from './api';
 import { Editor, type Fields, Loaded, type Slips } from './editor';
 import { Entries, Entry } from './entries';
-import { glnSlip, gtinSlip, NumberField, OwnerField } from './number-fields';
+import { gtinSlip, NumberField, OwnerField, ownerSlip } from './number-fields';
 
 const home = '/registry/products';
 
@@ -78,7 +78,7 @@ function ProductForm({ document, reload }: { document?: Versioned<Product>; relo
     const found: Slips = {
       netContent: net && !isQuantity(net) ? 'diary.quantity.wrong' : undefined,
       gtin: product ? undefined : gtinSlip(fields.get('gtin')),
-      owner: glnSlip(fields.get('owner')),
+      owner: ownerSlip(fields.get('owner')),
     };
     setSlips(found);
     if (found.gtin || found.owner || found.netContent) return;

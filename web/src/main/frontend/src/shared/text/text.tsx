@@ -11,20 +11,36 @@ export function textOf(language: Language, key: TextKey, values: Values = {}): s
   return text.replace(/\{(\w+)\}/g, (braces, name) => String(values[name] ?? braces));
 }
 
+const zone = 'Asia/Ho_Chi_Minh';
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 05/06/2026, and 5 Jun 2026 in English, as on the scan page; put together here, since browsers differ in it. */
+function dayOf(language: Language, at: Date, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  const { day, month, year } = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
+  return language === 'vi' ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+function timeOf(at: Date): string {
+  return at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+}
+
 function texts(language: Language, change: (language: Language) => void) {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-  const zone = 'Asia/Ho_Chi_Minh';
   return {
     language,
     change,
     t: (key: TextKey, values?: Values) => textOf(language, key, values),
     /** A day of the calendar, which has no time zone: it is midnight here, see calendarDay. */
-    day: (day: Date) => day.toLocaleDateString(locale),
-    moment: (at: Date) => at.toLocaleString(locale, { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }),
+    day: (day: Date) => dayOf(language, day),
+    moment: (at: Date) => `${timeOf(at)} ${dayOf(language, at, zone)}`,
     law: (article: string) => (language === 'vi' ? lawInVietnamese(article) : article),
     decimal: (value: string) => Number(value).toLocaleString(locale, { maximumFractionDigits: 3 }),
   };
 }
+
+/** The texts of one language, with the ways it writes days and numbers. */
+export type Texts = ReturnType<typeof texts>;
 
 const Texts = createContext(texts('vi', () => {}));
 

@@ -1,5 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { Decision } from '../../generated/ingest';
+import { officeOf } from '../office';
 import { useText } from '../text/text';
 import { ProblemNotice, Waiting } from './states';
 
@@ -35,13 +36,21 @@ export function DecisionHistory({ decisions }: { decisions: Decisions }) {
 }
 
 function Row({ decision }: { decision: Decision }) {
-  const { t, moment } = useText();
+  const texts = useText();
+  const { t, moment } = texts;
+  const { displayName, account } = decision;
+  // offices know each other by name; whoever is of none reads which office it was
+  const name = displayName ?? (decision.role ? undefined : account);
+  const office = officeOf(decision, texts);
   return (
     <li>
       <Text fw={600}>{t(`decision.${decision.kind}`)}</Text>
       <Text>{decision.reason}</Text>
       <Text size="sm" c="dimmed">
-        {t('decisions.by', { account: decision.account, at: moment(decision.decidedAt) })}
+        {t('decisions.by', {
+          who: !name ? office : name.startsWith(office) ? name : t('decisions.who', { name, office }),
+          at: moment(decision.decidedAt),
+        })}
         {decision.findings &&
           decision.findings.length > 0 &&
           ` · ${t('decisions.findings', { count: decision.findings.length })}`}

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,11 +88,22 @@ final class Client implements AutoCloseable {
 
   /** Posts and expects 201; 409 tells that it is there from an earlier try. */
   void register(String path, ObjectNode body) {
-    var answer = post(path, body);
+    mustBeThere(path, there -> post(there, body));
+  }
+
+  private static void mustBeThere(String path, Function<String, HttpResponse<String>> posting) {
+    var answer = posting.apply(path);
     if (answer.statusCode() != 201 && answer.statusCode() != 409) {
       throw new IllegalStateException(
           "POST " + path + " was answered " + answer.statusCode() + ": " + answer.body());
     }
+  }
+
+  /** Approves a party as it was registered. */
+  void approve(String gln, ObjectNode approval) {
+    mustBeThere(
+        "/api/v1/parties/" + gln + "/decisions",
+        path -> send(posting(path, approval).header("If-Match", "\"1\"")));
   }
 
   /** Posts an entry in the background, as the party whose entry it is. */

@@ -98,7 +98,7 @@ public final class Demo {
           .put("role", account.role().name());
     }
     String key = Secrets.random();
-    accounts.putKey(Secrets.sha256(key), "admin");
+    accounts.putKey(Secrets.kept(key, clock.instant()), "admin");
     state.put("apiKey", key).put("loaded", false);
     write(file, state);
     return state;

@@ -218,7 +218,7 @@ final class SampleChains {
     if (!waits) {
       var approval = Client.object();
       approval.put("kind", "approved").put("reason", "Đủ điều kiện (dữ liệu mẫu)");
-      client.register("/api/v1/parties/" + gln.digits() + "/decisions", approval);
+      client.approve(gln.digits(), approval);
     }
     var where = Client.object();
     where.put("gln", place(gln).digits()).put("partyGln", gln.digits()).put("kind", place);

@@ -7,6 +7,7 @@ import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
@@ -39,9 +40,7 @@ final class LotOwners implements CodeAccess {
     if (!reaches(account, lot.owner())) {
       mustActFor(account, lot);
     }
-    if (account.role().isOfficer()) {
-      lookups.add(new Lookup(account.name(), account.role(), lot.id(), clock.instant()));
-    }
+    lookups.note(account, Lookup.What.CODES, Subject.of(lot.id()), clock.instant());
   }
 
   private boolean reaches(Account account, Gln owner) {

@@ -21,6 +21,7 @@ import vn.traceability.embedded.testing.TestMongo;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.Subject;
 import vn.traceability.inspection.mongo.MongoLookupStore;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
@@ -95,7 +96,13 @@ class LotOwnersTest {
 
     assertThat(lookups.page(Optional.empty(), 10))
         .extracting(Lookups.Row::lookup)
-        .containsExactly(new Lookup("canbo", Role.COMMUNE_OFFICER, LOT.id(), NOW));
+        .containsExactly(
+            new Lookup(
+                "canbo",
+                Role.COMMUNE_OFFICER,
+                Optional.of(Lookup.What.CODES),
+                Subject.of(LOT.id()),
+                NOW));
   }
 
   @ParameterizedTest

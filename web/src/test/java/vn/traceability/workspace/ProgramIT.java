@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,8 @@ class ProgramIT {
       assertThat(figure(coverage(running, "establishments"))).isEqualTo("5 of 7");
       whatIsWrongIsFound(running, data);
       policyAndPageGoTogether(running);
+      healthTellsNothingOfTheMachine(running, data);
+      anUnknownAddressHasAPageOfOurs(running);
       codesAreListedByTheOfficeOfTheCommuneOnly(running);
     }
     assertThat(Files.getPosixFilePermissions(data.resolve("demo-accounts.json"))).hasSize(2);
@@ -67,6 +70,34 @@ class ProgramIT {
     assertThat(page.body()).contains(nonce).doesNotContain("__CSP_NONCE__");
     assertThat(get(running, "/index.html").body()).doesNotContain("__CSP_NONCE__");
     assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  private void healthTellsNothingOfTheMachine(Traceability.Running running, Path data)
+      throws IOException, InterruptedException {
+    String body = get(running, "/actuator/health").body();
+    var components = JSON.readTree(body).path("components");
+
+    for (String store : List.of("database", "broker", "pipeline")) {
+      assertThat(components.path(store).path("status").stringValue()).isEqualTo("UP");
+    }
+    assertThat(body).doesNotContain("details", "path", data.toString(), "free", "threshold");
+  }
+
+  private void anUnknownAddressHasAPageOfOurs(Traceability.Running running)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(running.address() + "/khong-co-trang-nay"))
+            .header("Accept", "text/html");
+    var page = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body())
+        .contains("<h1>Không có trang nào ở địa chỉ này</h1>", "There is no page", "href=\"/\"")
+        .doesNotContain("<style", "style=");
+    for (String part : List.of("/error/error.css", "/mark.svg")) {
+      assertThat(page.body()).contains("href=\"" + part + "\"");
+      assertThat(get(running, part).statusCode()).isEqualTo(200);
+    }
   }
 
   private String health(Traceability.Running running) throws IOException, InterruptedException {
@@ -105,7 +136,7 @@ class ProgramIT {
             Optional.of(new CommuneCode("09700"))),
         running.context().getBean(Secrets.class).hash("một mật khẩu"));
     for (String officer : List.of("canbobavi", "canboxa", "sonongnghiep")) {
-      accounts.putKey(Secrets.sha256(officer), officer);
+      accounts.putKey(Secrets.kept(officer, Instant.now()), officer);
     }
     String codes = "/scan/api/codes/" + Gtin.internal(900_000_000L + 4).digits() + "/HP-05?limit=1";
 

@@ -3,7 +3,11 @@ package vn.traceability.account.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -15,9 +19,13 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -31,6 +39,11 @@ import vn.traceability.refusal.Unknown;
 
 /** The door to the accounts in MongoDB. */
 public final class MongoAccountStore implements Accounts {
+  private static final Duration USE_IS_KEPT = Duration.ofHours(1);
+
+  /** Characters of a key's hash that name it among those of its account. */
+  private static final int ID = 16;
+
   private final MongoCollection<Document> accounts;
   private final MongoCollection<Document> keys;
 
@@ -68,6 +81,16 @@ public final class MongoAccountStore implements Accounts {
   public Optional<Credential> find(String name) {
     return Optional.ofNullable(accounts.find(eq("_id", name)).first())
         .map(MongoAccountStore::credential);
+  }
+
+  @Override
+  public List<Credential> findAll(Set<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : accounts
+            .find(in("_id", names))
+            .map(MongoAccountStore::credential)
+            .into(new ArrayList<>());
   }
 
   @Override
@@ -113,11 +136,30 @@ public final class MongoAccountStore implements Accounts {
   }
 
   @Override
-  public void putKey(String sha256OfKey, String account) {
+  public void putKey(NewKey key, String account) {
     keys.replaceOne(
-        eq("_id", sha256OfKey),
-        new Document("_id", sha256OfKey).append("account", account),
+        eq("_id", key.sha256()),
+        new Document("_id", key.sha256())
+            .append("account", account)
+            .append("start", key.start())
+            .append("createdAt", Date.from(key.createdAt())),
         new ReplaceOptions().upsert(true));
+  }
+
+  @Override
+  public List<Key> keys(String account) {
+    return keys.find(eq("account", account))
+        .sort(Sorts.descending("createdAt", "_id"))
+        .map(MongoAccountStore::key)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public void revokeKey(String account, String id) {
+    var its = and(eq("account", account), gte("_id", id), lt("_id", id + Character.MAX_VALUE));
+    if (keys.deleteOne(its).getDeletedCount() == 0) {
+      throw new Unknown("api-key", id);
+    }
   }
 
   @Override
@@ -126,16 +168,38 @@ public final class MongoAccountStore implements Accounts {
   }
 
   @Override
-  public Optional<Account> byKey(String sha256OfKey) {
-    return Optional.ofNullable(keys.find(eq("_id", sha256OfKey)).first())
-        .flatMap(key -> find(key.getString("account")))
-        .filter(found -> !found.closed())
-        .map(Credential::account);
+  public Optional<Account> byKey(String sha256OfKey, Instant now) {
+    var key = keys.find(eq("_id", sha256OfKey)).first();
+    var account =
+        Optional.ofNullable(key)
+            .flatMap(found -> find(found.getString("account")))
+            .filter(found -> !found.closed())
+            .map(Credential::account);
+    if (account.isPresent()) {
+      keepUse(key, now);
+    }
+    return account;
+  }
+
+  /** Once an hour at most, so that a key in use costs no write a request. */
+  private void keepUse(Document key, Instant now) {
+    var last = key.getDate("lastUsedAt");
+    if (last == null || last.toInstant().isBefore(now.minus(USE_IS_KEPT))) {
+      keys.updateOne(eq("_id", key.getString("_id")), max("lastUsedAt", Date.from(now)));
+    }
   }
 
   @Override
   public boolean isEmpty() {
     return accounts.estimatedDocumentCount() == 0;
+  }
+
+  private static Key key(Document document) {
+    return new Key(
+        document.getString("_id").substring(0, ID),
+        Optional.ofNullable(document.getString("start")),
+        Optional.ofNullable(document.getDate("createdAt")).map(Date::toInstant),
+        Optional.ofNullable(document.getDate("lastUsedAt")).map(Date::toInstant));
   }
 
   private static Credential credential(Document document) {

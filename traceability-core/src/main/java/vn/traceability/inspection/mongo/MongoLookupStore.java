@@ -18,6 +18,7 @@ import org.bson.Document;
 import vn.traceability.account.Role;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
+import vn.traceability.inspection.Subject;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
 
@@ -46,7 +47,8 @@ public final class MongoLookupStore implements Lookups {
         new Document("_id", name(lookup))
             .append("account", lookup.account())
             .append("role", lookup.role().name())
-            .append("lot", lookup.lot().toString())
+            .append("what", lookup.what().map(Lookup.What::name).orElse(null))
+            .append("subject", lookup.subject().text())
             .append("at", Date.from(lookup.at())));
   }
 
@@ -70,13 +72,21 @@ public final class MongoLookupStore implements Lookups {
     return String.format(Locale.ROOT, "%012x-%s", lookup.at().toEpochMilli(), UUID.randomUUID());
   }
 
+  /** Rows of before parties were looked at name the lot only. */
+  private static Subject subject(Document document) {
+    return Optional.ofNullable(document.getString("subject"))
+        .map(Subject::new)
+        .orElseGet(() -> Subject.of(LotId.parse(document.getString("lot"))));
+  }
+
   private static Row read(Document document) {
     return new Row(
         document.getString("_id"),
         new Lookup(
             document.getString("account"),
             Role.valueOf(document.getString("role")),
-            LotId.parse(document.getString("lot")),
+            Optional.ofNullable(document.getString("what")).map(Lookup.What::valueOf),
+            subject(document),
             document.getDate("at").toInstant()));
   }
 }

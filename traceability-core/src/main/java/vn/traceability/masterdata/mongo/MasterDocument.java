@@ -17,6 +17,16 @@ public interface MasterDocument<K, T> {
   /** Whoever may see and change it; the empty text for nobody in particular. */
   String ownerOf(T value);
 
+  /** Whether people look for these by words; only then an index is kept for it. */
+  default boolean isSought() {
+    return false;
+  }
+
+  /** What holds the words that these are looked for by. */
+  default String soughtBy(T value) {
+    return "";
+  }
+
   Document write(T value);
 
   T read(Document document);

@@ -1,11 +1,13 @@
 package vn.traceability.masterdata.mongo;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -33,6 +35,7 @@ import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Unknown;
+import vn.traceability.text.Text;
 
 /**
  * Master data without transactions. The history row is written first and its {@code _id} is name
@@ -47,6 +50,9 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   private static final Duration LOOK_BACK = Duration.ofDays(7);
 
   private static final int AT_ONCE = 1_000;
+
+  /** Folded words, each an entry of the index: a beginning of a word is a range of it. */
+  private static final Bson BY_WORDS = Indexes.ascending("words", "_id");
 
   private final MasterDocument<K, T> mapping;
   private final MongoCollection<Document> current;
@@ -67,6 +73,10 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
     data.history.createIndex(Indexes.ascending("of", "version"));
     data.history.createIndex(Indexes.ascending("changedAt"));
     data.repairRecent();
+    if (mapping.isSought()) {
+      data.current.createIndex(BY_WORDS);
+      data.addWords();
+    }
     return data;
   }
 
@@ -145,6 +155,28 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   }
 
   @Override
+  public List<Versioned<T>> pageOfWords(
+      Set<String> words, Optional<Set<String>> owners, Optional<K> after, int limit) {
+    if (!mapping.isSought() || words.isEmpty()) {
+      throw new IllegalArgumentException(mapping.kind() + " is not looked for by " + words);
+    }
+    var all = new ArrayList<Bson>();
+    for (String word : words) {
+      all.add(
+          elemMatch("words", new Document("$gte", word).append("$lt", word + Character.MAX_VALUE)));
+    }
+    owners.ifPresent(these -> all.add(in("owner", these)));
+    after.ifPresent(name -> all.add(gt("_id", mapping.name(name))));
+    return current
+        .find(and(all))
+        .hint(BY_WORDS) // the order of the names would tempt it to go through all of them
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(this::versioned)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public List<Versioned<T>> startingWith(String prefix, int limit) {
     return current
         .find(and(gt("_id", prefix), lt("_id", prefix + Character.MAX_VALUE)))
@@ -171,6 +203,19 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
     if (newest != null) {
       show(id, newest);
     }
+  }
+
+  /** To documents of before they were looked for by words. */
+  private void addWords() {
+    for (var document : current.find(eq("words", null)).hint(BY_WORDS).batchSize(AT_ONCE)) {
+      current.updateOne(
+          and(eq("_id", document.getString("_id")), eq("version", document.getLong("version"))),
+          set("words", words(document)));
+    }
+  }
+
+  private List<String> words(Document row) {
+    return List.copyOf(Text.words(mapping.soughtBy(versioned(row).value())));
   }
 
   private void repairRecent() {
@@ -237,6 +282,9 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
     var document = new Document(row);
     document.remove("of");
     document.put("_id", id);
+    if (mapping.isSought()) {
+      document.put("words", words(row));
+    }
     try {
       current.replaceOne(
           and(eq("_id", id), lt("version", row.getLong("version"))),

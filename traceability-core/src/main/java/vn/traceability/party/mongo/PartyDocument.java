@@ -37,6 +37,17 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
   }
 
   @Override
+  public boolean isSought() {
+    return true;
+  }
+
+  /** People know the name; some have the number at hand. */
+  @Override
+  public String soughtBy(Party party) {
+    return party.name() + " " + party.gln().digits();
+  }
+
+  @Override
   public Document write(Party party) {
     return new Document("gln", party.gln().digits())
         .append("name", party.name())

@@ -3,11 +3,15 @@ package vn.traceability.account.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Samples;
@@ -15,6 +19,8 @@ import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
+import vn.traceability.account.Accounts.Key;
+import vn.traceability.account.Accounts.NewKey;
 import vn.traceability.account.Role;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.refusal.Conflict;
@@ -54,6 +60,20 @@ class AccountsIT extends StoreContract {
     assertThat(accounts.find("0912345678"))
         .contains(new Accounts.Credential(OFFICER, "$argon2id$two", false));
     assertThat(accounts.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void severalAreFoundAtOnceTheClosedAmongThem() {
+    accounts.put(COOPERATIVE, "$argon2id$one");
+    accounts.put(OFFICER, "$argon2id$two");
+    accounts.put(household("ho-01"), "$argon2id$three");
+    accounts.close("0912345678");
+
+    assertThat(accounts.findAll(Set.of("htx-van-duc", "0912345678", "nobody")))
+        .containsExactlyInAnyOrder(
+            new Accounts.Credential(COOPERATIVE, "$argon2id$one", false),
+            new Accounts.Credential(OFFICER, "$argon2id$two", true));
+    assertThat(accounts.findAll(Set.of())).isEmpty();
   }
 
   @Test
@@ -99,9 +119,9 @@ class AccountsIT extends StoreContract {
   @Test
   void aKeyOpensForItsAccountAsThatStandsNow() {
     accounts.put(COOPERATIVE, "$argon2id$one");
-    accounts.putKey("a".repeat(64), "htx-van-duc");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
 
-    assertThat(accounts.byKey("a".repeat(64))).contains(COOPERATIVE);
+    assertThat(accounts.byKey("a".repeat(64), NOW)).contains(COOPERATIVE);
 
     var renamed =
         new Account(
@@ -112,16 +132,16 @@ class AccountsIT extends StoreContract {
             Set.of(),
             Optional.empty());
     accounts.put(renamed, "$argon2id$one");
-    assertThat(accounts.byKey("a".repeat(64))).contains(renamed);
+    assertThat(accounts.byKey("a".repeat(64), NOW)).contains(renamed);
   }
 
   @Test
   void aKeyNobodyHasOpensNothing() {
     accounts.put(COOPERATIVE, "$argon2id$one");
-    accounts.putKey("b".repeat(64), "gone");
+    accounts.putKey(key("b".repeat(64)), "gone");
 
-    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
-    assertThat(accounts.byKey("b".repeat(64))).isEmpty();
+    assertThat(accounts.byKey("a".repeat(64), NOW)).isEmpty();
+    assertThat(accounts.byKey("b".repeat(64), NOW)).isEmpty();
   }
 
   @Test
@@ -175,18 +195,18 @@ class AccountsIT extends StoreContract {
   void aClosedAccountLosesItsKeysAndKeepsItsName() {
     accounts.create(COOPERATIVE, "$argon2id$one");
     accounts.create(OFFICER, "$argon2id$two");
-    accounts.putKey("a".repeat(64), "htx-van-duc");
-    accounts.putKey("b".repeat(64), "htx-van-duc");
-    accounts.putKey("c".repeat(64), "0912345678");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("b".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("c".repeat(64)), "0912345678");
 
     accounts.close("htx-van-duc");
     accounts.close("htx-van-duc");
 
     assertThat(accounts.find("htx-van-duc"))
         .contains(new Accounts.Credential(COOPERATIVE, "$argon2id$one", true));
-    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
-    assertThat(accounts.byKey("b".repeat(64))).isEmpty();
-    assertThat(accounts.byKey("c".repeat(64))).contains(OFFICER);
+    assertThat(accounts.byKey("a".repeat(64), NOW)).isEmpty();
+    assertThat(accounts.byKey("b".repeat(64), NOW)).isEmpty();
+    assertThat(accounts.byKey("c".repeat(64), NOW)).contains(OFFICER);
     assertThatThrownBy(() -> accounts.create(COOPERATIVE, "$argon2id$new"))
         .isInstanceOf(Conflict.class);
   }
@@ -195,17 +215,17 @@ class AccountsIT extends StoreContract {
   void keysThatAreRevokedOpenNothingAndThoseOfOthersAndLaterOnesDo() {
     accounts.create(COOPERATIVE, "$argon2id$one");
     accounts.create(OFFICER, "$argon2id$two");
-    accounts.putKey("a".repeat(64), "htx-van-duc");
-    accounts.putKey("b".repeat(64), "htx-van-duc");
-    accounts.putKey("c".repeat(64), "0912345678");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("b".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("c".repeat(64)), "0912345678");
 
     accounts.revokeKeys("htx-van-duc");
-    accounts.putKey("d".repeat(64), "htx-van-duc");
+    accounts.putKey(key("d".repeat(64)), "htx-van-duc");
 
-    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
-    assertThat(accounts.byKey("b".repeat(64))).isEmpty();
-    assertThat(accounts.byKey("c".repeat(64))).contains(OFFICER);
-    assertThat(accounts.byKey("d".repeat(64))).contains(COOPERATIVE);
+    assertThat(accounts.byKey("a".repeat(64), NOW)).isEmpty();
+    assertThat(accounts.byKey("b".repeat(64), NOW)).isEmpty();
+    assertThat(accounts.byKey("c".repeat(64), NOW)).contains(OFFICER);
+    assertThat(accounts.byKey("d".repeat(64), NOW)).contains(COOPERATIVE);
   }
 
   @Test
@@ -213,9 +233,91 @@ class AccountsIT extends StoreContract {
     accounts.create(COOPERATIVE, "$argon2id$one");
     accounts.close("htx-van-duc");
 
-    accounts.putKey("a".repeat(64), "htx-van-duc");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
 
-    assertThat(accounts.byKey("a".repeat(64))).isEmpty();
+    assertThat(accounts.byKey("a".repeat(64), NOW)).isEmpty();
+  }
+
+  @Test
+  void aKeyIsListedByWhatTellsItFromOthersAndNeverWhole() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.putKey(new NewKey("a".repeat(64), "Xy3_-9", NOW), "htx-van-duc");
+    accounts.putKey(new NewKey("b".repeat(64), "Zz0000", NOW.plusSeconds(1)), "htx-van-duc");
+    accounts.putKey(new NewKey("c".repeat(64), "Qq1111", NOW), "0912345678");
+    accounts.byKey("a".repeat(64), NOW.plusSeconds(60));
+
+    assertThat(accounts.keys("htx-van-duc"))
+        .containsExactly(
+            new Key(
+                "b".repeat(16),
+                Optional.of("Zz0000"),
+                Optional.of(NOW.plusSeconds(1)),
+                Optional.empty()),
+            new Key(
+                "a".repeat(16),
+                Optional.of("Xy3_-9"),
+                Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(60))));
+    assertThat(accounts.keys("nobody")).isEmpty();
+  }
+
+  @Test
+  void whenAKeyWasLastUsedIsKeptToTheHour() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
+    accounts.byKey("a".repeat(64), NOW);
+
+    accounts.byKey("a".repeat(64), NOW.plus(Duration.ofMinutes(59)));
+    assertThat(lastUsed()).contains(NOW);
+
+    var later = NOW.plus(Duration.ofMinutes(61));
+    accounts.byKey("a".repeat(64), later);
+    assertThat(lastUsed()).contains(later);
+  }
+
+  private Optional<Instant> lastUsed() {
+    return accounts.keys("htx-van-duc").get(0).lastUsedAt();
+  }
+
+  @Test
+  void aKeyFromBeforeTheseWereKeptIsListedAndRevoked() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    database
+        .getCollection("apiKeys")
+        .insertOne(new Document("_id", "a".repeat(64)).append("account", "htx-van-duc"));
+
+    assertThat(accounts.keys("htx-van-duc"))
+        .containsExactly(
+            new Key("a".repeat(16), Optional.empty(), Optional.empty(), Optional.empty()));
+    accounts.revokeKey("htx-van-duc", "a".repeat(16));
+
+    assertThat(accounts.byKey("a".repeat(64), NOW)).isEmpty();
+  }
+
+  /** Each process has a store of its own, and none remembers a key. */
+  @Test
+  void aRevokedKeyIsGoodInNoProcessAndTheOthersStay() {
+    var elsewhere = MongoAccountStore.open(database);
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.create(OFFICER, "$argon2id$two");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("b".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("c".repeat(64)), "0912345678");
+    assertThat(elsewhere.byKey("a".repeat(64), NOW)).contains(COOPERATIVE);
+
+    accounts.revokeKey("htx-van-duc", "a".repeat(16));
+
+    assertThat(elsewhere.byKey("a".repeat(64), NOW)).isEmpty();
+    assertThat(elsewhere.byKey("b".repeat(64), NOW)).contains(COOPERATIVE);
+    for (String foreign : List.of("a".repeat(16), "c".repeat(16))) {
+      assertThatThrownBy(() -> accounts.revokeKey("htx-van-duc", foreign))
+          .isInstanceOf(Unknown.class);
+    }
+    assertThat(elsewhere.byKey("c".repeat(64), NOW)).contains(OFFICER);
+  }
+
+  private static NewKey key(String sha256) {
+    return new NewKey(sha256, "start", NOW);
   }
 
   @Test
