@@ -58,7 +58,7 @@ public interface MasterData<K, T> {
    * Like {@link #page}, only those that are looked for by words and have for each of these one that
    * begins so.
    *
-   * @param words as {@link vn.traceability.text.Text#words} has them; one at least
+   * @param words without accents, as these were kept under; one at least
    */
   List<Versioned<T>> pageOfWords(
       Set<String> words, Optional<Set<String>> owners, Optional<K> after, int limit);

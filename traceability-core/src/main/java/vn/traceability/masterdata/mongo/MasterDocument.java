@@ -1,5 +1,6 @@
 package vn.traceability.masterdata.mongo;
 
+import java.util.Set;
 import org.bson.Document;
 
 /** How one kind of master data is named and written as a document. */
@@ -22,9 +23,9 @@ public interface MasterDocument<K, T> {
     return false;
   }
 
-  /** What holds the words that these are looked for by. */
-  default String soughtBy(T value) {
-    return "";
+  /** The words that these are looked for by, without accents. */
+  default Set<String> words(T value) {
+    return Set.of();
   }
 
   Document write(T value);

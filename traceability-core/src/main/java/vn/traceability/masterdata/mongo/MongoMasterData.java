@@ -35,7 +35,6 @@ import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Changed;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Unknown;
-import vn.traceability.text.Text;
 
 /**
  * Master data without transactions. The history row is written first and its {@code _id} is name
@@ -215,7 +214,7 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
   }
 
   private List<String> words(Document row) {
-    return List.copyOf(Text.words(mapping.soughtBy(versioned(row).value())));
+    return List.copyOf(mapping.words(versioned(row).value()));
   }
 
   private void repairRecent() {

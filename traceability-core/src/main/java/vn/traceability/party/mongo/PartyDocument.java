@@ -2,12 +2,14 @@ package vn.traceability.party.mongo;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import vn.traceability.gs1.Gln;
 import vn.traceability.masterdata.mongo.MasterDocument;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
+import vn.traceability.text.Text;
 
 final class PartyDocument implements MasterDocument<Gln, Party> {
   @Override
@@ -43,8 +45,8 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
 
   /** People know the name; some have the number at hand. */
   @Override
-  public String soughtBy(Party party) {
-    return party.name() + " " + party.gln().digits();
+  public Set<String> words(Party party) {
+    return Text.words(party.name() + " " + party.gln().digits());
   }
 
   @Override
