@@ -128,7 +128,7 @@ test('what would hold the lot is said before it is kept, and kept once it is sai
   await userEvent.type(screen.getByLabelText(/Lượng thu hoạch/), '120');
   await submit();
 
-  expect(await screen.findByText(/Khối lượng không khớp: ra 120 kg trong khi chỉ có 100 kg vào/)).toBeVisible();
+  expect(await screen.findByText(/Khối lượng không khớp: đầu ra 120 kg trong khi đầu vào chỉ có 100 kg/)).toBeVisible();
   expect(recorded()).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Sửa lại' }));
   expect(screen.queryByText(/Khối lượng không khớp/)).not.toBeInTheDocument();

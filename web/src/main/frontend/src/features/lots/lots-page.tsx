@@ -169,8 +169,10 @@ function Lots({ filter, emptyText }: { filter: LotFilter; emptyText: string }) {
 
 const colours: Record<LotStanding, string> = { recalled: 'red.9', held: 'orange.9', open: 'gray.7', sound: 'rice.7' };
 
+/** An office sees whose they are, and the plan of a lot once it opens it; a party its own. */
 function LotTable({ lots }: { lots: Lot[] }) {
   const { t, day, decimal } = useText();
+  const officer = isOfficer(useSession().data);
   return (
     <Paper withBorder>
       <Table.ScrollContainer minWidth={300}>
@@ -180,9 +182,9 @@ function LotTable({ lots }: { lots: Lot[] }) {
               <Table.Th>{t('lot.number')}</Table.Th>
               <Table.Th>{t('lot.product')}</Table.Th>
               <Table.Th>{t('lot.standing')}</Table.Th>
-              <Table.Th visibleFrom="sm">{t('lot.owner')}</Table.Th>
+              {officer && <Table.Th visibleFrom="sm">{t('lot.owner')}</Table.Th>}
               <Table.Th visibleFrom="sm">{t('lot.produced')}</Table.Th>
-              <Table.Th visibleFrom="sm">{t('lot.planned')}</Table.Th>
+              {!officer && <Table.Th visibleFrom="sm">{t('lot.planned')}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -211,13 +213,15 @@ function LotTable({ lots }: { lots: Lot[] }) {
                     </Badge>
                   )}
                 </Table.Td>
-                <Table.Td visibleFrom="sm">{lot.ownerName ?? '–'}</Table.Td>
+                {officer && <Table.Td visibleFrom="sm">{lot.ownerName ?? '–'}</Table.Td>}
                 <Table.Td visibleFrom="sm">{lot.producedOn ? day(lot.producedOn) : '–'}</Table.Td>
-                <Table.Td visibleFrom="sm">
-                  {lot.plannedQuantity
-                    ? `${decimal(lot.plannedQuantity.value)} ${t(`unit.${lot.plannedQuantity.unit}`)}`
-                    : '–'}
-                </Table.Td>
+                {!officer && (
+                  <Table.Td visibleFrom="sm">
+                    {lot.plannedQuantity
+                      ? `${decimal(lot.plannedQuantity.value)} ${t(`unit.${lot.plannedQuantity.unit}`)}`
+                      : '–'}
+                  </Table.Td>
+                )}
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -265,8 +265,6 @@ export const vi = {
   'diary.gln.wrong': 'Hãy chọn một đơn vị trong danh sách, hoặc gõ đủ 13 chữ số GLN của đơn vị đó.',
   'diary.quantity.wrong':
     'Số dương, tối đa ba chữ số thập phân, ví dụ 120,5. Một nghìn hai trăm thì viết 1200, không viết 1.200.',
-  'diary.output': 'Lô thành phẩm',
-  'diary.output.quantity': 'Lượng thành phẩm',
   'diary.activity': 'Công việc chăm sóc',
   'diary.treatment': 'Thuốc bảo vệ thực vật',
   'diary.dose': 'Liều lượng',
