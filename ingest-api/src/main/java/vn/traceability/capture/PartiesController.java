@@ -97,6 +97,7 @@ class PartiesController implements PartiesApi {
     var change = new PartyChange(before.value(), party);
     withdrawApproval(account, change);
     var kept = parties.replace(party, seen, account.name());
+    withdrawApproval(account, change); // one that was given in between
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
   }
 
@@ -190,7 +191,7 @@ class PartiesController implements PartiesApi {
     }
     decisions.add(decision);
     if (decision.kind() == Decision.Kind.APPROVED) {
-      party.gln();
+      mustStillBe(party, decision);
     }
     return ResponseEntity.status(201).body(written.write(account, decision));
   }
