@@ -9,7 +9,7 @@ export type Outcome = { receipt: EventReceipt; foreseen?: undefined } | { receip
  * Enters what happened. What would hold a lot is said first; with `sure` it is entered all the same. Where nobody can
  * say beforehand it is entered, and what is found then stands in the chain.
  */
-export function useEnter() {
+export function useEnter(onReceipt: (receipt: EventReceipt) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ entry, sure }: { entry: DiaryEvent; sure: boolean }): Promise<Outcome> => {
@@ -17,7 +17,11 @@ export function useEnter() {
       if (foreseen.length > 0) return { foreseen };
       return { receipt: await eventsApi.recordEvent({ diaryEvent: entry, prefer: 'wait=3' }) };
     },
-    onSuccess: ({ receipt }) => (receipt ? readAgain(queries) : undefined),
+    onSuccess: ({ receipt }) => {
+      if (!receipt) return;
+      onReceipt(receipt); // also where reading again takes away what asked
+      readAgain(queries);
+    },
   });
 }
 

@@ -17,6 +17,9 @@ export function decimalPoint(text: string): string {
   return /^[1-9][0-9]{0,2}(\.[0-9]{3})+$/.test(trimmed) ? `${trimmed}?` : trimmed.replace(',', '.');
 }
 
+/** A decimal number of the contract as people here type it: 12.345 kg would read as twelve thousand. */
+export const typed = (value: string) => value.replace('.', ',');
+
 /**
  * A day of the calendar as the contract's client holds it: midnight on this device, so that it is the same day in
  * every zone.

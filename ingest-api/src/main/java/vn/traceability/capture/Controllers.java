@@ -73,6 +73,11 @@ public class Controllers implements WebMvcConfigurer {
   }
 
   @Bean
+  LotStandings lotStandings(Assessor assessor, Inspections inspections) {
+    return new LotStandings(assessor, inspections);
+  }
+
+  @Bean
   LotDecisions lotDecisions(
       Assessor assessor,
       Decisions decisions,

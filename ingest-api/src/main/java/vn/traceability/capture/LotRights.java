@@ -2,13 +2,16 @@ package vn.traceability.capture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
+import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
@@ -31,10 +34,8 @@ import vn.traceability.trace.Tracer;
  * chain.
  */
 final class LotRights {
-  /**
-   * So many entries of a lot that nobody says he sent: more would only make its chain unreadable.
-   */
-  private static final int MOST_UNSENT = 50;
+  /** So many entries of a lot that nobody ever sent him: more would make its chain unreadable. */
+  private static final int MOST_UNSENT = 200;
 
   private final MasterData<LotId, Lot> lots;
   private final MasterData<Gtin, Product> products;
@@ -75,7 +76,7 @@ final class LotRights {
     }
     Stream.of(event.inputs(), event.passing())
         .flatMap(List::stream)
-        .forEach(each -> mustHaveGot(party, each.lot()));
+        .forEach(each -> mustHaveGot(event, each.lot()));
     if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
       mustGrowOn(party, event.entry().place());
     }
@@ -87,20 +88,22 @@ final class LotRights {
         .or(() -> products.find(lot.gtin()).map(found -> found.value().owner()));
   }
 
-  private void mustHaveGot(Gln party, LotId lot) {
+  private void mustHaveGot(TraceEvent event, LotId lot) {
+    var party = event.entry().party();
     var owner = ownerOf(lot);
     if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
       return;
     }
     var rows = links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows());
-    long own = rows.stream().filter(row -> row.party().equals(party)).count();
-    if (own >= MOST_UNSENT && !wasSentTo(party, rows)) {
+    var own = rows.stream().filter(row -> row.party().equals(party)).toList();
+    // a shipment that was taken back made the party one that may have had it all the same
+    if (own.size() >= MOST_UNSENT && sentTo(party, rows).isEmpty() && !isAmong(own, event)) {
       throw new Conflict(
           "never-sent",
           "party "
               + party.digits()
               + " has recorded "
-              + own
+              + own.size()
               + " entries of lot "
               + lot
               + " and nobody a shipment of it to that party; ask the sender to record his first");
@@ -131,17 +134,23 @@ final class LotRights {
   }
 
   private boolean wasSentTo(Gln party, LotId lot) {
-    return wasSentTo(party, links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows()));
+    var shipments =
+        sentTo(party, links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows()));
+    return !links.voided(shipments).containsAll(shipments);
   }
 
-  private boolean wasSentTo(Gln party, List<Link> rows) {
-    var shipments =
-        rows.stream()
-            .filter(row -> row.role() == Link.Role.SENT)
-            .filter(row -> row.counterpart().filter(party::equals).isPresent())
-            .map(Link::event)
-            .collect(Collectors.toSet());
-    return !links.voided(shipments).containsAll(shipments);
+  private static Set<EventId> sentTo(Gln party, List<Link> rows) {
+    return rows.stream()
+        .filter(row -> row.role() == Link.Role.SENT)
+        .filter(row -> row.counterpart().filter(party::equals).isPresent())
+        .map(Link::event)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether an entry is sent again that is kept already. */
+  private static boolean isAmong(List<Link> rows, TraceEvent event) {
+    var id = EpcisForm.identify(EpcisForm.write(event));
+    return rows.stream().anyMatch(row -> row.event().equals(id));
   }
 
   /** As of now; the rules remember who was of a house when an older lot was made. */

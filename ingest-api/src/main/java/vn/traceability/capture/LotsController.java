@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,12 @@ import vn.traceability.capture.contract.LotDto;
 import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.LotPageDto;
 import vn.traceability.capture.contract.LotRegistrationDto;
-import vn.traceability.capture.contract.LotStandingDto;
 import vn.traceability.capture.contract.LotsApi;
 import vn.traceability.capture.contract.StandingFilterDto;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Decision;
-import vn.traceability.inspection.Inspections;
 import vn.traceability.inspection.Lookup;
 import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.Subject;
@@ -48,9 +45,6 @@ import vn.traceability.trace.Tracer;
 @RestController
 class LotsController implements LotsApi {
   private static final Optional<String> OWNER = Optional.of("ownerGln");
-  private static final Set<LotStandingDto> STOPPED =
-      EnumSet.of(LotStandingDto.RECALLED, LotStandingDto.HELD);
-  private static final int AT_ONCE = 50;
   private static final int MOST_LOOKED_AT = 200;
 
   private final MasterData<LotId, Lot> lots;
@@ -59,7 +53,7 @@ class LotsController implements LotsApi {
   private final LotDecisions decisions;
   private final DecisionsMapping written;
   private final Assessor assessor;
-  private final Inspections inspections;
+  private final LotStandings standings;
   private final Lookups lookups;
   private final Clock clock;
   private final HttpServletRequest request;
@@ -71,7 +65,7 @@ class LotsController implements LotsApi {
       LotDecisions decisions,
       DecisionsMapping written,
       Assessor assessor,
-      Inspections inspections,
+      LotStandings standings,
       Lookups lookups,
       Clock clock,
       HttpServletRequest request) {
@@ -81,7 +75,7 @@ class LotsController implements LotsApi {
     this.decisions = decisions;
     this.written = written;
     this.assessor = assessor;
-    this.inspections = inspections;
+    this.standings = standings;
     this.lookups = lookups;
     this.clock = clock;
     this.request = request;
@@ -216,20 +210,27 @@ class LotsController implements LotsApi {
     var account = Callers.get(request);
     var owners = owners(account, Mapping.glnIfAny("ownerGln", ownerGln));
     String prefix = gtin == null ? "" : gtin + "/";
-    if (standing == StandingFilterDto.STOPPED) {
-      return ResponseEntity.ok(stopped(prefix, owners, after, limit));
+    int most = standing == null ? limit : Math.min(limit, LotStandings.AT_ONCE);
+    var dto =
+        standing == StandingFilterDto.STOPPED
+            ? stopped(prefix, owners, after, most)
+            : listed(prefix, owners, after, most);
+    if (standing == StandingFilterDto.ALL) {
+      dto.getItems().forEach(lot -> lot.setStanding(standings.of(lot)));
     }
-    var page = page(prefix, owners, after, limit);
-    var dto = new LotPageDto(write(page.items()));
     if (account.role().isOfficer()) {
       // an office opens a lot to read its plan, and that is logged
       dto.getItems().forEach(each -> each.setPlannedQuantity(null));
     }
-    dto.setNext(page.next());
-    if (standing == StandingFilterDto.ALL) {
-      dto.getItems().forEach(lot -> lot.setStanding(standing(lot)));
-    }
     return ResponseEntity.ok(dto);
+  }
+
+  private LotPageDto listed(
+      String prefix, Optional<Set<String>> owners, @Nullable String after, int limit) {
+    var page = page(prefix, owners, after, limit);
+    var dto = new LotPageDto(write(page.items()));
+    dto.setNext(page.next());
+    return dto;
   }
 
   /** Those it sees; of one owner only, where one is named. */
@@ -257,37 +258,21 @@ class LotsController implements LotsApi {
     String from = after;
     int looked = 0;
     do {
-      var page = page(prefix, owners, from, AT_ONCE);
+      var page = page(prefix, owners, from, LotStandings.AT_ONCE);
       for (var lot : write(page.items())) {
         if (found.size() == limit) {
           return new LotPageDto(found).next(from);
         }
         from = lot.getGtin() + "/" + lot.getLot();
-        lot.setStanding(standing(lot));
-        if (STOPPED.contains(lot.getStanding())) {
+        lot.setStanding(standings.of(lot));
+        if (LotStandings.STOPPED.contains(lot.getStanding())) {
           found.add(lot);
         }
       }
-      looked += AT_ONCE;
+      looked += LotStandings.AT_ONCE;
       from = page.next();
     } while (from != null && looked < MOST_LOOKED_AT);
     return new LotPageDto(found).next(from);
-  }
-
-  private LotStandingDto standing(LotDto lot) {
-    var inspected =
-        inspections.of(
-            assessor.assess(
-                LotId.of(lot.getGtin(), lot.getLot()),
-                Tracer.Direction.BACK,
-                Tracer.Limits.DEFAULT));
-    if (inspected.isRecalled()) {
-      return LotStandingDto.RECALLED;
-    }
-    if (inspected.isHeld()) {
-      return LotStandingDto.HELD;
-    }
-    return inspected.assessment().findings().isEmpty() ? LotStandingDto.SOUND : LotStandingDto.OPEN;
   }
 
   @Override

@@ -368,9 +368,12 @@ class EventsIT {
     void nobodyWritesMuchOfWhatWasNeverSentToHim() {
       village.registered(grown);
       farm.enters(farm.harvested(grown, "100"));
-      for (int entry = 0; entry < 50; entry++) {
-        stranger.enters(stranger.sold(grown, "1"));
+      var last = stranger.sold(grown, "1");
+      for (int entry = 1; entry < 200; entry++) {
+        stranger.caller().post("/events", stranger.sold(grown, "1")).is(202);
       }
+      stranger.enters(last); // after all before, in whose partition it lies
+      stranger.enters(last); // again, as after an answer that was lost
       for (var entry :
           List.of(
               stranger.sold(grown, "1"),
@@ -380,9 +383,10 @@ class EventsIT {
       }
       farm.enters(farm.sold(grown, "1"));
 
-      farm.enters(farm.shipped(grown, "1", stranger));
-
+      String shipment = farm.enters(farm.shipped(grown, "1", stranger));
       stranger.enters(stranger.received(grown, "1", farm));
+      farm.enters(farm.correction(shipment, "wrong-quantity"));
+      stranger.enters(stranger.sold(grown, "1"));
     }
 
     @Test

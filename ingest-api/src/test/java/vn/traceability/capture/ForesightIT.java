@@ -101,7 +101,7 @@ class ForesightIT {
   @Test
   void anEntryOfVeryManyLotsIsNotLookedAtBefore() {
     var entry = farm.harvested(grown, "1");
-    for (int lot = 0; lot < 50; lot++) {
+    for (int lot = 0; lot < 20; lot++) {
       Member.add(entry, "lots", village.onions("B-" + lot), "1");
     }
 

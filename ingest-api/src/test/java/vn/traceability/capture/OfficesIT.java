@@ -1116,6 +1116,12 @@ class OfficesIT {
 
       assertThat(standings(officer, "/lots?standing=stopped" + ofTheFarm))
           .containsExactly("A-3 recalled");
+      for (String standing : List.of("stopped", "all")) {
+        assertThat(officer.get("/lots?standing=" + standing + ofTheFarm).all("items"))
+            .as("a plan is read where the lot is opened, and that is logged")
+            .isNotEmpty()
+            .noneMatch(lot -> lot.has("plannedQuantity"));
+      }
       assertThat(standings(officer, "/lots?standing=stopped" + ofTheCooperative))
           .containsExactly("T-1 held");
       assertThat(standings(farm.caller(), "/lots?standing=stopped"))

@@ -35,7 +35,7 @@ import vn.traceability.trace.Window;
  * so that whoever writes it is told before, and never kept from writing what happened.
  */
 public final class Foresight {
-  private static final int MOST_LOTS = 50;
+  private static final int MOST_LOTS = 20;
 
   private final Links links;
   private final Events events;
@@ -50,7 +50,7 @@ public final class Foresight {
   /**
    * The serious findings of the lots an entry names that are not there now and would be.
    *
-   * @throws InvalidValue when it names more than 50 lots
+   * @throws InvalidValue when it names more than 20 lots
    */
   public List<Finding> of(RecordedEvent entry) {
     var lots = named(entry.fact());

@@ -2,11 +2,11 @@ package vn.traceability.finding;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.traceability.gs1.Gln;
@@ -16,6 +16,7 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.product.Product;
+import vn.traceability.trace.Dealings;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Position;
@@ -26,17 +27,13 @@ import vn.traceability.trace.Window;
  * sent away. Added up from the rows at every look, never kept.
  */
 public final class Holdings {
-  private static final int AT_ONCE = 200;
-  private static final int MOST_LOOKS = 25;
-
-  /** Most rows of one party's dealings with the lots of one look. */
-  private static final int MOST_ROWS = 100_000;
-
   private final Links links;
+  private final Dealings dealings;
   private final MasterData<Gtin, Product> products;
 
   public Holdings(Links links, MasterData<Gtin, Product> products) {
     this.links = links;
+    this.dealings = new Dealings(links);
     this.products = products;
   }
 
@@ -44,81 +41,61 @@ public final class Holdings {
    * So much of a lot.
    *
    * @param amounts by unit; pieces and masses of one lot are brought to kilograms where the product
-   *     says what a piece holds
+   *     says what a piece holds. Empty where nobody can say: more pieces left than came, but not
+   *     all of the kilograms, or there are more entries than can be read
    * @param since when the party last wrote something about the lot
    */
   public record Holding(LotId lot, List<Quantity> amounts, Instant since) {}
 
   /**
-   * Some of the lots in hand, the last touched first.
+   * The lots a party has in hand, the last touched first.
    *
-   * @param next where the following page starts; empty after the last
+   * @param limit as for {@link Dealings#page}
    */
-  public record Page(List<Holding> items, Optional<Position> next) {}
-
-  /**
-   * The lots a party has in hand.
-   *
-   * @param limit how many at most, 1 or more; after looking through many that are gone a page may
-   *     have fewer, with the next one to follow
-   */
-  public Page of(Gln party, Window window, Optional<Position> after, int limit) {
-    var found = new ArrayList<Holding>();
-    var from = after;
-    for (int looks = 0; looks < MOST_LOOKS; looks++) {
-      var rows = links.ofParty(party, window, from, AT_ONCE);
-      for (var each : held(party, rows).entrySet()) {
-        if (found.size() == limit) {
-          return new Page(found, from);
-        }
-        found.add(each.getValue());
-        from = Optional.of(each.getKey());
-      }
-      if (rows.size() < AT_ONCE) {
-        return new Page(found, Optional.empty());
-      }
-      from = Optional.of(rows.get(rows.size() - 1).position());
-    }
-    return new Page(found, from);
+  public Dealings.Page<Holding> of(Gln party, Window window, Optional<Position> after, int limit) {
+    return Dealings.page(
+        (from, most) -> links.ofParty(party, window, from, most),
+        newest -> held(party, newest),
+        after,
+        limit);
   }
 
-  /** A lot stands where its newest row stands, so that no two pages show it. */
-  private Map<Position, Holding> held(Gln party, List<Link> newest) {
-    var lots = newest.stream().map(Link::lot).collect(Collectors.toSet());
-    var all =
-        links.ofLotsWith(party, lots, MOST_ROWS).stream()
-            .filter(row -> row.party().equals(party))
-            .toList();
-    if (all.size() == MOST_ROWS) {
-      throw new IllegalStateException(
-          "party "
-              + party.digits()
-              + " has more entries of "
-              + lots.size()
-              + " lots than are read");
-    }
-    var voided = links.voided(all.stream().map(Link::event).collect(Collectors.toSet()));
+  private SortedMap<Position, Holding> held(Gln party, List<Link> newest) {
+    var firsts = newest.stream().collect(Collectors.groupingBy(Link::lot));
     var known =
-        products.findAll(lots.stream().map(LotId::gtin).collect(Collectors.toSet())).stream()
+        products
+            .findAll(firsts.keySet().stream().map(LotId::gtin).collect(Collectors.toSet()))
+            .stream()
             .collect(Collectors.toMap(each -> each.value().gtin(), each -> each.value()));
-    var here = newest.stream().map(Link::position).collect(Collectors.toSet());
+    var dealt = dealings.with(party, firsts.keySet());
     var found = new TreeMap<Position, Holding>();
-    all.stream()
-        .collect(Collectors.groupingBy(Link::lot))
-        .forEach(
-            (lot, rows) -> {
-              var first =
-                  rows.stream().map(Link::position).min(Comparator.naturalOrder()).orElseThrow();
-              var standing = rows.stream().filter(row -> !voided.contains(row.event())).toList();
-              var amounts = left(standing, Optional.ofNullable(known.get(lot.gtin())));
-              if (here.contains(first) && !amounts.isEmpty()) {
-                found.put(first, new Holding(lot, amounts, first.occurredAt()));
-              }
-            });
+    firsts.forEach(
+        (lot, rows) -> {
+          var own =
+              dealt.getOrDefault(lot, rows).stream()
+                  .filter(row -> row.party().equals(party))
+                  .toList();
+          var first = newest(own);
+          if (first.equals(newest(rows))) {
+            var left = left(dealings.standing(own), Optional.ofNullable(known.get(lot.gtin())));
+            boolean sure =
+                dealt.containsKey(lot)
+                    && left.values().stream().noneMatch(each -> each.signum() < 0);
+            if (!dealt.containsKey(lot)
+                || left.values().stream().anyMatch(each -> each.signum() > 0)) {
+              var amounts = sure ? quantities(left) : List.<Quantity>of();
+              found.put(first, new Holding(lot, amounts, first.occurredAt()));
+            }
+          }
+        });
     return found;
   }
 
-  private static List<Quantity> left(List<Link> rows, Optional<Product> product) {
+  private static Position newest(List<Link> rows) {
+    return rows.stream().map(Link::position).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static Map<String, BigDecimal> left(List<Link> rows, Optional<Product> product) {
     var units =
         rows.stream()
             .filter(row -> row.role() != Link.Role.TENDED)
@@ -141,6 +118,10 @@ public final class Holdings {
           .byUnit()
           .forEach((unit, value) -> left.merge(unit, value, BigDecimal::add));
     }
+    return left;
+  }
+
+  private static List<Quantity> quantities(Map<String, BigDecimal> left) {
     return left.entrySet().stream()
         .filter(each -> each.getValue().signum() > 0)
         .map(each -> new Quantity(each.getValue(), new UnitCode(each.getKey())))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.finding.Assessment.Known;
@@ -39,7 +40,7 @@ final class Rules {
               trace.lot(),
               Optional.empty(),
               Map.of(
-                  "lots", Integer.toString(trace.generations().size()),
+                  "lots", Long.toString(upstream(trace).count()),
                   "checked", checked(trace))));
     }
     found.addAll(MassRule.findings(trace, known, custody));
@@ -57,11 +58,12 @@ final class Rules {
   /** Which lots were looked at: a chain that changes at its limit is released anew. */
   private static String checked(Trace trace) {
     return Finding.sha256(
-        trace.generations().keySet().stream()
-            .filter(trace::isUpstream)
-            .map(LotId::toString)
-            .sorted()
-            .collect(Collectors.joining("\n")));
+        upstream(trace).map(LotId::toString).sorted().collect(Collectors.joining("\n")));
+  }
+
+  /** The lot and what it was made of; what was made of it depends on how it was walked. */
+  private static Stream<LotId> upstream(Trace trace) {
+    return trace.generations().keySet().stream().filter(trace::isUpstream);
   }
 
   private static void fields(Trace trace, Known known, List<Finding> found) {

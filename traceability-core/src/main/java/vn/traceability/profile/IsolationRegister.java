@@ -65,13 +65,15 @@ public record IsolationRegister(
     return new Lookup(
         days,
         periods.stream()
-            .map(each -> Text.folded(each.productName()))
+            .map(each -> Lookup.squeezed(each.productName()))
             .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Answers for one product and crop. */
   public static final class Lookup {
     /** Where no register was imported: nothing is known. */
+    private static final int SHORTENED = 6;
+
     public static final Lookup NOTHING = new Lookup(Map.of(), Set.of());
 
     private final Map<String, Integer> days;
@@ -82,9 +84,23 @@ public record IsolationRegister(
       this.products = products;
     }
 
-    /** Whether a product stands in the register, for whatever crop. */
+    /**
+     * Whether a name means a product of the register, for whatever crop: however it is spaced and
+     * pointed, with words added, or shortened to 6 characters or more. So a spray does not pass for
+     * something else by its spelling.
+     */
     public boolean knows(String productName) {
-      return products.contains(Text.folded(productName));
+      String name = squeezed(productName);
+      return products.contains(name)
+          || products.stream()
+              .anyMatch(
+                  each ->
+                      each.length() >= SHORTENED && name.contains(each)
+                          || name.length() >= SHORTENED && each.startsWith(name));
+    }
+
+    private static String squeezed(String name) {
+      return String.join("", Text.words(name));
     }
 
     /**

@@ -30,6 +30,16 @@ class NotFullyCheckedTest {
     assertThat(found(chain("C", "B"), 2)).isNotEqualTo(key).isNotEmpty();
   }
 
+  /** An officer looks both ways and releases what the lot was made of. */
+  @Test
+  void whatWasMadeOfTheLotIsNoPartOfIt() {
+    var chain = chain("A", "B").transformed(Map.of("D", "20"), Map.of("E", "20"));
+    var both = chain.tracer().trace(lot("D"), Tracer.Direction.BOTH, Tracer.Limits.of(20, 2));
+
+    assertThat(both.cutBack()).isTrue();
+    assertThat(found(registry.assess(chain, both))).isEqualTo(found(chain, 2));
+  }
+
   private static Chains chain(String one, String other) {
     return new Chains()
         .harvested(one, "10")
@@ -40,7 +50,11 @@ class NotFullyCheckedTest {
   /** The key of the finding; empty where there is none. */
   private String found(Chains chain, int lots) {
     var trace = chain.tracer().trace(lot("D"), Tracer.Direction.BACK, Tracer.Limits.of(20, lots));
-    return registry.assess(chain, trace).findings().stream()
+    return found(registry.assess(chain, trace));
+  }
+
+  private static String found(Assessment assessment) {
+    return assessment.findings().stream()
         .filter(finding -> finding.rule() == Rule.NOT_FULLY_CHECKED)
         .map(Finding::key)
         .findFirst()

@@ -104,6 +104,21 @@ class DeliveriesTest {
     }
   }
 
+  /** Somebody's mass of entries must not hide what others sent, nor make the list fail. */
+  @Test
+  void aLotWithMoreEntriesThanCanBeReadWaits() {
+    chain.handedOver("A", "30", COOPERATIVE, SHOP);
+    for (int each = 0; each < 20; each++) {
+      chain.handedOver("spam", "1", FARM, SHOP);
+    }
+    var few = new Deliveries(chain.links(), new Dealings(chain.links(), 10));
+
+    assertThat(few.waiting(SHOP, Side.INCOMING, NOW, Optional.empty(), 100).items())
+        .hasSize(20)
+        .allMatch(each -> each.lots().get(0).lot().number().text().equals("spam"));
+    assertThat(incoming()).isEmpty();
+  }
+
   @Test
   void aCursorOfSomethingElseIsRefused() {
     for (String foreign : List.of("", "x", "AAAA", "MTIz", "%%%")) {
@@ -119,7 +134,7 @@ class DeliveriesTest {
     return new Deliveries(chain.links()).waiting(party, side, NOW, Optional.empty(), 100).items();
   }
 
-  private Deliveries.Page page(int limit, Optional<Position> after) {
+  private Dealings.Page<Delivery> page(int limit, Optional<Position> after) {
     return new Deliveries(chain.links())
         .waiting(SHOP, Side.INCOMING, NOW.plus(Duration.ofDays(1)), after, limit);
   }

@@ -23,7 +23,7 @@ export function ActivateOrder({ range, ...props }: Activation & { range: CodeRan
 export function ActivateAll(props: Activation) {
   const { t } = useText();
   const waiting = useWaiting(props.gtin, props.lot);
-  if (waiting.isSuccess && !waiting.isFetching) {
+  if (waiting.isSuccess) {
     const { items, next } = waiting.data;
     const named = items.reduce((sum, { count }) => sum + count, 0);
     const count = next === undefined ? named : props.counts?.waiting;
@@ -39,7 +39,7 @@ export function ActivateAll(props: Activation) {
     >
       {waiting.isError ? (
         <ProblemNotice problem={waiting.error} retry={waiting.refetch} />
-      ) : waiting.isFetching ? (
+      ) : waiting.isPending ? (
         <Waiting for="codes" />
       ) : (
         <Text>{t('problem.no-codes-wait')}</Text>

@@ -22,12 +22,16 @@ export function useOrders(gtin: string, lot: string) {
   });
 }
 
-/** The newest hundred orders that wait for activation; `next` says that there are more. */
+/**
+ * The newest hundred orders that wait for activation; `next` says that there are more. Read once for each question, which
+ * does not change under the one who answers it: where other codes wait by then, the server says so.
+ */
 export function useWaiting(gtin: string, lot: string) {
   return useQuery({
-    queryKey: [...codesKey(gtin, lot), 'waiting'],
+    queryKey: ['codes-to-activate', gtin, lot],
     queryFn: () => codesApi.listCodeRanges({ gtin, lot, state: CodeState.Issued, limit: 100 }),
-    gcTime: 0, // what is about to be activated is never what was waiting a while ago
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

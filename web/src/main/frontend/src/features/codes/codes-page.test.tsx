@@ -154,7 +154,7 @@ describe('ordering codes', () => {
 
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('nhiều nhất 25 gói và đã được cấp 20 mã');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Hủy' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Quay lại' }));
     expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
   });
 
@@ -243,7 +243,7 @@ describe('activation', () => {
   test('is done by nobody who thinks better of it', async () => {
     const sent = open();
     await userEvent.click(await button('Kích hoạt, Đợt 11–20'));
-    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Hủy' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Quay lại' }));
 
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);

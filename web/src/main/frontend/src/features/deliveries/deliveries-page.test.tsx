@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { serve, show } from '../../test-render';
 import { DeliveriesPage } from './deliveries-page';
@@ -109,6 +109,24 @@ test('a receipt that failed says so, and is sent again as the same entry', async
 
   const [first, again] = recorded().map(({ body }) => (body as { clientId: string }).clientId);
   expect(again).toBe(first);
+});
+
+test('a receipt stays in sight where its delivery waits no more, and what is left is asked for anew', async () => {
+  const { deliveries, recorded } = open([delivery]);
+  await userEvent.click((await incoming()).getByRole('button', { name: 'Xác nhận đã nhận' }));
+  await userEvent.click(await screen.findByLabelText('P-8 · Hành đóng gói'));
+  deliveries.body.items = [{ ...delivery, lots: [lots[1]] }];
+  await userEvent.click(screen.getByRole('button', { name: 'Ghi đã nhận' }));
+  await screen.findByText('Đã ghi vào nhật ký.');
+
+  await waitFor(() => expect(screen.queryByText(/P-7/)).not.toBeInTheDocument());
+  deliveries.body.items = [];
+  await userEvent.click(await screen.findByRole('button', { name: 'Xác nhận đã nhận' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Ghi đã nhận' }));
+
+  await waitFor(() => expect(screen.getAllByText('Đã ghi vào nhật ký.')).toHaveLength(2));
+  await waitFor(() => expect(screen.queryByText(/P-8/)).not.toBeInTheDocument());
+  expect(recorded().map(({ body }) => (body as { lots: object[] }).lots.length)).toEqual([1, 1]);
 });
 
 test('both sides are asked for, and an empty one says what would stand there', async () => {

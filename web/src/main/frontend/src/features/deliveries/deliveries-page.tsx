@@ -1,11 +1,12 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Delivery, DeliverySide } from '../../generated/ingest';
+import type { Delivery, DeliverySide, EventReceipt } from '../../generated/ingest';
 import { ActingFor, useActingFor } from '../../shared/acting';
 import { useDeliveries } from '../../shared/goods';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
+import { Entered } from '../../shared/ui/entered';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { Receipt } from './receipt';
 
@@ -30,27 +31,33 @@ export function DeliveriesPage() {
 function Side({ side, partyGln }: { side: DeliverySide; partyGln: string }) {
   const { t } = useText();
   const deliveries = useDeliveries(side, partyGln);
-  // a receipt that was just given stays in sight although its delivery waits no more
-  const [received, setReceived] = useState<Delivery[]>([]);
+  // what was just confirmed stays in sight although its delivery waits no more
+  const [received, setReceived] = useState<{ delivery: Delivery; receipt: EventReceipt }[]>([]);
   const waiting = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = new Set(waiting.map(({ shipment }) => shipment));
-  const shown = [...received.filter(({ shipment }) => !open.has(shipment)), ...waiting];
   return (
     <Stack component="section" gap="md">
       <Title order={2}>{t(`deliveries.${side}`)}</Title>
+      {received.map(({ delivery, receipt }) => (
+        <Paper key={receipt.clientId} withBorder p="lg">
+          <Stack gap="sm">
+            <Text fw={600}>{t('deliveries.from', { name: delivery.fromName ?? delivery.fromGln })}</Text>
+            <Entered receipt={receipt} />
+          </Stack>
+        </Paper>
+      ))}
       {deliveries.isPending ? (
         <Waiting for="deliveries" />
       ) : deliveries.isError ? (
         <ProblemNotice problem={deliveries.error} retry={deliveries.refetch} />
-      ) : shown.length === 0 && !deliveries.hasNextPage ? (
+      ) : waiting.length === 0 && received.length === 0 && !deliveries.hasNextPage ? (
         <Empty title={t(`deliveries.${side}.empty`)} text={t(`deliveries.${side}.empty.text`)} />
       ) : (
-        shown.map((delivery) =>
+        waiting.map((delivery) =>
           side === 'incoming' ? (
             <Receipt
-              key={delivery.shipment}
+              key={`${delivery.shipment} ${delivery.lots.length}`} // what is left of one is asked for anew
               delivery={delivery}
-              onReceived={() => setReceived((before) => [delivery, ...before])}
+              onReceipt={(receipt) => setReceived((before) => [{ delivery, receipt }, ...before])}
             />
           ) : (
             <Sent key={delivery.shipment} delivery={delivery} />

@@ -14,17 +14,17 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
-import type { DeliveredLot, Delivery, DiaryEvent, Place } from '../../generated/ingest';
+import type { DeliveredLot, Delivery, DiaryEvent, EventReceipt, Place } from '../../generated/ingest';
 import { placesApi } from '../../shared/api/client';
 import { useEnter } from '../../shared/enter';
-import { decimalPoint, isQuantity, localMinute } from '../../shared/input';
+import { decimalPoint, isQuantity, localMinute, typed } from '../../shared/input';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
-import { Entered, Foreseen } from '../../shared/ui/entered';
+import { Foreseen } from '../../shared/ui/entered';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
 
 /** A delivery that waits, and the receipt that answers it: filled in as it was sent, to be mended where less came. */
-export function Receipt({ delivery, onReceived }: { delivery: Delivery; onReceived: () => void }) {
+export function Receipt({ delivery, onReceipt }: { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void }) {
   const { t, moment } = useText();
   const [opened, setOpened] = useState(false);
   return (
@@ -40,7 +40,7 @@ export function Receipt({ delivery, onReceived }: { delivery: Delivery; onReceiv
           {!opened && <Button onClick={() => setOpened(true)}>{t('deliveries.receive')}</Button>}
         </Group>
         {opened ? (
-          <AtPlaces delivery={delivery} onReceived={onReceived} />
+          <AtPlaces delivery={delivery} onReceipt={onReceipt} />
         ) : (
           <div>
             {delivery.lots.map((lot) => (
@@ -67,7 +67,7 @@ function LotLine({ lot }: { lot: DeliveredLot }) {
   );
 }
 
-function AtPlaces(props: { delivery: Delivery; onReceived: () => void }) {
+function AtPlaces(props: { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void }) {
   const { t } = useText();
   const partyGln = props.delivery.toGln;
   const places = useQuery({
@@ -88,19 +88,19 @@ function AtPlaces(props: { delivery: Delivery; onReceived: () => void }) {
   return <Form {...props} places={places.data.items} />;
 }
 
-type FormProps = { delivery: Delivery; onReceived: () => void; places: Place[] };
+type FormProps = { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void; places: Place[] };
 
-function Form({ delivery, onReceived, places }: FormProps) {
+function Form({ delivery, onReceipt, places }: FormProps) {
   const { t } = useText();
   const [clientId] = useState(() => crypto.randomUUID());
   const [wrong, setWrong] = useState<string[]>([]);
   const [left, setLeft] = useState<string[]>([]);
   const [asked, setAsked] = useState<DiaryEvent>();
-  const enter = useEnter();
+  const enter = useEnter(onReceipt);
 
   function send(entry: DiaryEvent, sure: boolean) {
     setAsked(entry);
-    enter.mutate({ entry, sure }, { onSuccess: ({ receipt }) => receipt && onReceived() });
+    enter.mutate({ entry, sure });
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -122,46 +122,50 @@ function Form({ delivery, onReceived, places }: FormProps) {
   }
 
   const foreseen = enter.data?.foreseen;
-  if (enter.data?.receipt) return <Entered receipt={enter.data.receipt} />;
+  if (enter.data?.receipt) return null; // the page says so, where this goes away
   return (
-    <form onSubmit={submit} onChange={() => foreseen && enter.reset()}>
-      <Stack gap="md">
-        {delivery.lots.map((lot) => {
-          const key = keyOf(lot);
-          const out = left.includes(key);
-          return (
-            <SimpleGrid key={key} cols={{ base: 1, xs: 2 }} spacing="sm">
-              <Checkbox
-                mt={{ base: 0, xs: 30 }}
-                label={`${lot.lot} · ${lot.productName ?? t('lot.unnamed')}`}
-                checked={!out}
-                onChange={() => setLeft(out ? left.filter((each) => each !== key) : [...left, key])}
-              />
-              <TextInput
-                name={key}
-                label={`${t('deliveries.quantity')} (${t(`unit.${lot.quantity.unit}`)})`}
-                inputMode="decimal"
-                defaultValue={lot.quantity.value}
-                disabled={out}
-                error={wrong.includes(key) && t('diary.quantity.wrong')}
-              />
-            </SimpleGrid>
-          );
-        })}
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <NativeSelect
-            name="place"
-            label={t('deliveries.place')}
-            data={places.map(({ gln, name }) => ({ value: gln, label: name }))}
-          />
-          <TextInput
-            type="datetime-local"
-            name="when"
-            label={t('diary.when')}
-            defaultValue={localMinute(new Date())}
-            required
-          />
-        </SimpleGrid>
+    <form onSubmit={submit}>
+      <fieldset className="plain" disabled={foreseen !== undefined || enter.isPending}>
+        <Stack gap="md">
+          {delivery.lots.map((lot) => {
+            const key = keyOf(lot);
+            const out = left.includes(key);
+            return (
+              <SimpleGrid key={key} cols={{ base: 1, xs: 2 }} spacing="sm">
+                <Checkbox
+                  mt={{ base: 0, xs: 30 }}
+                  label={`${lot.lot} · ${lot.productName ?? t('lot.unnamed')}`}
+                  checked={!out}
+                  onChange={() => setLeft(out ? left.filter((each) => each !== key) : [...left, key])}
+                />
+                <TextInput
+                  name={key}
+                  label={`${t('deliveries.quantity')} (${t(`unit.${lot.quantity.unit}`)})`}
+                  inputMode="decimal"
+                  defaultValue={typed(lot.quantity.value)}
+                  disabled={out}
+                  error={wrong.includes(key) && t('diary.quantity.wrong')}
+                />
+              </SimpleGrid>
+            );
+          })}
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <NativeSelect
+              name="place"
+              label={t('deliveries.place')}
+              data={places.map(({ gln, name }) => ({ value: gln, label: name }))}
+            />
+            <TextInput
+              type="datetime-local"
+              name="when"
+              label={t('diary.when')}
+              defaultValue={localMinute(new Date())}
+              required
+            />
+          </SimpleGrid>
+        </Stack>
+      </fieldset>
+      <Stack gap="md" mt="md">
         {enter.isError && <ProblemNotice problem={enter.error} />}
         {foreseen && asked ? (
           <Foreseen

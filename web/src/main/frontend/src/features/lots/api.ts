@@ -78,9 +78,12 @@ export function useSaveLot(before?: Versioned<Lot>) {
   });
 }
 
-/** Those of the account's own parties, to choose from. */
-export function useOwnLots() {
-  return useQuery({ queryKey: ['lots', 'choices'], queryFn: () => lotsApi.listLots({ limit: most }) });
+/** Those of one of the account's own parties, to choose from. */
+export function useOwnLots(ownerGln: string) {
+  return useQuery({
+    queryKey: ['lots', 'choices', ownerGln],
+    queryFn: () => lotsApi.listLots({ ownerGln, limit: most }),
+  });
 }
 
 /** What the register in force calls the products it knows, each once. */

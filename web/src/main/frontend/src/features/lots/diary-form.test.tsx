@@ -139,6 +139,22 @@ test('what would hold the lot is said before it is kept, and kept once it is sai
   expect(recorded()).toHaveLength(1);
 });
 
+test('what is asked about cannot change under the question', async () => {
+  open(made, { foreseen: [mass] });
+  await choose('packed');
+  const inputs = await part('Nguyên liệu đã dùng');
+  await userEvent.selectOptions(inputs.getByLabelText('Lô'), `${raw}|H-1`);
+  await userEvent.type((await part('Thành phẩm')).getByLabelText('Khối lượng / số lượng'), '98');
+  await submit();
+  await screen.findByRole('button', { name: 'Sửa lại' });
+
+  expect(inputs.getByRole('button', { name: 'Thêm nguyên liệu' })).toBeDisabled();
+  expect(screen.getByLabelText('Việc đã làm')).toBeDisabled();
+  await userEvent.click(screen.getByRole('button', { name: 'Sửa lại' }));
+  expect(inputs.getByLabelText('Lô')).toBeEnabled();
+  expect(inputs.getByLabelText('Lô')).toHaveValue(`${raw}|H-1`);
+});
+
 test('names of the register are offered for a spray, each once', async () => {
   open(made);
   await choose('tended');

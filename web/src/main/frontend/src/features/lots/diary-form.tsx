@@ -25,8 +25,8 @@ import {
 import { ActingFor, useActingFor } from '../../shared/acting';
 import { useEnter } from '../../shared/enter';
 import { namesIn } from '../../shared/finding-text';
-import { amountOf, useHoldings } from '../../shared/goods';
-import { localMinute, units } from '../../shared/input';
+import { amountOf, useAllHoldings } from '../../shared/goods';
+import { localMinute, typed, units } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 import { Entered, Foreseen } from '../../shared/ui/entered';
 import { PartyField } from '../../shared/ui/party-field';
@@ -82,14 +82,14 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   const [asked, setAsked] = useState<DiaryEvent>();
   const trace = useTrace(lot.gtin, lot.lot).data;
   const inHand = useInHand(lot, partyGln);
-  const enter = useEnter();
+  // The id changes only once the entry is in, so that pressing again after a failure sends the same entry.
+  const enter = useEnter(() => setClientId(crypto.randomUUID()));
   const plots = places.filter(({ kind }) => kind === 'plot');
   const grows = growing.includes(kind);
 
   function send(entry: DiaryEvent, sure: boolean) {
     setAsked(entry);
-    // The id changes only once the entry is in, so that pressing again after a failure sends the same entry.
-    enter.mutate({ entry, sure }, { onSuccess: ({ receipt }) => receipt && setClientId(crypto.randomUUID()) });
+    enter.mutate({ entry, sure });
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -100,64 +100,71 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   }
 
   const foreseen = enter.data?.foreseen;
-  const left = leaving.includes(kind) ? inHand : undefined;
+  const left = leaving.includes(kind) ? inHand.amount : undefined;
   return (
-    <form onSubmit={submit} onChange={() => foreseen && enter.reset()}>
-      <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          <NativeSelect
-            name="kind"
-            label={t('diary.kind')}
-            value={kind}
-            onChange={(event) => {
-              setKind(event.currentTarget.value as EventKind);
-              setSlips({});
-              enter.reset();
-            }}
-            data={Object.values(EventKind).map((each) => ({ value: each, label: t(`kind.${each}`) }))}
-          />
-          <TextInput
-            type="datetime-local"
-            name="when"
-            label={t('diary.when')}
-            value={when}
-            onChange={(event) => setWhen(event.currentTarget.value)}
-            required
-          />
-          <NativeSelect
-            key={grows ? 'plots' : 'places'}
-            name="place"
-            label={t('diary.place')}
-            defaultValue={lot.placeGln}
-            data={(grows && plots.length > 0 ? plots : places).map(({ gln, name }) => ({ value: gln, label: name }))}
-          />
-        </SimpleGrid>
-        {kind === 'harvested' && plots.length === 0 && (
-          <Alert color="yellow">
-            {t('diary.no-plot')}{' '}
-            <Anchor component={Link} to="/registry/places/new">
-              {t('places.add')}
-            </Anchor>
-          </Alert>
-        )}
-        {kind === 'harvested' && trace?.isolation && <IsolationNotice isolation={trace.isolation} when={when} />}
-        {kind === 'corrected' ? (
-          trace && <Correction trace={trace} partyGln={partyGln} />
-        ) : making.includes(kind) ? (
-          <Making key={kind} lot={lot} partyGln={partyGln} trace={trace} slips={slips} />
-        ) : (
-          <Amount
-            key={`${kind} ${left?.value}`}
-            name="quantity"
-            label={t(grows ? `diary.quantity.${kind as 'sown' | 'tended' | 'harvested'}` : 'lot.quantity')}
-            hint={left && t('diary.in-hand', { amount: `${decimal(left.value)} ${t(`unit.${left.unit}`)}` })}
-            slips={slips}
-            amount={kind === 'tended' ? lot.plannedQuantity : left}
-            unit={lot.plannedQuantity?.unit}
-          />
-        )}
-        {kind === 'tended' && <Tending slips={slips} />}
-        {(kind === 'shipped' || kind === 'received' || kind === 'sold') && <Counterpart kind={kind} slips={slips} />}
+    <form onSubmit={submit}>
+      {/* what is asked about does not change under the question */}
+      <fieldset className="plain" disabled={foreseen !== undefined || enter.isPending}>
+        <Stack gap="md">
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+            <NativeSelect
+              name="kind"
+              label={t('diary.kind')}
+              value={kind}
+              onChange={(event) => {
+                setKind(event.currentTarget.value as EventKind);
+                setSlips({});
+                enter.reset();
+              }}
+              data={Object.values(EventKind).map((each) => ({ value: each, label: t(`kind.${each}`) }))}
+            />
+            <TextInput
+              type="datetime-local"
+              name="when"
+              label={t('diary.when')}
+              value={when}
+              onChange={(event) => setWhen(event.currentTarget.value)}
+              required
+            />
+            <NativeSelect
+              key={grows ? 'plots' : 'places'}
+              name="place"
+              label={t('diary.place')}
+              defaultValue={lot.placeGln}
+              data={(grows && plots.length > 0 ? plots : places).map(({ gln, name }) => ({ value: gln, label: name }))}
+            />
+          </SimpleGrid>
+          {kind === 'harvested' && plots.length === 0 && (
+            <Alert color="yellow">
+              {t('diary.no-plot')}{' '}
+              <Anchor component={Link} to="/registry/places/new">
+                {t('places.add')}
+              </Anchor>
+            </Alert>
+          )}
+          {kind === 'harvested' && trace?.isolation && <IsolationNotice isolation={trace.isolation} when={when} />}
+          {kind === 'corrected' ? (
+            trace && <Correction trace={trace} partyGln={partyGln} />
+          ) : making.includes(kind) ? (
+            <Making key={kind} lot={lot} partyGln={partyGln} trace={trace} slips={slips} />
+          ) : leaving.includes(kind) && inHand.isPending ? (
+            <Waiting for="holdings" />
+          ) : (
+            <Amount
+              key={kind}
+              name="quantity"
+              label={t(grows ? `diary.quantity.${kind as 'sown' | 'tended' | 'harvested'}` : 'lot.quantity')}
+              hint={left && t('diary.in-hand', { amount: `${decimal(left.value)} ${t(`unit.${left.unit}`)}` })}
+              slips={slips}
+              amount={kind === 'tended' ? lot.plannedQuantity : left}
+              unit={lot.plannedQuantity?.unit}
+            />
+          )}
+          {kind === 'tended' && <Tending slips={slips} />}
+          {(kind === 'shipped' || kind === 'received' || kind === 'sold') && <Counterpart kind={kind} slips={slips} />}
+        </Stack>
+      </fieldset>
+      <Stack gap="md" mt="md">
         {enter.isError && <ProblemNotice problem={enter.error} />}
         {enter.data?.receipt && <Entered receipt={enter.data.receipt} />}
         {foreseen && asked ? (
@@ -180,11 +187,10 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   );
 }
 
-function useInHand(lot: Lot, partyGln: string): Quantity | undefined {
-  const held = useHoldings(partyGln)
-    .data?.pages.flatMap((page) => page.items)
-    .find((each) => each.gtin === lot.gtin && each.lot === lot.lot);
-  return held && amountOf(held);
+function useInHand(lot: Lot, partyGln: string): { isPending: boolean; amount?: Quantity } {
+  const holdings = useAllHoldings(partyGln);
+  const held = holdings.all.find((each) => each.gtin === lot.gtin && each.lot === lot.lot);
+  return { isPending: holdings.isPending, amount: held && amountOf(held) };
 }
 
 type AmountProps = {
@@ -207,7 +213,7 @@ function Amount({ name, label, hint, slips, amount, unit }: AmountProps) {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         inputMode="decimal"
         required
-        defaultValue={amount?.value}
+        defaultValue={amount && typed(amount.value)}
         error={slips[name] && t(slips[name])}
       />
       <NativeSelect
@@ -225,18 +231,16 @@ type MakingProps = { lot: Lot; partyGln: string; trace?: Trace; slips: Slips };
 /** Processing and packing are entered from either side: from a lot that is used up, or from the one that comes of it. */
 function Making({ lot, partyGln, trace, slips }: MakingProps) {
   const { t } = useText();
-  const holdings = useHoldings(partyGln);
-  const lots = useOwnLots();
+  const holdings = useAllHoldings(partyGln);
+  const lots = useOwnLots(partyGln);
   if (holdings.isPending || lots.isPending) return <Waiting for="lots" />;
   if (holdings.isError) return <ProblemNotice problem={holdings.error} retry={holdings.refetch} />;
   if (lots.isError) return <ProblemNotice problem={lots.error} retry={lots.refetch} />;
-  const held = holdings.data.pages
-    .flatMap((page) => page.items)
-    .map((each): Choice => ({ ...each, amount: amountOf(each) }));
+  const held = holdings.all.map((each): Choice => ({ ...each, amount: amountOf(each) }));
   const isThis = (each: Choice) => each.gtin === lot.gtin && each.lot === lot.lot;
   const inHand = held.find(isThis);
   const usedUp = inHand !== undefined || lot.ownerGln !== partyGln || wasMade(trace);
-  const made = lots.data.items.filter(({ ownerGln }) => ownerGln === partyGln);
+  const made = lots.data.items;
   const self: Choice = { ...lot, amount: inHand?.amount };
   return (
     <>

@@ -48,6 +48,7 @@ function HoldingTable({ holdings }: { holdings: Holding[] }) {
                 </Table.Td>
                 <Table.Td>{each.productName ?? t('lot.unnamed')}</Table.Td>
                 <Table.Td>
+                  {each.amounts.length === 0 && <Text c="dimmed">{t('holdings.unknown')}</Text>}
                   {each.amounts.map(({ value, unit }) => (
                     <Text key={unit}>{`${decimal(value)} ${t(`unit.${unit}`)}`}</Text>
                   ))}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Fieldset, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { LotRef, Quantity } from '../../generated/ingest';
-import { units } from '../../shared/input';
+import { typed, units } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 import { lotValue, type Slips } from './entry';
 
@@ -13,7 +13,7 @@ type Line = { key: number; lot: string; value: string; unit: string };
 const lineOf = (key: number, choice?: Choice): Line => ({
   key,
   lot: choice ? lotValue(choice) : '',
-  value: choice?.amount?.value ?? '',
+  value: choice?.amount ? typed(choice.amount.value) : '',
   unit: choice?.amount?.unit ?? units[0] ?? '',
 });
 
@@ -51,7 +51,7 @@ export function Lines({ name, choices, first, slips }: Props) {
                 onChange={(event) => {
                   const lot = event.currentTarget.value;
                   const amount = choices.find((each) => lotValue(each) === lot)?.amount;
-                  change(line.key, { lot, ...(amount && { value: amount.value, unit: amount.unit }) });
+                  change(line.key, { lot, ...(amount && { value: typed(amount.value), unit: amount.unit }) });
                 }}
                 data={[
                   { value: '', label: t('register.choose') },

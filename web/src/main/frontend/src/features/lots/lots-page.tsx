@@ -56,6 +56,7 @@ function OwnGoods() {
   return (
     <>
       <ActingFor {...acting} />
+      {waiting.isError && <ProblemNotice problem={waiting.error} retry={waiting.refetch} />}
       {count > 0 && (
         <Alert color="yellow" role="status" title={t('lots.waiting', { count })}>
           <Anchor component={Link} to="/deliveries" fw={600} underline="always">

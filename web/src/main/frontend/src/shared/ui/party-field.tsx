@@ -6,7 +6,6 @@ import { isGln } from '../input';
 import { checkDigitMatches } from '../numbering';
 import { useText } from '../text/text';
 import { useParties, usePartyOf } from '../use-parties';
-import { words } from '../words';
 
 type PartyFieldProps = {
   /** Under which the form holds the GLN; or what was typed, where that is neither a party nor a GLN. */
@@ -19,6 +18,7 @@ type PartyFieldProps = {
 };
 
 const mostShown = 50;
+const settled = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
 const isNumber = (text: string) => isGln(text) && checkDigitMatches(text);
 
 /** A party, looked for by its name; or by its GLN, which need not be among those this account is offered. */
@@ -31,7 +31,8 @@ export function PartyField({ name, defaultValue = '', communeCode, required, ...
   const [looking, setLooking] = useState(false);
   const parties = useParties(communeCode, looking ? text : '');
   const byNumber = usePartyOf(!chosen && isNumber(text) ? text : undefined);
-  const alike = parties.choices.filter((party) => words(party.name).join(' ') === words(text).join(' '));
+  // a name typed to its end is that party's once all of that name are known; without its accents it may be another's
+  const alike = parties.isPending ? [] : parties.choices.filter((party) => settled(party.name) === settled(text));
   const party = chosen ?? byNumber.data ?? (alike.length === 1 && text ? alike[0] : undefined);
 
   function choose(gln: string) {
