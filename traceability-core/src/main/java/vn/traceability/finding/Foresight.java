@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,13 +19,12 @@ import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.gs1.Gln;
-import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
-import vn.traceability.trace.Position;
+import vn.traceability.trace.TraceRows;
 import vn.traceability.trace.Tracer;
 import vn.traceability.trace.Window;
 
@@ -58,7 +56,7 @@ public final class Foresight {
       throw new InvalidValue(
           "lots", lots.size() + " lots", "needs at most " + MOST_LOTS + " to be looked at before");
     }
-    var then = assessor.over(new Tracer(new LinksWith(entry), new EventsWith(entry)));
+    var then = assessor.over(new Tracer(new RowsWith(entry), ids -> with(entry, ids)));
     var found = new LinkedHashMap<String, Finding>();
     for (var lot : lots) {
       var now = serious(assessor, lot).map(Finding::key).collect(Collectors.toSet());
@@ -88,57 +86,23 @@ public final class Foresight {
   }
 
   /** The events, and one more. */
-  private final class EventsWith implements Events {
-    private final RecordedEvent entry;
-
-    EventsWith(RecordedEvent entry) {
-      this.entry = entry;
+  private List<RecordedEvent> with(RecordedEvent entry, Collection<EventId> ids) {
+    var found = new ArrayList<>(events.findAll(ids));
+    boolean kept = found.stream().anyMatch(each -> each.id().equals(entry.id()));
+    if (ids.contains(entry.id()) && !kept) {
+      found.add(entry);
     }
-
-    @Override
-    public Optional<RecordedEvent> find(EventId id) {
-      return id.equals(entry.id()) ? Optional.of(entry) : events.find(id);
-    }
-
-    @Override
-    public List<RecordedEvent> findAll(Collection<EventId> ids) {
-      var found = new ArrayList<>(events.findAll(ids));
-      boolean kept = found.stream().anyMatch(each -> each.id().equals(entry.id()));
-      if (ids.contains(entry.id()) && !kept) {
-        found.add(entry);
-      }
-      return found;
-    }
-
-    @Override
-    public void append(Collection<RecordedEvent> more) {
-      throw new UnsupportedOperationException("nothing is kept here");
-    }
-
-    @Override
-    public List<RecordedEvent> page(Optional<EventId> after, int limit) {
-      return events.page(after, limit);
-    }
-
-    @Override
-    public long count() {
-      return events.count();
-    }
+    return found;
   }
 
-  /** The rows, and those of one more entry; a tracer asks for them by lot, event and plot. */
-  private final class LinksWith implements Links {
+  /** The rows, and those of one more entry. */
+  private final class RowsWith implements TraceRows {
     private final RecordedEvent entry;
     private final List<Link> rows;
 
-    LinksWith(RecordedEvent entry) {
+    RowsWith(RecordedEvent entry) {
       this.entry = entry;
       this.rows = LinksOf.event(entry);
-    }
-
-    @Override
-    public void project(Collection<RecordedEvent> more) {
-      throw new UnsupportedOperationException("nothing is kept here");
     }
 
     @Override
@@ -177,31 +141,6 @@ public final class Foresight {
         declared.put(correction.corrects(), all);
       }
       return declared;
-    }
-
-    @Override
-    public boolean hasGrownAt(Gln place) {
-      return links.hasGrownAt(place);
-    }
-
-    @Override
-    public List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit) {
-      return links.ofParty(party, window, after, limit);
-    }
-
-    @Override
-    public List<Link> ofProduct(Gtin product, Window window, Optional<Position> after, int limit) {
-      return links.ofProduct(product, window, after, limit);
-    }
-
-    @Override
-    public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
-      return links.sentTo(party, window, after, limit);
-    }
-
-    @Override
-    public List<Link> ofLotsWith(Gln party, Collection<LotId> lots, int limit) {
-      return links.ofLotsWith(party, lots, limit);
     }
   }
 }

@@ -2,36 +2,17 @@ package vn.traceability.trace;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
-/** The rows a trace reads: a projection of the events. */
-public interface Links {
+/** All rows: a projection of the events. */
+public interface Links extends TraceRows {
 
   /** Adds the rows of these events; those that are there already stay as they are. */
   void project(Collection<RecordedEvent> events);
-
-  /**
-   * Rows of these lots, those of corrected events among them, in no order.
-   *
-   * @param limit as many as this at most, 1 or more; fewer are all
-   */
-  List<Link> ofLots(Collection<LotId> lots, int limit);
-
-  /** Rows of these events, in no order; {@code limit} as above. */
-  List<Link> ofEvents(Collection<EventId> events, int limit);
-
-  /**
-   * Rows of lots that were treated with a plant-protection product at these places, those of
-   * corrected events among them, in no order; {@code limit} as above.
-   */
-  List<Link> treatedAt(Collection<Gln> places, Window window, int limit);
 
   /** Whether anything was ever sown, tended or harvested at a place. */
   boolean hasGrownAt(Gln place);
@@ -55,12 +36,4 @@ public interface Links {
    * events among them, in no order; {@code limit} as above.
    */
   List<Link> ofLotsWith(Gln party, Collection<LotId> lots, int limit);
-
-  /** Which of these events a later declaration says did not hold. */
-  default Set<EventId> voided(Collection<EventId> events) {
-    return declarations(events).keySet();
-  }
-
-  /** The declarations that say so, by the event they speak of; each event has one at least. */
-  Map<EventId, Set<EventId>> declarations(Collection<EventId> events);
 }

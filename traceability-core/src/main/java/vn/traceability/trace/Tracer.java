@@ -49,11 +49,22 @@ public final class Tracer {
 
   private static final int MOST_ON_PLOTS = 20_000;
 
-  private final Links links;
-  private final Events events;
+  /** Where events are kept. */
+  public interface Kept {
+    /** Those of these that are kept, in no order. */
+    List<RecordedEvent> findAll(Collection<EventId> ids);
+  }
+
+  private final TraceRows links;
+  private final Kept events;
 
   public Tracer(Links links, Events events) {
-    this.links = links;
+    this(links, events::findAll);
+  }
+
+  /** One that walks over other rows than those of the store. */
+  public Tracer(TraceRows rows, Kept events) {
+    this.links = rows;
     this.events = events;
   }
 

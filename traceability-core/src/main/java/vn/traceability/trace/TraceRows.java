@@ -1,0 +1,37 @@
+package vn.traceability.trace;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.traceability.event.EventId;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+
+/** The rows a trace reads. */
+public interface TraceRows {
+
+  /**
+   * Rows of these lots, those of corrected events among them, in no order.
+   *
+   * @param limit as many as this at most, 1 or more; fewer are all
+   */
+  List<Link> ofLots(Collection<LotId> lots, int limit);
+
+  /** Rows of these events, in no order; {@code limit} as above. */
+  List<Link> ofEvents(Collection<EventId> events, int limit);
+
+  /**
+   * Rows of lots that were treated with a plant-protection product at these places, those of
+   * corrected events among them, in no order; {@code limit} as above.
+   */
+  List<Link> treatedAt(Collection<Gln> places, Window window, int limit);
+
+  /** Which of these events a later declaration says did not hold. */
+  default Set<EventId> voided(Collection<EventId> events) {
+    return declarations(events).keySet();
+  }
+
+  /** The declarations that say so, by the event they speak of; each event has one at least. */
+  Map<EventId, Set<EventId>> declarations(Collection<EventId> events);
+}
