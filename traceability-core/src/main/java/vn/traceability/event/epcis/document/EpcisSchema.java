@@ -65,7 +65,7 @@ public final class EpcisSchema {
   }
 
   private static List<Violation> violations(Schema schema, JsonNode node, int most) {
-    return SchemaWords.of(schema.validate(node)).stream().distinct().limit(most).toList();
+    return SchemaWords.of(schema.validate(node)).stream().limit(most).toList();
   }
 
   private static Schema compiled(String location) {

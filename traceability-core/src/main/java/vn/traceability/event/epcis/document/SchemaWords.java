@@ -3,6 +3,7 @@ package vn.traceability.event.epcis.document;
 import com.networknt.schema.Error;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 final class SchemaWords {
   private static final String ALTERNATIVES = "/anyOf/";
   private static final String NAMES = "/propertyNames";
+  private static final String LACKS = "needs the member ";
   private static final String CHILDREN =
       "needs childEPCs or a childQuantityList with an entry, unless the action is DELETE";
 
@@ -93,7 +95,15 @@ final class SchemaWords {
         direct.add(new Violation(commonPlace(group), OF_EVENTS.get(origin(group))));
       }
     }
-    return direct;
+    return onceEach(direct);
+  }
+
+  /** One sentence for each value; of an object, one for each member that it lacks. */
+  private static List<Violation> onceEach(List<Violation> violations) {
+    var seen = new HashSet<String>();
+    return violations.stream()
+        .filter(each -> seen.add(each.rule().startsWith(LACKS) ? each.toString() : each.pointer()))
+        .toList();
   }
 
   /** Without a type nothing can be said of the other members. */
@@ -142,7 +152,7 @@ final class SchemaWords {
     String place = place(error);
     String location = error.getSchemaLocation().getFragment().toString();
     return switch (error.getKeyword()) {
-      case "required" -> new Violation(place, "needs the member " + error.getProperty());
+      case "required" -> new Violation(place, LACKS + error.getProperty());
       case "type" -> new Violation(place, "needs " + article(error.getArguments()[1].toString()));
       case "enum" -> new Violation(place, "needs one of " + words(error));
       case "format" -> new Violation(place, format(error.getArguments()[0].toString()));
