@@ -29,7 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonText implements AutoCloseable {
   private static final int NUMBER_PLACES = 400;
+
+  /** More than any event needs; each name that the schema does not know costs it a kilobyte. */
   private static final int MEMBERS = 5_000;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonParser parser;
@@ -99,6 +102,7 @@ final class JsonText implements AutoCloseable {
     }
   }
 
+  /** Where the current token stands in the text. */
   String pointer() {
     return parser.streamReadContext().pathAsPointer().toString();
   }
@@ -133,6 +137,8 @@ final class JsonText implements AutoCloseable {
   JsonNode tree(int bytes, int context, Leaving leaving) throws IOException {
     try {
       return new Tree(bytes, context, leaving).value(parser.currentToken());
+    } catch (NumberFormatException beyondAnyExponent) {
+      throw hugeNumber();
     } catch (JacksonException no) {
       throw refusal(no);
     }
@@ -241,13 +247,17 @@ final class JsonText implements AutoCloseable {
     }
   }
 
-  /** Some readers would keep 400 digits of a number, and hardly one a thousand million of them. */
+  /** Ten characters can be a number of a thousand million digits, which somebody may write out. */
   private BigDecimal limited(BigDecimal number) {
     if (number.precision() > NUMBER_PLACES || Math.abs((long) number.scale()) > NUMBER_PLACES) {
-      throw DocumentRefused.invalid(
-          pointer(), "needs a number of at most " + NUMBER_PLACES + " digits");
+      throw hugeNumber();
     }
     return number;
+  }
+
+  private DocumentRefused hugeNumber() {
+    return DocumentRefused.invalid(
+        pointer(), "needs a number of at most " + NUMBER_PLACES + " digits");
   }
 
   /** Half a surrogate pair is no character: written as UTF-8 any two of them look the same. */
@@ -284,12 +294,12 @@ final class JsonText implements AutoCloseable {
     }
     String pointer = pointer();
     if (no instanceof StreamConstraintsException) {
-      return parser.streamReadContext().getNestingDepth() > depth
-          ? DocumentRefused.tooLarge(pointer, "is nested more than " + depth + " deep")
-          : no.getMessage().startsWith("Number")
-              ? DocumentRefused.invalid(
-                  pointer, "needs a number of at most " + NUMBER_PLACES + " digits")
-              : DocumentRefused.tooLarge(pointer, "holds a name or text longer than is read");
+      if (parser.streamReadContext().getNestingDepth() > depth) {
+        return DocumentRefused.tooLarge(pointer, "is nested more than " + depth + " deep");
+      }
+      return no.getMessage().startsWith("Number")
+          ? hugeNumber()
+          : DocumentRefused.tooLarge(pointer, "holds a name or text longer than is read");
     }
     return no instanceof UnexpectedEndOfInputException
         ? DocumentRefused.malformed(pointer, "ends too early" + at())
