@@ -1,14 +1,15 @@
 package vn.traceability.event.epcis.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,24 +22,23 @@ import vn.traceability.event.epcis.document.CaptureCases.Case;
 class EpcisMutantsTest {
   private final EpcisReader reader = new EpcisReader(Limits.STANDARD);
 
-  static List<Case> documents() {
-    return CaptureCases.all().stream().filter(each -> !each.isBareEvent()).toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("documents")
-  void partsAreJudgedAsTheWhole(Case file) throws IOException {
+  @Test
+  void partsAreJudgedAsTheWhole() throws IOException {
+    var seen = new HashSet<String>();
+    int accepted = 0;
     int refused = 0;
-    List<JsonNode> mutants = mutants(file.json());
-    for (JsonNode mutant : mutants) {
-      List<Violation> whole = EpcisSchema.violations(mutant, 1);
-      boolean bySchema = refusedBySchema(mutant);
-      assertThat(bySchema).as("%s: %s", whole, mutant).isEqualTo(!whole.isEmpty());
-      refused += bySchema ? 1 : 0;
+    for (Case file : CaptureCases.all()) {
+      for (JsonNode mutant :
+          file.isBareEvent() ? List.<JsonNode>of() : mutants(file.json(), seen)) {
+        List<Violation> whole = EpcisSchema.violations(mutant, 1);
+        boolean bySchema = refusedBySchema(mutant);
+        assertThat(bySchema).as("%s %s: %s", file, whole, mutant).isEqualTo(!whole.isEmpty());
+        refused += bySchema ? 1 : 0;
+        accepted += bySchema ? 0 : 1;
+      }
     }
-    assumeThat(file.isAccepted()).isTrue();
-    assertThat(refused).as("mutants that the schema refuses").isGreaterThan(10);
-    assertThat(refused).isLessThan(mutants.size());
+    assertThat(refused).isGreaterThan(500);
+    assertThat(accepted).isGreaterThan(200);
   }
 
   /** By the schema alone: what only the rules beyond it refuse, it accepts. */
@@ -60,10 +60,17 @@ class EpcisMutantsTest {
           "is that of",
           "needs EPCISDocument or EPCISQueryDocument");
 
-  /** The document, and it with each value dropped, or put as of another type or form. */
-  private static List<JsonNode> mutants(JsonNode document) {
+  /**
+   * The document, and it with each value dropped, or put as of another type or form.
+   *
+   * @param seen the places in a kind of document and event that had their turn
+   */
+  private static List<JsonNode> mutants(JsonNode document, Set<String> seen) {
     var mutants = new ArrayList<JsonNode>(List.of(document));
     for (String pointer : pointers(document, "")) {
+      if (!seen.add(placeInTheSchema(document, pointer))) {
+        continue;
+      }
       String parent = pointer.substring(0, pointer.lastIndexOf('/'));
       String name = pointer.substring(pointer.lastIndexOf('/') + 1);
       List<Consumer<JsonNode>> changes =
@@ -73,10 +80,8 @@ class EpcisMutantsTest {
               node -> put(node, name, CaptureCases.JSON.readTree("\"not a form of anything\"")),
               node -> put(node, name, CaptureCases.JSON.readTree("\"urn:x-other:thing\"")),
               node -> put(node, name, CaptureCases.JSON.readTree("[]")),
-              node -> put(node, name, CaptureCases.JSON.readTree("{}")),
               node -> put(node, name, CaptureCases.JSON.readTree("null")),
-              node -> add(node, "unknown"),
-              node -> add(node, "ex:known"));
+              node -> add(node, "unknown"));
       for (var change : changes) {
         JsonNode mutant = document.deepCopy();
         change.accept(mutant.at(parent));
@@ -86,6 +91,12 @@ class EpcisMutantsTest {
       }
     }
     return mutants;
+  }
+
+  private static String placeInTheSchema(JsonNode document, String pointer) {
+    var event = Pattern.compile(".*/eventList/[0-9]+").matcher(pointer);
+    String type = event.lookingAt() ? document.at(event.group()).path("type").toString() : "";
+    return document.path("type") + type + pointer.replaceAll("/[0-9]+", "/n");
   }
 
   private static List<String> pointers(JsonNode node, String at) {
