@@ -1,0 +1,223 @@
+package vn.traceability.event.epcis.document;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A document that was read and holds. Its events are handed out one by one from where it is kept,
+ * as often as one likes. Not for use by several threads.
+ */
+public final class EpcisDocument implements Closeable {
+  /** What may be captured, and where its events stand. */
+  enum Kind {
+    DOCUMENT("EPCISDocument", "/epcisBody/eventList"),
+    QUERY_DOCUMENT("EPCISQueryDocument", "/epcisBody/queryResults/resultsBody/eventList");
+
+    private final String type;
+    private final String list;
+
+    Kind(String type, String list) {
+      this.type = type;
+      this.list = list;
+    }
+
+    static Optional<Kind> of(String type) {
+      return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+    }
+  }
+
+  /** One event in place of the list, which the standard does not know and tools still write. */
+  private static final String SINGLE = "/epcisBody/event";
+
+  private final Spool spool;
+  private final EpcisReader reader;
+  private final Kind kind;
+  private final JsonNode envelope;
+  private boolean hasSingle;
+  private int size;
+
+  private EpcisDocument(Spool spool, EpcisReader reader) throws IOException {
+    this.spool = spool;
+    this.reader = reader;
+    kind = readKind();
+    envelope = readEnvelope();
+  }
+
+  /** Three passes over the text: what it is, what stands around its events, and the events. */
+  static EpcisDocument checked(Spool spool, EpcisReader reader) throws IOException {
+    var document = new EpcisDocument(spool, reader);
+    document.check();
+    return document;
+  }
+
+  /** How many events it has. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Hands out each event, in the order of the document, with the document's {@code @context}: so it
+   * stands alone and has the hash it has in the document. Without {@code recordTime}, which is to
+   * be ignored in what is captured (EPCIS 2.0, section 7.4.1).
+   *
+   * @throws IOException when reading fails
+   */
+  public void forEach(Consumer<? super ObjectNode> each) throws IOException {
+    walk((pointer, event) -> each.accept(standingAlone(event, context())));
+  }
+
+  /** Forgets the document. */
+  @Override
+  public void close() throws IOException {
+    spool.close();
+  }
+
+  static ObjectNode standingAlone(JsonNode event, JsonNode context) {
+    ObjectNode alone = JsonNodeFactory.instance.objectNode();
+    alone.set("@context", Contexts.merged(context, event.path("@context")));
+    event.properties().stream()
+        .filter(member -> !member.getKey().equals("@context"))
+        .filter(member -> !member.getKey().equals("recordTime"))
+        .forEach(member -> alone.set(member.getKey(), member.getValue()));
+    return alone;
+  }
+
+  private JsonNode context() {
+    return envelope.path("@context");
+  }
+
+  private Kind readKind() throws IOException {
+    try (JsonText text = reader.open(spool)) {
+      text.begin();
+      while (text.next() == JsonToken.PROPERTY_NAME) {
+        String name = text.name();
+        JsonToken value = text.next();
+        if (name.equals("type") && value == JsonToken.VALUE_STRING) {
+          return Kind.of(text.text())
+              .orElseThrow(
+                  () ->
+                      DocumentRefused.invalid(
+                          "/type", "needs EPCISDocument or EPCISQueryDocument"));
+        }
+        text.skip();
+      }
+      text.finish();
+    }
+    throw DocumentRefused.invalid("", "needs the member type, which is a text");
+  }
+
+  /** All but the events, which are counted, and in whose place an empty list stands. */
+  private JsonNode readEnvelope() throws IOException {
+    try (JsonText text = reader.open(spool)) {
+      text.begin();
+      ObjectNode read =
+          text.tree(reader.limits().envelopeBytes(), 0, () -> skipEvents(text)).asObject();
+      text.finish();
+      return read;
+    }
+  }
+
+  private boolean skipEvents(JsonText text) throws IOException {
+    if (text.isAt(JsonToken.START_ARRAY, kind.list)) {
+      while (text.next() != JsonToken.END_ARRAY) {
+        count();
+        text.skip();
+      }
+      return true;
+    }
+    if (isSingle(text)) {
+      hasSingle = true;
+      count();
+      text.skip();
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isSingle(JsonText text) {
+    return kind == Kind.DOCUMENT && text.isAt(JsonToken.START_OBJECT, SINGLE);
+  }
+
+  private void count() {
+    size++;
+    if (size > reader.limits().events()) {
+      throw DocumentRefused.tooLarge(
+          kind.list, "has more than " + reader.limits().events() + " events");
+    }
+  }
+
+  private void check() throws IOException {
+    refuse(EpcisSchema.violations(withList(), reader.limits().violations()));
+    var violations = new ArrayList<Violation>();
+    var ids = new EventIds();
+    walk(
+        (pointer, event) -> {
+          reader.violations(event, context()).forEach(each -> violations.add(each.under(pointer)));
+          ids.add(pointer, event).ifPresent(each -> violations.add(each.under(pointer)));
+          if (violations.size() >= reader.limits().violations()) {
+            refuse(violations.subList(0, reader.limits().violations()));
+          }
+        });
+    refuse(violations);
+  }
+
+  private static void refuse(List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      throw DocumentRefused.invalid(violations);
+    }
+  }
+
+  /** A single event is a list of one; beside a list it could be overlooked. */
+  private JsonNode withList() {
+    if (!hasSingle) {
+      return envelope;
+    }
+    if (envelope.path("epcisBody").has("eventList")) {
+      throw DocumentRefused.invalid(SINGLE, "may not stand beside an eventList");
+    }
+    ObjectNode settled = envelope.deepCopy().asObject();
+    ((ObjectNode) settled.path("epcisBody")).putArray("eventList");
+    return settled;
+  }
+
+  private void walk(Visitor each) throws IOException {
+    Limits limits = reader.limits();
+    int context = context().toString().getBytes(StandardCharsets.UTF_8).length;
+    long total = 0;
+    int index = 0;
+    boolean inList = false;
+    try (JsonText text = reader.open(spool)) {
+      for (var token = text.next(); token != null; token = text.next()) {
+        if (text.isAt(JsonToken.START_ARRAY, kind.list)) {
+          inList = true;
+        } else if (inList && token == JsonToken.END_ARRAY) {
+          return;
+        } else if (inList || isSingle(text)) {
+          String pointer = inList ? kind.list + "/" + index++ : SINGLE;
+          long start = text.start();
+          JsonNode event = text.tree(limits.eventBytes(), context, () -> false);
+          total += text.end() - start + context;
+          if (total > limits.bytesStandingAlone()) {
+            throw DocumentRefused.tooLarge(
+                "/@context", "is too long for so many events, each of which it belongs to");
+          }
+          each.visit(pointer, event);
+        }
+      }
+    }
+  }
+
+  private interface Visitor {
+    void visit(String pointer, JsonNode event);
+  }
+}

@@ -1,0 +1,85 @@
+package vn.traceability.event.epcis.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What EPCIS 2.0 asks of one event and its JSON schema does not check. The schema is taken to hold.
+ *
+ * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, sections 7.3 and 7.4</a>
+ */
+final class EventRules {
+  private static final List<String> QUANTITY_LISTS =
+      List.of("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList");
+
+  private EventRules() {}
+
+  /** What is wrong, seen from the event; empty when nothing is. */
+  static List<Violation> violations(JsonNode event) {
+    var found = new ArrayList<Violation>();
+    switch (event.path("type").asString("")) {
+      case "ObjectEvent" -> objectsOfObjectEvent(event, found);
+      case "AggregationEvent" -> parentOfAggregation(event, found);
+      case "TransactionEvent" -> objectsOfTransaction(event, found);
+      default -> {
+        // TransformationEvent and AssociationEvent: the schema says all; others: not ours to know
+      }
+    }
+    QUANTITY_LISTS.forEach(list -> unitsOf(event, list, found));
+    return found;
+  }
+
+  /**
+   * Section 7.4, ObjectEvent: a non-empty epcList, a non-empty quantityList or both; release 2.0
+   * lets sensor data stand alone. The schema takes an empty epcList for one.
+   */
+  private static void objectsOfObjectEvent(JsonNode event, List<Violation> found) {
+    if (isEmpty(event, "epcList")
+        && isEmpty(event, "quantityList")
+        && isEmpty(event, "sensorElementList")) {
+      found.add(
+          new Violation(
+              "", "needs an entry in its epcList, its quantityList or its sensorElementList"));
+    }
+  }
+
+  /** Section 7.4, AggregationEvent: parentID is optional when action is OBSERVE, else required. */
+  private static void parentOfAggregation(JsonNode event, List<Violation> found) {
+    String action = event.path("action").asString("");
+    if (!action.equals("OBSERVE") && !event.has("parentID")) {
+      found.add(new Violation("", "needs the member parentID, since its action is " + action));
+    }
+  }
+
+  /**
+   * Section 7.4, TransactionEvent: a non-empty epcList, a non-empty quantityList or both, unless
+   * the action is DELETE. The schema takes an empty epcList for one.
+   */
+  private static void objectsOfTransaction(JsonNode event, List<Violation> found) {
+    if (!event.path("action").asString("").equals("DELETE")
+        && isEmpty(event, "epcList")
+        && isEmpty(event, "quantityList")) {
+      found.add(new Violation("", "needs an entry in its epcList or its quantityList"));
+    }
+  }
+
+  /**
+   * Section 7.3.3.3, QuantityElement: uom is the unit of the quantity, and where that is left out
+   * the amount is unknown; the XML schema has no place for a unit without it.
+   */
+  private static void unitsOf(JsonNode event, String list, List<Violation> found) {
+    int index = 0;
+    for (JsonNode element : event.path(list)) {
+      if (element.has("uom") && !element.has("quantity")) {
+        found.add(
+            new Violation("/" + list + "/" + index + "/uom", "needs a quantity that it is of"));
+      }
+      index++;
+    }
+  }
+
+  private static boolean isEmpty(JsonNode event, String list) {
+    return event.path(list).isEmpty();
+  }
+}
