@@ -5,17 +5,23 @@ import java.time.LocalDate;
 import java.util.OptionalInt;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
-import vn.traceability.text.Text;
 
 /**
  * A plant-protection product that came onto a lot, or onto the plot it grew on.
  *
  * @param event the entry that says so
+ * @param productKey the same for all spellings of the product's name
  * @param onTheLot false where it was entered of another lot on the same plot
  * @param days to wait before the harvest; empty where the register does not say, which is unknown
  *     and never a default
  */
-record Spray(EventId event, String product, Instant at, boolean onTheLot, OptionalInt days) {
+record Spray(
+    EventId event,
+    String product,
+    String productKey,
+    Instant at,
+    boolean onTheLot,
+    OptionalInt days) {
 
   /** The day at the farm. */
   LocalDate on() {
@@ -25,10 +31,5 @@ record Spray(EventId event, String product, Instant at, boolean onTheLot, Option
   /** The first day that is free again; days have to be known. */
   LocalDate over() {
     return on().plusDays(days.orElseThrow());
-  }
-
-  /** The same for all spellings of the product's name. */
-  String productKey() {
-    return Text.folded(product);
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
@@ -21,6 +22,7 @@ import vn.traceability.lot.LotId;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.IsolationRegister;
+import vn.traceability.text.Text;
 import vn.traceability.trace.Trace;
 
 /**
@@ -31,8 +33,16 @@ import vn.traceability.trace.Trace;
 final class Sprays {
   private final Known known;
   private final Custody custody;
+
+  // what the register says of a name is asked once, however many lots share a plot
+  private final Map<Asked, OptionalInt> days = new HashMap<>();
+  private final Map<Asked, Boolean> registered = new HashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
+
   private final Map<LotId, List<RecordedEvent>> byLot = new HashMap<>();
   private final Map<Gln, List<RecordedEvent>> byPlace = new HashMap<>();
+
+  private record Asked(IsolationRegister.Lookup lookup, String product, Optional<String> crop) {}
 
   /**
    * Sprays by entries that hold, or by all.
@@ -98,7 +108,7 @@ final class Sprays {
     return found;
   }
 
-  private static Spray spray(
+  private Spray spray(
       RecordedEvent entry,
       boolean onTheLot,
       IsolationRegister.Lookup lookup,
@@ -107,14 +117,21 @@ final class Sprays {
     return new Spray(
         entry.id(),
         product,
+        keys.computeIfAbsent(product, Text::folded),
         entry.fact().entry().occurredAt(),
         onTheLot,
-        lookup.days(product, crop));
+        days.computeIfAbsent(
+            new Asked(lookup, product, crop), asked -> lookup.days(product, crop)));
   }
 
-  private static boolean isSpray(RecordedEvent entry, IsolationRegister.Lookup lookup) {
+  private boolean isSpray(RecordedEvent entry, IsolationRegister.Lookup lookup) {
     return ((Tended) entry.fact()).activity() != Tended.Activity.FERTILISING
-        || lookup.knows(treatment(entry).orElseThrow());
+        || known(lookup, treatment(entry).orElseThrow());
+  }
+
+  private boolean known(IsolationRegister.Lookup lookup, String product) {
+    return registered.computeIfAbsent(
+        new Asked(lookup, product, Optional.empty()), asked -> lookup.knows(product));
   }
 
   private boolean isOn(Place plot, RecordedEvent entry) {
