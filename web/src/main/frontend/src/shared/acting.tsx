@@ -13,11 +13,23 @@ export function useActing(): Acting[] {
   return [own, ...(session.members ?? []).map(({ gln, name }) => ({ gln, name: name ?? gln }))];
 }
 
-/** For whom the page is at the moment; asked for only where there is a choice. */
+const kept = 'acting-for';
+
+/**
+ * For whom the page is at the moment; asked for only where there is a choice. The choice holds on every page until it is
+ * changed, but where a page is about somebody's lot: there it is that one first.
+ */
 export function useActingFor(first?: string) {
   const all = useActing();
-  const [chosen, choose] = useState(first);
-  const party = all.find(({ gln }) => gln === chosen) ?? all[0];
+  const [chosen, setChosen] = useState(first);
+  const party =
+    [chosen, sessionStorage.getItem(kept)].flatMap((gln) => all.filter((each) => each.gln === gln))[0] ?? all[0];
+
+  function choose(gln: string) {
+    sessionStorage.setItem(kept, gln);
+    setChosen(gln);
+  }
+
   return { all, party, choose };
 }
 

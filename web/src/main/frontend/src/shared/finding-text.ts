@@ -1,4 +1,4 @@
-import type { Finding, Trace } from '../generated/ingest';
+import type { Finding, LotRef, Trace } from '../generated/ingest';
 import { calendarDay } from './input';
 import type { useText } from './text/text';
 import { type TextKey, vi } from './text/vi';
@@ -11,9 +11,10 @@ const isKey = (key: string): key is TextKey => key in vi;
 export type Names = Map<string, string>;
 
 /** What a finding says, in a plain sentence made of its evidence. */
-export function findingSentence(finding: Finding, names: Names, texts: Texts): string {
+export function findingSentence(finding: Finding, names: Names, texts: Texts, growing = false): string {
   const { t } = texts;
   const { rule } = finding;
+  if (rule === 'no-origin' && growing) return t('finding.no-origin.growing');
   if (rule === 'one-sided' && !finding.evidence.party) return t('finding.one-sided.nobody');
   const said = Object.entries(finding.evidence).map(([name, value]) => [name, shown(name, value, names, texts)]);
   const words = Object.fromEntries(said);
@@ -50,4 +51,13 @@ export function namesIn({ nodes, steps }: Pick<Trace, 'nodes' | 'steps'>): Names
     ]),
   ];
   return new Map(named.filter((pair): pair is [string, string] => pair.every((part) => part !== undefined)));
+}
+
+/** Whether a lot is still on its plot: nobody has harvested it, and nobody says that it came from elsewhere. */
+export function isGrowing(lot: LotRef, { steps }: Pick<Trace, 'steps'>): boolean {
+  const own = steps.filter(
+    ({ voided, inputs, outputs }) =>
+      !voided && [...inputs, ...outputs].some((each) => each.gtin === lot.gtin && each.lot === lot.lot),
+  );
+  return own.length > 0 && own.every(({ kind }) => kind === 'sown' || kind === 'tended');
 }

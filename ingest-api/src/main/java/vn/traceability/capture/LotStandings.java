@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import vn.traceability.capture.contract.LotDto;
 import vn.traceability.capture.contract.LotStandingDto;
+import vn.traceability.capture.contract.StandingFilterDto;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.LotId;
@@ -11,9 +12,6 @@ import vn.traceability.trace.Tracer;
 
 /** How lots stand at this moment: worked out from their chains at every question. */
 final class LotStandings {
-  static final Set<LotStandingDto> STOPPED =
-      EnumSet.of(LotStandingDto.RECALLED, LotStandingDto.HELD);
-
   /** Most lots of one answer. */
   static final int AT_ONCE = 50;
 
@@ -23,6 +21,15 @@ final class LotStandings {
   LotStandings(Assessor assessor, Inspections inspections) {
     this.assessor = assessor;
     this.inspections = inspections;
+  }
+
+  /** Those that a filter lets through. */
+  static Set<LotStandingDto> of(StandingFilterDto filter) {
+    return switch (filter) {
+      case STOPPED -> EnumSet.of(LotStandingDto.RECALLED, LotStandingDto.HELD);
+      case FOUND -> EnumSet.complementOf(EnumSet.of(LotStandingDto.SOUND));
+      case ALL -> EnumSet.allOf(LotStandingDto.class);
+    };
   }
 
   LotStandingDto of(LotDto lot) {

@@ -23,6 +23,7 @@ import vn.traceability.capture.contract.LotDto;
 import vn.traceability.capture.contract.LotOriginDto;
 import vn.traceability.capture.contract.LotPageDto;
 import vn.traceability.capture.contract.LotRegistrationDto;
+import vn.traceability.capture.contract.LotStandingDto;
 import vn.traceability.capture.contract.LotsApi;
 import vn.traceability.capture.contract.StandingFilterDto;
 import vn.traceability.finding.Assessment;
@@ -212,9 +213,9 @@ class LotsController implements LotsApi {
     String prefix = gtin == null ? "" : gtin + "/";
     int most = standing == null ? limit : Math.min(limit, LotStandings.AT_ONCE);
     var dto =
-        standing == StandingFilterDto.STOPPED
-            ? stopped(prefix, owners, after, most)
-            : listed(prefix, owners, after, most);
+        standing == null || standing == StandingFilterDto.ALL
+            ? listed(prefix, owners, after, most)
+            : standing(LotStandings.of(standing), prefix, owners, after, most);
     if (standing == StandingFilterDto.ALL) {
       dto.getItems().forEach(lot -> lot.setStanding(standings.of(lot)));
     }
@@ -252,8 +253,12 @@ class LotsController implements LotsApi {
   }
 
   /** Each lot is assessed as it stands now, so one answer looks through so many and no more. */
-  private LotPageDto stopped(
-      String prefix, Optional<Set<String>> owners, @Nullable String after, int limit) {
+  private LotPageDto standing(
+      Set<LotStandingDto> so,
+      String prefix,
+      Optional<Set<String>> owners,
+      @Nullable String after,
+      int limit) {
     var found = new ArrayList<LotDto>();
     String from = after;
     int looked = 0;
@@ -265,7 +270,7 @@ class LotsController implements LotsApi {
         }
         from = lot.getGtin() + "/" + lot.getLot();
         lot.setStanding(standings.of(lot));
-        if (LotStandings.STOPPED.contains(lot.getStanding())) {
+        if (so.contains(lot.getStanding())) {
           found.add(lot);
         }
       }

@@ -199,8 +199,13 @@ final class Mapping {
         Optional.ofNullable(dto.getAreaSquareMetres()));
   }
 
+  /**
+   * Browsers write moments in UTC; the offset of an event is that of its place, and all places are
+   * in Vietnam (EPCIS 2.0, section 7.4.1, eventTimeZoneOffset).
+   */
   private static Entry entry(UUID clientId, OffsetDateTime at, String party, String place) {
-    ZoneOffset offset = at.getOffset().getTotalSeconds() % 60 == 0 ? at.getOffset() : Entry.VIETNAM;
+    int seconds = at.getOffset().getTotalSeconds();
+    ZoneOffset offset = seconds == 0 || seconds % 60 != 0 ? Entry.VIETNAM : at.getOffset();
     return new Entry(
         clientId, at.toInstant(), offset, gln("partyGln", party), gln("placeGln", place));
   }

@@ -101,6 +101,15 @@ class EventsIT {
     assertThat(treatment.path("areaSquareMetres").intValue()).isEqualTo(360);
   }
 
+  /** A browser writes moments in UTC; the event happened on a field in Vietnam. */
+  @Test
+  void aMomentInUtcIsOneInVietnam() {
+    String id =
+        farm.enters(farm.harvested(grown, "1").put("occurredAt", "2026-01-25T18:22:00.000Z"));
+
+    assertThat(stepOf(id).path("occurredAt").stringValue()).isEqualTo("2026-01-26T01:22:00+07:00");
+  }
+
   @Test
   void withoutWaitingItIsAcceptedAndItsJobFinishes() {
     var accepted = farm.caller().post("/events", farm.harvested(grown, "100")).is(202);

@@ -1126,6 +1126,9 @@ class OfficesIT {
           .containsExactly("T-1 held");
       assertThat(standings(farm.caller(), "/lots?standing=stopped"))
           .containsExactly("A-3 recalled");
+      assertThat(standings(officer, "/lots?standing=found" + ofTheFarm))
+          .as("a day of production is missing, too")
+          .containsExactly("A-2 open", "A-3 recalled");
     }
 
     @Test

@@ -134,8 +134,9 @@ final class JourneyView {
         lots(fact));
   }
 
+  /** As the clock on the wall said, whatever zone a browser wrote the moment in. */
   private static LocalDate dayOf(Entry entry) {
-    return entry.occurredAt().atOffset(entry.offset()).toLocalDate();
+    return LocalDate.ofInstant(entry.occurredAt(), Entry.VIETNAM);
   }
 
   /** Which lots, where they are not simply the one that was asked for. */

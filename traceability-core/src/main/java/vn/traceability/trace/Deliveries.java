@@ -1,5 +1,6 @@
 package vn.traceability.trace;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import vn.traceability.lot.LotId;
 public final class Deliveries {
   /** An event names no more lots, and each look has so many events at most. */
   private static final int MOST_ROWS = 500 * Dealings.AT_ONCE + 1;
+
+  private static final Duration LISTED = Duration.ofDays(180);
 
   private final Links links;
   private final Dealings dealings;
@@ -50,15 +53,15 @@ public final class Deliveries {
       EventId shipment, Gln from, Gln to, Instant sentAt, List<LotQuantity> lots) {}
 
   /**
-   * What waits for a receipt, the latest first. A shipment of longer ago than {@link
-   * HandOver#LONGEST_WAY} no receipt answers any more, so it is not listed: it is found in the
-   * chain.
+   * What waits for a receipt, the latest first, of half a year. A receipt answers a shipment that
+   * left no longer than {@link HandOver#LONGEST_WAY} before it, so that of an old one has to say
+   * when the goods came, and not when it is written.
    *
    * @param limit as for {@link Dealings#page}
    */
   public Dealings.Page<Delivery> waiting(
       Gln party, Side side, Instant now, Optional<Position> after, int limit) {
-    var window = new Window(now.minus(HandOver.LONGEST_WAY), now.plus(HandOver.TWO_CLOCKS));
+    var window = new Window(now.minus(LISTED), now.plus(HandOver.TWO_CLOCKS));
     return Dealings.page(
         (from, most) ->
             side == Side.INCOMING

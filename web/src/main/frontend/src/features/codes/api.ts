@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CodeOrder, type CodeRange, CodeState } from '../../generated/qr';
-import { codesApi } from '../../shared/api/client';
+import { codesApi, traceApi } from '../../shared/api/client';
 
 /** Four labels in a row and eight rows, as `labels.module.css` has it. */
 export const LABELS_ON_SHEET = 32;
@@ -33,6 +33,17 @@ export function useWaiting(gtin: string, lot: string) {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** What keeps the codes of an own lot from being activated; nothing where that cannot be read, the server says it then. */
+export function useStopped(gtin: string, lot: string, enabled: boolean) {
+  const trace = useQuery({
+    queryKey: ['trace', gtin, lot],
+    queryFn: () => traceApi.traceLot({ gtin, lot }),
+    enabled,
+  });
+  if (trace.data?.recalled) return 'problem.lot-recalled' as const;
+  return trace.data?.held ? ('problem.lot-held' as const) : undefined;
 }
 
 export function useCounts(gtin: string, lot: string) {

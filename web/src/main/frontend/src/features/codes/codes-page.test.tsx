@@ -32,6 +32,16 @@ const ranges = [range(11, 10), range(1, 10)];
 const issued: Answer = { status: 201, body: range(1, 10) };
 const unavailable = { status: 503, body: { type: '/problems/failed', title: 'Unavailable', status: 503 } };
 
+const sound = {
+  lot: { gtin, lot: 'H-1' },
+  nodes: [],
+  steps: [],
+  gaps: [],
+  findings: [],
+  held: false,
+  cut: false,
+};
+
 type Told = {
   partyGln?: string;
   items?: Range[];
@@ -39,10 +49,20 @@ type Told = {
   activation?: Answer;
   issue?: Answer;
   part?: Answer;
+  trace?: object;
   at?: string;
 };
 
-function open({ partyGln = owner, items = ranges, counts, activation = {}, issue = issued, part, at = '' }: Told = {}) {
+function open({
+  partyGln = owner,
+  items = ranges,
+  counts,
+  activation = {},
+  issue = issued,
+  part,
+  trace,
+  at = '',
+}: Told = {}) {
   const sum = (of: Range[]) => of.reduce((sum, { count }) => sum + count, 0);
   const waiting = items.filter(({ state }) => state === 'issued');
   const first = new URLSearchParams(at).get('order');
@@ -55,6 +75,7 @@ function open({ partyGln = owner, items = ranges, counts, activation = {}, issue
       body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), ...counts },
     },
     [`GET ${codes}/ranges/${first}`]: part ?? { status: 500 },
+    ...(trace && { [`GET /api/v1/lots/${gtin}/H-1/trace`]: { body: { ...sound, ...trace } } }),
     [`POST ${codes}`]: issue,
     [`POST ${codes}/activation`]: activation,
   });
@@ -210,6 +231,19 @@ describe('orders', () => {
 });
 
 describe('activation', () => {
+  test.each([
+    [{ held: true }, /đang bị tạm giữ/],
+    [
+      { recalled: { lot: { gtin, lot: 'H-1' }, reason: 'Mẫu vượt ngưỡng', since: '2026-06-01T00:00:00Z' } },
+      /đã bị thu hồi/,
+    ],
+  ])('is not offered while the lot is stopped: %o', async (trace, sentence) => {
+    open({ trace });
+
+    expect(await screen.findByText(sentence)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Kích hoạt/ })).not.toBeInTheDocument();
+  });
+
   test('of one order is asked for first, and says what it means', async () => {
     const sent = open({ activation: { body: { ranges: [range(11, 10, 'activated')] } } });
 
@@ -271,6 +305,12 @@ describe('activation', () => {
 });
 
 describe('labels', () => {
+  test('that lead to this machine alone are pointed out', async () => {
+    open({ at: '?order=1', part: part(2, 1, 2) });
+
+    expect(await screen.findByText(/địa chỉ của riêng máy này/)).toBeVisible();
+  });
+
   const serial = (number: number) => `04${String(number).padStart(14, '0')}`;
   const code = (number: number) => ({
     serial: serial(number),

@@ -9,7 +9,7 @@ import { useText } from '../../shared/text/text';
 import { Empty, Facts, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useLot } from '../../shared/use-lot';
 import { ActivateAll, ActivateOrder } from './activation';
-import { useCounts, useOrders } from './api';
+import { useCounts, useOrders, useStopped } from './api';
 import { Order } from './order';
 import { OrderRow } from './order-row';
 import { Sheets } from './sheets';
@@ -36,13 +36,14 @@ function Orders({ lot: known }: { lot: Lot }) {
   const orders = useOrders(gtin, lot);
   const counts = useCounts(gtin, lot);
   const acting = useActing();
+  const mayIssue = acting.some(({ gln }) => gln === known.ownerGln);
+  const stopped = useStopped(gtin, lot, mayIssue);
   const [asked, setAsked] = useState<CodeRange | 'all'>();
   const [activated, setActivated] = useState<number>();
   if (orders.isPending) return <Waiting for="codes" />;
   if (orders.isError) return <ProblemNotice problem={orders.error} retry={orders.refetch} />;
 
   const items = orders.data.pages.flatMap((page) => page.items);
-  const mayIssue = acting.some(({ gln }) => gln === known.ownerGln);
   const activation = {
     gtin,
     lot,
@@ -53,6 +54,7 @@ function Orders({ lot: known }: { lot: Lot }) {
       setActivated(count);
     },
   };
+  const mayActivate = mayIssue && !stopped;
   const ask = (what: CodeRange | 'all') => {
     setActivated(undefined);
     setAsked(what);
@@ -65,6 +67,11 @@ function Orders({ lot: known }: { lot: Lot }) {
       <PageHead title={t('codes.title')} text={`${known.productName ?? gtin} · ${lot}`} />
       {counts.isError && <ProblemNotice problem={counts.error} retry={counts.refetch} />}
       {counts.data && <Counts counts={counts.data} />}
+      {stopped && (
+        <Alert color="orange" role="status">
+          {t(stopped)}
+        </Alert>
+      )}
       {mayIssue && <Order gtin={gtin} lot={lot} counts={counts.data} />}
       {activated !== undefined && (
         <Alert role="status">{t('codes.activated', { count: decimal(String(activated)) })}</Alert>
@@ -77,7 +84,7 @@ function Orders({ lot: known }: { lot: Lot }) {
             <Title order={2} size="h3">
               {t('codes.orders')}
             </Title>
-            {mayIssue && (counts.data?.waiting ?? 0) > 0 && items.length > 1 && (
+            {mayActivate && (counts.data?.waiting ?? 0) > 0 && items.length > 1 && (
               <Button variant="default" onClick={() => ask('all')}>
                 {t('codes.activate-all')}
               </Button>
@@ -88,7 +95,7 @@ function Orders({ lot: known }: { lot: Lot }) {
           </Text>
           <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
             {items.map((range) => (
-              <OrderRow key={range.first} range={range} onActivate={mayIssue ? () => ask(range) : undefined} />
+              <OrderRow key={range.first} range={range} onActivate={mayActivate ? () => ask(range) : undefined} />
             ))}
           </Stack>
           <More of={orders} />
@@ -121,6 +128,11 @@ function Counts({ counts }: { counts: CodeCounts }) {
             [t('codes.counts.packages'), packages !== undefined && number(packages)],
           ]}
         />
+        {packages !== undefined && (
+          <Text size="sm" c="dimmed" mt="sm">
+            {t('codes.counts.packages.hint')}
+          </Text>
+        )}
       </Paper>
     </Stack>
   );

@@ -51,9 +51,16 @@ function Part({ lot, part, from, again }: PartProps) {
   const { range, items } = part;
   const ready = drawn === items.length;
   const number = (value: number) => decimal(String(value));
+  // whoever scans such a label looks for the page on his own telephone
+  const onThisMachine = /^https?:\/\/(localhost|127\.|\[::1\])/.test(items[0]?.address ?? '');
   return (
     <>
       <Stack gap="lg" className={styles.screenOnly}>
+        {onThisMachine && (
+          <Alert color="yellow" role="status">
+            {t('codes.localhost')}
+          </Alert>
+        )}
         <PageHead
           title={t('codes.labels-of', { order: name(range) })}
           text={`${lot.productName ?? lot.gtin} · ${lot.lot}`}

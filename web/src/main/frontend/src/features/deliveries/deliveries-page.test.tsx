@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { serve, show } from '../../test-render';
 import { DeliveriesPage } from './deliveries-page';
@@ -127,6 +127,24 @@ test('a receipt stays in sight where its delivery waits no more, and what is lef
   await waitFor(() => expect(screen.getAllByText('Đã ghi vào nhật ký.')).toHaveLength(2));
   await waitFor(() => expect(screen.queryByText(/P-8/)).not.toBeInTheDocument());
   expect(recorded().map(({ body }) => (body as { lots: object[] }).lots.length)).toEqual([1, 1]);
+});
+
+test('what came long ago is entered as of the day it came, not as of today', async () => {
+  const { recorded } = open([delivery]); // sent half a year ago
+  await userEvent.click((await incoming()).getByRole('button', { name: 'Xác nhận đã nhận' }));
+  const when = await screen.findByLabelText(/Thời điểm đã nhận/);
+  expect(when).toHaveValue('2026-06-01T08:00');
+  expect(when).toHaveAccessibleDescription(/muộn nhất 08:00 01\/07\/2026/);
+
+  fireEvent.change(when, { target: { value: '2026-07-02T08:00' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Ghi đã nhận' }));
+  expect(screen.getByText(/sau 30 ngày thì việc nhận không còn khớp/)).toBeVisible();
+  fireEvent.change(when, { target: { value: '2026-06-02T08:00' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Ghi đã nhận' }));
+  await screen.findByText('Đã ghi vào nhật ký.');
+
+  expect(recorded()).toHaveLength(1);
+  expect(recorded()[0]?.body).toMatchObject({ occurredAt: '2026-06-02T01:00:00.000Z' });
 });
 
 test('both sides are asked for, and an empty one says what would stand there', async () => {

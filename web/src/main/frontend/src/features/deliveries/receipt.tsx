@@ -53,6 +53,8 @@ export function Receipt({ delivery, onReceipt }: { delivery: Delivery; onReceipt
   );
 }
 
+const LONGEST_WAY = 30 * 24 * 3600_000;
+
 const keyOf = ({ gtin, lot }: DeliveredLot) => `${gtin}|${lot}`;
 
 function LotLine({ lot }: { lot: DeliveredLot }) {
@@ -91,7 +93,11 @@ function AtPlaces(props: { delivery: Delivery; onReceipt: (receipt: EventReceipt
 type FormProps = { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void; places: Place[] };
 
 function Form({ delivery, onReceipt, places }: FormProps) {
-  const { t } = useText();
+  const { t, moment } = useText();
+  // a receipt answers a shipment of up to 30 days before it: what came long ago is entered as of the day it came
+  const until = new Date(delivery.sentAt.getTime() + LONGEST_WAY);
+  const late = until < new Date();
+  const [tooLate, setTooLate] = useState(false);
   const [clientId] = useState(() => crypto.randomUUID());
   const [wrong, setWrong] = useState<string[]>([]);
   const [left, setLeft] = useState<string[]>([]);
@@ -115,8 +121,10 @@ function Form({ delivery, onReceipt, places }: FormProps) {
         quantity: { value: decimalPoint(text(`${gtin}|${lot}`)), unit: quantity.unit },
       }));
     const slips = lots.filter(({ quantity }) => !isQuantity(quantity.value)).map(({ gtin, lot }) => `${gtin}|${lot}`);
+    const isTooLate = new Date(text('when')) > until;
     setWrong(slips);
-    if (slips.length > 0 || lots.length === 0) return;
+    setTooLate(isTooLate);
+    if (slips.length > 0 || lots.length === 0 || isTooLate) return;
     const base = { clientId, occurredAt: new Date(text('when')), partyGln: delivery.toGln, placeGln: text('place') };
     send({ kind: 'received', ...base, lots, counterpartGln: delivery.fromGln }, false);
   }
@@ -158,8 +166,11 @@ function Form({ delivery, onReceipt, places }: FormProps) {
             <TextInput
               type="datetime-local"
               name="when"
-              label={t('diary.when')}
-              defaultValue={localMinute(new Date())}
+              label={t('deliveries.when')}
+              description={late && t('deliveries.late', { until: moment(until) })}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              defaultValue={localMinute(late ? delivery.sentAt : new Date())}
+              error={tooLate && t('deliveries.too-late', { until: moment(until) })}
               required
             />
           </SimpleGrid>

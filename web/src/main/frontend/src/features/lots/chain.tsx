@@ -1,16 +1,19 @@
 import { Alert, Anchor, Badge, Group, List, Paper, SimpleGrid, Stack, Text, Timeline, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Gap, LotQuantity, Trace, TraceNode, TraceStep } from '../../generated/ingest';
+import { isGrowing } from '../../shared/finding-text';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 
 /** A lot's chain both ways, and where it breaks: never one without the other. */
 export function Chain({ trace }: { trace: Trace }) {
   const { t } = useText();
+  // what still grows has no origin yet, and nothing is broken
+  const gaps = trace.gaps.filter(({ kind, lot }) => kind !== 'no-origin' || !isGrowing(lot, trace));
   return (
     <Stack gap="lg">
       {trace.cut && <Alert color="yellow">{t('chain.cut')}</Alert>}
-      {trace.gaps.length > 0 && <Gaps gaps={trace.gaps} />}
+      {gaps.length > 0 && <Gaps gaps={gaps} />}
       {trace.steps.length === 0 ? (
         <Text c="dimmed">{t('chain.empty')}</Text>
       ) : (

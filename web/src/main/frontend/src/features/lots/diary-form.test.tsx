@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Lot } from '../../generated/ingest';
 import { serve, show } from '../../test-render';
@@ -19,6 +19,8 @@ const mass = {
   evidence: { out: '120 KGM', in: '100 KGM' },
   released: false,
 };
+
+afterEach(() => sessionStorage.clear());
 
 function open(lot: Lot, told: { foreseen?: object[]; members?: object[]; steps?: object[] } = {}) {
   const place = (gln: string, name: string) => ({
@@ -159,7 +161,7 @@ test('names of the register are offered for a spray, each once', async () => {
   open(made);
   await choose('tended');
   await userEvent.selectOptions(screen.getByLabelText('Công việc chăm sóc'), 'plant-protection');
-  await userEvent.type(screen.getByRole('combobox', { name: /Thuốc bảo vệ thực vật/ }), 'ridomil');
+  await userEvent.type(screen.getByRole('combobox', { name: /Thuốc bảo vệ thực vật/ }), 'gòld rido');
 
   expect((await screen.findAllByRole('option', { name: 'Ridomil Gold 68WG', hidden: true })).length).toBe(1);
   expect(screen.queryByRole('option', { name: 'Trebon 10EC', hidden: true })).not.toBeInTheDocument();
@@ -182,6 +184,19 @@ test('a group leader enters for a household of the group', async () => {
   await screen.findByText('Đã ghi vào nhật ký.');
 
   expect(recorded()).toMatchObject([{ partyGln: household }]);
+});
+
+test('the household that was chosen stays chosen on other pages, but for the page of somebody’s lot', async () => {
+  const members = [{ gln: household, name: 'Hộ bà Lan' }];
+  open(made, { members });
+  const field = await screen.findByLabelText('Đang ghi cho');
+  expect(field).toHaveValue(own); // whose lot it is
+  await userEvent.selectOptions(field, 'Hộ bà Lan');
+  cleanup();
+
+  open({ ...made, ownerGln: '8930000000999' }, { members });
+
+  expect(await screen.findByLabelText('Đang ghi cho')).toHaveValue(household);
 });
 
 test('whoever enters for himself alone is not asked for whom', async () => {

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Finding, Trace } from '../../generated/ingest';
-import { findingSentence, namesIn } from '../../shared/finding-text';
+import { findingSentence, isGrowing, namesIn } from '../../shared/finding-text';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 
@@ -44,7 +44,9 @@ function OneFinding({ finding, trace }: { finding: Finding; trace: Trace }) {
           </Badge>
         )}
       </Group>
-      <Text fw={serious ? 600 : undefined}>{findingSentence(finding, namesIn(trace), texts)}</Text>
+      <Text fw={serious ? 600 : undefined}>
+        {findingSentence(finding, namesIn(trace), texts, isGrowing(finding.lot, trace))}
+      </Text>
       <Text size="sm" c="dimmed">
         {here ? (
           t('finding.this-lot')

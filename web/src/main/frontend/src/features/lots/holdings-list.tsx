@@ -42,7 +42,7 @@ function HoldingTable({ holdings }: { holdings: Holding[] }) {
             {holdings.map((each) => (
               <Table.Tr key={`${each.gtin} ${each.lot}`}>
                 <Table.Td>
-                  <Anchor component={Link} to={lotAddress(each)} fw={600}>
+                  <Anchor component={Link} to={lotAddress(each)} fw={600} className="one-line">
                     {each.lot}
                   </Anchor>
                 </Table.Td>

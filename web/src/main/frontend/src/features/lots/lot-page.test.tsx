@@ -254,6 +254,28 @@ test('what was taken back is said as it stood', async () => {
   expect(screen.getByText('Không đối chiếu được khối lượng: đầu ra 90 cái/gói, đầu vào 50 kg.')).toBeVisible();
 });
 
+test('what still grows is not accused of having no origin', async () => {
+  const sown = {
+    eventId: 'e1',
+    kind: 'sown',
+    occurredAt: '2026-06-01T01:00:00Z',
+    partyGln: owner,
+    placeGln: '8930000000029',
+    inputs: [],
+    outputs: [{ ...lot, quantity: { value: '3', unit: 'KGM' } }],
+    voided: false,
+  };
+  open('cooperative', {
+    steps: [sown],
+    gaps: [{ kind: 'no-origin', lot }],
+    findings: [finding('no-origin', 'incomplete', {})],
+    held: false,
+  });
+
+  expect(await screen.findByText('Đang trồng, chưa ghi thu hoạch.')).toBeVisible();
+  expect(screen.queryByText('Chỗ đứt của chuỗi')).not.toBeInTheDocument();
+});
+
 test('before a harvest the form says the earliest day and what is not known', async () => {
   open('cooperative', { isolation: { earliestHarvestOn: '2999-06-08', unknown: ['Thuốc lạ'] } });
 

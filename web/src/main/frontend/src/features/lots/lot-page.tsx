@@ -29,6 +29,11 @@ export function LotPage() {
     <Stack gap="xl">
       <PageHead title={lot} text={known.data.productName ?? t('lot.unnamed')}>
         <Group gap="sm">
+          {acting.length > 0 && (
+            <Button component="a" href="#diary">
+              {t('diary.title')}
+            </Button>
+          )}
           {acting.some(({ gln }) => gln === known.data.ownerGln) && (
             <Button component={Link} to={`${lotAddress({ gtin, lot })}/change`} variant="default">
               {t('lot.change')}

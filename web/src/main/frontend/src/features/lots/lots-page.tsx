@@ -80,7 +80,7 @@ function OwnGoods() {
   );
 }
 
-const standings: StandingFilter[] = ['stopped', 'all'];
+const standings: StandingFilter[] = ['stopped', 'found', 'all'];
 
 /** The stopped come first where the office decides about them. */
 function OfficeLots() {
@@ -126,7 +126,7 @@ function OfficeLots() {
         />
         <OwnerFilter owner={filter.ownerGln} onChange={(gln) => change('owner', gln)} />
       </Group>
-      <Lots filter={filter} emptyText={t(show === 'stopped' ? 'lots.stopped.empty' : 'lots.officer.empty.text')} />
+      <Lots filter={filter} emptyText={t(show === 'all' ? 'lots.officer.empty.text' : 'lots.stopped.empty')} />
     </Stack>
   );
 }
@@ -157,9 +157,7 @@ function Lots({ filter, emptyText }: { filter: LotFilter; emptyText: string }) {
   if (lots.isError) return <ProblemNotice problem={lots.error} retry={lots.refetch} />;
   const all = lots.data.pages.flatMap((page) => page.items);
   if (all.length === 0 && !lots.hasNextPage)
-    return (
-      <Empty title={t(filter.standing === 'stopped' ? 'lots.stopped.none' : 'lots.empty.title')} text={emptyText} />
-    );
+    return <Empty title={t(filter.standing === 'all' ? 'lots.empty.title' : 'lots.stopped.none')} text={emptyText} />;
   return (
     <Stack gap="md" align="stretch">
       {all.length > 0 ? <LotTable lots={all} /> : <Text>{t('lots.none-so-far')}</Text>}
@@ -192,7 +190,7 @@ function LotTable({ lots }: { lots: Lot[] }) {
             {lots.map((lot) => (
               <Table.Tr key={`${lot.gtin} ${lot.lot}`}>
                 <Table.Td>
-                  <Anchor component={Link} to={lotAddress(lot)} fw={600}>
+                  <Anchor component={Link} to={lotAddress(lot)} fw={600} className="one-line">
                     {lot.lot}
                   </Anchor>
                 </Table.Td>
@@ -207,6 +205,7 @@ function LotTable({ lots }: { lots: Lot[] }) {
                 <Table.Td>
                   {lot.standing && (
                     <Badge
+                      miw="max-content"
                       color={colours[lot.standing]}
                       variant={lot.standing === 'recalled' || lot.standing === 'held' ? 'filled' : 'outline'}
                     >

@@ -1,7 +1,8 @@
-import { Autocomplete, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Autocomplete, type ComboboxItem, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { DoseUnit, TendingActivity } from '../../generated/ingest';
 import { useText } from '../../shared/text/text';
+import { holdsWords } from '../../shared/words';
 import { useRegisterNames } from './api';
 import type { Slips } from './entry';
 
@@ -36,7 +37,9 @@ function Spray({ slips }: { slips: Slips }) {
         description={t('diary.treatment.hint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={names.data ?? []}
-        limit={20}
+        filter={({ options, search }) =>
+          (options as ComboboxItem[]).filter(({ value }) => holdsWords(value, search)).slice(0, 20)
+        }
         maxLength={100}
         required
         error={slips.treatment && t(slips.treatment)}

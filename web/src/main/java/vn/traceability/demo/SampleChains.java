@@ -270,7 +270,9 @@ final class SampleChains {
     if (stars > 0) {
       product.put("ocopStars", stars);
     }
-    if (!crop.isEmpty()) {
+    if (crop.isEmpty()) {
+      product.putObject("netContent").put("value", "0.2").put("unit", "KGM");
+    } else {
       product.put("crop", crop);
     }
     client.register("/api/v1/products", product);
