@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.SharedCases;
 
 class EpcUriTest {
   @TestFactory
@@ -21,7 +22,7 @@ class EpcUriTest {
 
   @TestFactory
   List<DynamicTest> theCasesBesideTheRepositoryHold() {
-    return cases(HashCases.shared().resolve("identifiers/epc_to_constrained_dl.jsonl"));
+    return cases(SharedCases.folder().resolve("identifiers/epc_to_constrained_dl.jsonl"));
   }
 
   private static List<DynamicTest> cases(Path file) {

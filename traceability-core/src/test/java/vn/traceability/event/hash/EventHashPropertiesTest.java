@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.SharedCases;
 
 /** What may be written differently without changing the hash, and that nothing else may. */
 class EventHashPropertiesTest {
@@ -40,7 +41,7 @@ class EventHashPropertiesTest {
   }
 
   private static Stream<HashCases.Event> shared() {
-    return HashCases.eventsUnder(HashCases.shared().resolve("epcis/accept")).stream();
+    return HashCases.eventsUnder(SharedCases.folder().resolve("epcis/accept")).stream();
   }
 
   @TestFactory

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.SharedCases;
 
 /** Hashes on which other implementations agree, with the strings they were taken of. */
 class EventHashVectorsTest {
@@ -19,7 +20,7 @@ class EventHashVectorsTest {
 
   @TestFactory
   List<DynamicTest> theVectorsBesideTheRepositoryHold() {
-    return vectors(HashCases.shared(), HashCases.shared().resolve("hash/vectors.jsonl"));
+    return vectors(SharedCases.folder(), SharedCases.folder().resolve("hash/vectors.jsonl"));
   }
 
   private static List<DynamicTest> vectors(Path root, Path file) {
@@ -46,7 +47,7 @@ class EventHashVectorsTest {
   void everyBareWordOfTheStandardsContextMeansWhatTheContextSays() {
     JsonNode context =
         HashCases.JSON
-            .readTree(HashCases.shared().resolve("spec/epcis-context.jsonld"))
+            .readTree(SharedCases.folder().resolve("spec/epcis-context.jsonld"))
             .path("@context");
     JsonNode report =
         context.path("sensorElementList").path("@context").path("sensorReport").path("@context");

@@ -1,7 +1,5 @@
 package vn.traceability.event.hash;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -10,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,17 +49,6 @@ final class HashCases {
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** The folder {@code shared/cases} beside one of the folders above; skips the test without it. */
-  static Path shared() {
-    Optional<Path> found =
-        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-            .map(folder -> folder.resolve("shared/cases"))
-            .filter(Files::isDirectory)
-            .findFirst();
-    assumeTrue(found.isPresent(), "skipped: no folder shared/cases beside the repository");
-    return found.orElseThrow();
   }
 
   static List<JsonNode> lines(Path file) {

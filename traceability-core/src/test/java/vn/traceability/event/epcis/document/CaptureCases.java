@@ -1,7 +1,5 @@
 package vn.traceability.event.epcis.document;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.SharedCases;
 
 /** The files of other implementations that these tests read, and small documents of our own. */
 final class CaptureCases {
@@ -54,13 +50,7 @@ final class CaptureCases {
    * Every document and event of {@code shared/cases/epcis}, beside a folder above; skips without.
    */
   static List<Case> all() {
-    Optional<Path> found =
-        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-            .map(folder -> folder.resolve("shared/cases"))
-            .filter(Files::isDirectory)
-            .findFirst();
-    assumeTrue(found.isPresent(), "skipped: no folder shared/cases beside the repository");
-    Path folder = found.orElseThrow();
+    Path folder = SharedCases.folder();
     return JSON.readTree(folder.resolve("manifest.json")).values().stream()
         .filter(entry -> entry.path("kind").stringValue().startsWith("epcis-"))
         .map(
