@@ -3,33 +3,37 @@ import { type DiaryEvent, type EventReceipt, type Finding, JobState } from '../g
 import { eventsApi, jobsApi } from './api/client';
 
 /** What became of an entry: recorded or accepted, or held back because it would hold a lot. */
-export type Outcome = { receipt: EventReceipt; foreseen?: undefined } | { receipt?: undefined; foreseen: Finding[] };
+export type Outcome =
+  | { receipt: EventReceipt; unlooked: boolean; foreseen?: undefined }
+  | { receipt?: undefined; unlooked?: undefined; foreseen: Finding[] };
 
 /**
  * Enters what happened. What would hold a lot is said first; with `sure` it is entered all the same. Where nobody can
- * say beforehand it is entered, and what is found then stands in the chain.
+ * say beforehand it is entered too, `unlooked`: what is found then stands in the chain.
  */
-export function useEnter(onReceipt: (receipt: EventReceipt) => void) {
+export function useEnter(onReceipt: (receipt: EventReceipt, unlooked: boolean) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ entry, sure }: { entry: DiaryEvent; sure: boolean }): Promise<Outcome> => {
       const foreseen = sure ? [] : await foresee(entry);
-      if (foreseen.length > 0) return { foreseen };
-      return { receipt: await eventsApi.recordEvent({ diaryEvent: entry, prefer: 'wait=3' }) };
+      if (foreseen && foreseen.length > 0) return { foreseen };
+      const receipt = await eventsApi.recordEvent({ diaryEvent: entry, prefer: 'wait=3' });
+      return { receipt, unlooked: foreseen === undefined };
     },
-    onSuccess: ({ receipt }) => {
+    onSuccess: ({ receipt, unlooked }) => {
       if (!receipt) return;
-      onReceipt(receipt); // also where reading again takes away what asked
+      onReceipt(receipt, unlooked); // also where reading again takes away what asked
       readAgain(queries);
     },
   });
 }
 
-async function foresee(diaryEvent: DiaryEvent): Promise<Finding[]> {
+/** Undefined where it could not be looked at. */
+async function foresee(diaryEvent: DiaryEvent): Promise<Finding[] | undefined> {
   try {
     return (await eventsApi.foreseeEvent({ diaryEvent })).findings;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

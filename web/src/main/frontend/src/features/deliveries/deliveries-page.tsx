@@ -32,16 +32,16 @@ function Side({ side, partyGln }: { side: DeliverySide; partyGln: string }) {
   const { t } = useText();
   const deliveries = useDeliveries(side, partyGln);
   // what was just confirmed stays in sight although its delivery waits no more
-  const [received, setReceived] = useState<{ delivery: Delivery; receipt: EventReceipt }[]>([]);
+  const [received, setReceived] = useState<{ delivery: Delivery; receipt: EventReceipt; unlooked: boolean }[]>([]);
   const waiting = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack component="section" gap="md">
       <Title order={2}>{t(`deliveries.${side}`)}</Title>
-      {received.map(({ delivery, receipt }) => (
+      {received.map(({ delivery, receipt, unlooked }) => (
         <Paper key={receipt.clientId} withBorder p="lg">
           <Stack gap="sm">
             <Text fw={600}>{t('deliveries.from', { name: delivery.fromName ?? delivery.fromGln })}</Text>
-            <Entered receipt={receipt} />
+            <Entered receipt={receipt} unlooked={unlooked} />
           </Stack>
         </Paper>
       ))}
@@ -57,7 +57,7 @@ function Side({ side, partyGln }: { side: DeliverySide; partyGln: string }) {
             <Receipt
               key={`${delivery.shipment} ${delivery.lots.length}`} // what is left of one is asked for anew
               delivery={delivery}
-              onReceipt={(receipt) => setReceived((before) => [{ delivery, receipt }, ...before])}
+              onReceipt={(receipt, unlooked) => setReceived((before) => [{ delivery, receipt, unlooked }, ...before])}
             />
           ) : (
             <Sent key={delivery.shipment} delivery={delivery} />

@@ -24,7 +24,13 @@ import { Foreseen } from '../../shared/ui/entered';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
 
 /** A delivery that waits, and the receipt that answers it: filled in as it was sent, to be mended where less came. */
-export function Receipt({ delivery, onReceipt }: { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void }) {
+export function Receipt({
+  delivery,
+  onReceipt,
+}: {
+  delivery: Delivery;
+  onReceipt: (receipt: EventReceipt, unlooked: boolean) => void;
+}) {
   const { t, moment } = useText();
   const [opened, setOpened] = useState(false);
   return (
@@ -69,7 +75,7 @@ function LotLine({ lot }: { lot: DeliveredLot }) {
   );
 }
 
-function AtPlaces(props: { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void }) {
+function AtPlaces(props: { delivery: Delivery; onReceipt: (receipt: EventReceipt, unlooked: boolean) => void }) {
   const { t } = useText();
   const partyGln = props.delivery.toGln;
   const places = useQuery({
@@ -90,7 +96,7 @@ function AtPlaces(props: { delivery: Delivery; onReceipt: (receipt: EventReceipt
   return <Form {...props} places={places.data.items} />;
 }
 
-type FormProps = { delivery: Delivery; onReceipt: (receipt: EventReceipt) => void; places: Place[] };
+type FormProps = { delivery: Delivery; onReceipt: (receipt: EventReceipt, unlooked: boolean) => void; places: Place[] };
 
 function Form({ delivery, onReceipt, places }: FormProps) {
   const { t, moment } = useText();

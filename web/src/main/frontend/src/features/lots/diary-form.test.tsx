@@ -22,7 +22,11 @@ const mass = {
 
 afterEach(() => sessionStorage.clear());
 
-function open(lot: Lot, told: { foreseen?: object[]; members?: object[]; steps?: object[] } = {}) {
+const unavailable = { status: 503, body: { type: '/problems/try-later', title: 'Unavailable', status: 503 } };
+
+type Answers = Parameters<typeof serve>[0];
+
+function open(lot: Lot, told: { instead?: Answers; foreseen?: object[]; members?: object[]; steps?: object[] } = {}) {
   const place = (gln: string, name: string) => ({
     gln,
     numbering: 'gs1',
@@ -79,6 +83,7 @@ function open(lot: Lot, told: { foreseen?: object[]; members?: object[]; steps?:
       status: 201,
       body: { clientId: '6f1c3c1e-8f43-4a6e-9d55-0d7f7d1f8a10', state: 'recorded' },
     },
+    ...told.instead,
   });
   show(<DiaryForm lot={lot} />);
   return { recorded: () => sent.filter(({ what }) => what === 'POST /api/v1/events').map(({ body }) => body) };
@@ -139,6 +144,31 @@ test('what would hold the lot is said before it is kept, and kept once it is sai
   await screen.findByText('Đã ghi vào nhật ký.');
 
   expect(recorded()).toHaveLength(1);
+});
+
+test('an entry that could not be looked at before is recorded, and does not read as if nothing had been found', async () => {
+  const { recorded } = open(made, { instead: { 'POST /api/v1/events/foreseen': unavailable } });
+  await choose('harvested');
+  await userEvent.type(screen.getByLabelText(/Lượng thu hoạch/), '120');
+  await submit();
+
+  expect(await screen.findByText(/Chưa kiểm tra trước được mục này/)).toBeVisible();
+  expect(recorded()).toHaveLength(1);
+});
+
+test.each(['corrected', 'packed'])('where the chain cannot be read, %s says so', async (kind) => {
+  open(made, { instead: { [`GET /api/v1/lots/${packed}/P-7/trace`]: unavailable } });
+  await choose(kind);
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('Hệ thống tạm thời chưa phục vụ được');
+});
+
+test('a register that cannot be read is no empty one', async () => {
+  open(made, { instead: { 'GET /api/v1/isolation-register': unavailable } });
+  await choose('tended');
+  await userEvent.selectOptions(screen.getByLabelText('Công việc chăm sóc'), 'plant-protection');
+
+  expect(await screen.findByText(/Chưa tải được danh mục thuốc/)).toBeVisible();
 });
 
 test('what is asked about cannot change under the question', async () => {

@@ -80,7 +80,8 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
   const [slips, setSlips] = useState<Slips>({});
   const [when, setWhen] = useState(() => localMinute(new Date()));
   const [asked, setAsked] = useState<DiaryEvent>();
-  const trace = useTrace(lot.gtin, lot.lot).data;
+  const chain = useTrace(lot.gtin, lot.lot);
+  const trace = chain.data;
   const inHand = useInHand(lot, partyGln);
   // The id changes only once the entry is in, so that pressing again after a failure sends the same entry.
   const enter = useEnter(() => setClientId(crypto.randomUUID()));
@@ -143,8 +144,14 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
             </Alert>
           )}
           {kind === 'harvested' && trace?.isolation && <IsolationNotice isolation={trace.isolation} when={when} />}
-          {kind === 'corrected' ? (
-            trace && <Correction trace={trace} partyGln={partyGln} />
+          {(kind === 'corrected' || making.includes(kind)) && !trace ? (
+            chain.isError ? (
+              <ProblemNotice problem={chain.error} retry={chain.refetch} />
+            ) : (
+              <Waiting for="trace" />
+            )
+          ) : kind === 'corrected' && trace ? (
+            <Correction trace={trace} partyGln={partyGln} />
           ) : making.includes(kind) ? (
             <Making key={kind} lot={lot} partyGln={partyGln} trace={trace} slips={slips} />
           ) : leaving.includes(kind) && inHand.isPending ? (
@@ -166,7 +173,7 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
       </fieldset>
       <Stack gap="md" mt="md">
         {enter.isError && <ProblemNotice problem={enter.error} />}
-        {enter.data?.receipt && <Entered receipt={enter.data.receipt} />}
+        {enter.data?.receipt && <Entered receipt={enter.data.receipt} unlooked={enter.data.unlooked} />}
         {foreseen && asked ? (
           <Foreseen
             findings={foreseen}

@@ -70,6 +70,7 @@ function WaitsForReceipt({ lot: { gtin, lot } }: { lot: Lot }) {
   const waiting = deliveries.data?.pages
     .flatMap((page) => page.items)
     .find(({ lots }) => lots.some((each) => each.gtin === gtin && each.lot === lot));
+  if (deliveries.isError) return <ProblemNotice problem={deliveries.error} retry={deliveries.refetch} />;
   if (!waiting) return null;
   return (
     <Alert color="yellow" role="status" title={t('lot.waits', { name: waiting.fromName ?? waiting.fromGln })}>

@@ -107,6 +107,7 @@ function OfficeLots() {
   };
   return (
     <Stack gap="md">
+      {products.isError && <ProblemNotice problem={products.error} retry={products.refetch} />}
       <Group gap="md" align="flex-end">
         <NativeSelect
           label={t('lots.show')}

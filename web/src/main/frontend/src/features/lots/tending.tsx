@@ -1,6 +1,7 @@
 import { Autocomplete, type ComboboxItem, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { DoseUnit, TendingActivity } from '../../generated/ingest';
+import { statusOf } from '../../shared/api/problem';
 import { useText } from '../../shared/text/text';
 import { holdsWords } from '../../shared/words';
 import { useRegisterNames } from './api';
@@ -29,6 +30,7 @@ export function Tending({ slips }: { slips: Slips }) {
 function Spray({ slips }: { slips: Slips }) {
   const { t } = useText();
   const names = useRegisterNames();
+  const failed = names.isError && statusOf(names.error) !== 404; // none was imported yet
   return (
     <SimpleGrid cols={{ base: 1, xs: 3 }}>
       <Autocomplete
@@ -42,7 +44,7 @@ function Spray({ slips }: { slips: Slips }) {
         }
         maxLength={100}
         required
-        error={slips.treatment && t(slips.treatment)}
+        error={slips.treatment ? t(slips.treatment) : failed && t('diary.treatment.failed')}
       />
       <Dose label={t('diary.dose')} unit={DoseUnit.Mlt} required slips={slips} />
     </SimpleGrid>

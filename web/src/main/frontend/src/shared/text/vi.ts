@@ -250,6 +250,7 @@ export const vi = {
   'diary.line.remove': 'Bỏ dòng {line}',
   'diary.nothing-in-hand': 'Đơn vị chưa có hàng nào để dùng: hãy ghi thu hoạch hoặc xác nhận đã nhận hàng trước.',
   'diary.treatment.hint': 'Chọn đúng tên trong danh mục để biết thời gian cách ly.',
+  'diary.treatment.failed': 'Chưa tải được danh mục thuốc; hãy ghi đúng tên trên bao bì.',
   'diary.treatment.missing': 'Hãy ghi tên thuốc trên bao bì.',
   'diary.fertiliser': 'Tên phân bón, không bắt buộc',
   'diary.fertiliser.amount': 'Lượng phân',
@@ -259,6 +260,7 @@ export const vi = {
   'foreseen.title': 'Ghi như vậy thì lô sẽ bị tạm giữ',
   'foreseen.text':
     'Nếu gõ nhầm, hãy sửa lại trước khi ghi. Nếu việc đã xảy ra đúng như vậy thì cứ ghi: cán bộ sẽ xem xét.',
+  'foreseen.unlooked': 'Chưa kiểm tra trước được mục này. Hãy xem kết quả kiểm tra của lô.',
   'foreseen.back': 'Sửa lại',
   'foreseen.sure': 'Vẫn ghi, đúng như đã xảy ra',
   'diary.recorded': 'Đã ghi vào nhật ký.',

@@ -4,9 +4,15 @@ import { useJob } from '../enter';
 import { findingSentence, type Names } from '../finding-text';
 import { useText } from '../text/text';
 
-/** An entry that was sent: recorded, or on its way there. */
-export function Entered({ receipt }: { receipt: EventReceipt }) {
-  return receipt.state === EventState.Recorded ? <Recorded /> : <Accepted job={receipt.job} />;
+/** An entry that was sent: recorded, or on its way there; and whether it could be looked at before. */
+export function Entered({ receipt, unlooked }: { receipt: EventReceipt; unlooked: boolean }) {
+  const { t } = useText();
+  return (
+    <Stack gap="xs">
+      {receipt.state === EventState.Recorded ? <Recorded /> : <Accepted job={receipt.job} />}
+      {unlooked && <Alert color="yellow">{t('foreseen.unlooked')}</Alert>}
+    </Stack>
+  );
 }
 
 function Recorded() {
