@@ -104,11 +104,13 @@ record Amounts(Map<String, BigDecimal> byUnit) {
   }
 
   Balance against(Amounts most) {
-    var balance = Balance.NOT_MORE;
+    boolean unstated = byUnit.containsKey(Quantity.UNSTATED.unit().code());
+    var balance = unstated ? Balance.UNKNOWN : Balance.NOT_MORE;
     for (var each : byUnit.entrySet()) {
       var limit = most.byUnit.getOrDefault(each.getKey(), BigDecimal.ZERO);
       if (each.getValue().compareTo(limit) > 0) {
-        if (most.byUnit.keySet().equals(Set.of(each.getKey()))) {
+        boolean stated = !each.getKey().equals(Quantity.UNSTATED.unit().code());
+        if (stated && most.byUnit.keySet().equals(Set.of(each.getKey()))) {
           return Balance.MORE;
         }
         balance = Balance.UNKNOWN; // something in another unit may make up for it

@@ -80,8 +80,10 @@ public final class Holdings {
             var left = left(dealings.standing(own), Optional.ofNullable(known.get(lot.gtin())));
             boolean sure =
                 dealt.containsKey(lot)
+                    && own.stream().allMatch(row -> row.quantity().isStated())
                     && left.values().stream().noneMatch(each -> each.signum() < 0);
             if (!dealt.containsKey(lot)
+                || !sure && own.stream().anyMatch(row -> !row.quantity().isStated())
                 || left.values().stream().anyMatch(each -> each.signum() > 0)) {
               var amounts = sure ? quantities(left) : List.<Quantity>of();
               found.put(first, new Holding(lot, amounts, first.occurredAt()));

@@ -8,6 +8,9 @@ import vn.traceability.refusal.InvalidValue;
 public record Quantity(BigDecimal value, UnitCode unit) {
   private static final BigDecimal LARGEST = new BigDecimal("1e12");
 
+  /** So much that nobody said how much; it equals itself alone and adds up to nothing known. */
+  public static final Quantity UNSTATED = new Quantity(BigDecimal.ONE, UnitCode.UNSTATED);
+
   public Quantity {
     if (value.signum() <= 0) {
       throw new InvalidValue("quantity.value", value.toString(), "needs to be more than 0");
@@ -48,6 +51,11 @@ public record Quantity(BigDecimal value, UnitCode unit) {
 
   public static Quantity kilograms(String value) {
     return of(value, "KGM");
+  }
+
+  /** Whether somebody said how much it is. */
+  public boolean isStated() {
+    return !unit.equals(UnitCode.UNSTATED);
   }
 
   /** Its mass in kilograms; empty where the unit does not measure mass, and never a guess. */

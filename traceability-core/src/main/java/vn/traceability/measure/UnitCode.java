@@ -14,6 +14,9 @@ public record UnitCode(String code) {
   public static final UnitCode KILOGRAM = new UnitCode("KGM");
   public static final UnitCode PIECE = new UnitCode("EA");
 
+  /** Mutually defined: here, of an amount that nobody stated. */
+  static final UnitCode UNSTATED = new UnitCode("ZZ");
+
   private static final Map<String, BigDecimal> KILOGRAMS =
       Map.of(
           "KGM", BigDecimal.ONE,
