@@ -236,6 +236,11 @@ public final class Chains {
       }
 
       @Override
+      public List<RecordedEvent> named(String eventID) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public void append(Collection<RecordedEvent> events) {
         events.forEach(event -> kept.putIfAbsent(event.id(), event));
       }

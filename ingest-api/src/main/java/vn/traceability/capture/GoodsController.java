@@ -132,9 +132,8 @@ class GoodsController implements GoodsApi {
   }
 
   private static DeliveredLotDto write(LotQuantity sent, Names names) {
-    var dto =
-        new DeliveredLotDto(
-            sent.lot().gtin().digits(), sent.lot().number().text(), Mapping.write(sent.quantity()));
+    var dto = new DeliveredLotDto(sent.lot().gtin().digits(), sent.lot().number().text());
+    Mapping.writeStated(sent.quantity()).ifPresent(dto::setQuantity);
     dto.setProductName(names.product(sent.lot().gtin()));
     return dto;
   }

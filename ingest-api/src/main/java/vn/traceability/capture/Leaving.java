@@ -2,6 +2,7 @@ package vn.traceability.capture;
 
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
 import vn.traceability.event.Shipped;
@@ -51,6 +52,11 @@ final class Leaving implements TraceEvent.Cases<Boolean> {
   @Override
   public Boolean sold(Sold event) {
     return true;
+  }
+
+  @Override
+  public Boolean observed(Observed event) {
+    return false;
   }
 
   @Override

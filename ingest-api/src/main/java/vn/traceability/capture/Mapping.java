@@ -18,6 +18,7 @@ import vn.traceability.capture.contract.DoseDto;
 import vn.traceability.capture.contract.DoseUnitDto;
 import vn.traceability.capture.contract.EventKindDto;
 import vn.traceability.capture.contract.HarvestedDto;
+import vn.traceability.capture.contract.LotAmountDto;
 import vn.traceability.capture.contract.LotQuantityDto;
 import vn.traceability.capture.contract.LotRefDto;
 import vn.traceability.capture.contract.PackedDto;
@@ -35,6 +36,7 @@ import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
 import vn.traceability.event.Shipped;
@@ -163,12 +165,19 @@ final class Mapping {
     return new LotRefDto(lot.gtin().digits(), lot.number().text());
   }
 
-  static List<LotQuantityDto> write(List<LotQuantity> lots) {
+  /** Empty where nobody stated how much it is. */
+  static Optional<QuantityDto> writeStated(Quantity quantity) {
+    return Optional.of(quantity).filter(Quantity::isStated).map(Mapping::write);
+  }
+
+  static List<LotAmountDto> write(List<LotQuantity> lots) {
     return lots.stream()
         .map(
-            each ->
-                new LotQuantityDto(
-                    each.lot().gtin().digits(), each.lot().number().text(), write(each.quantity())))
+            each -> {
+              var amount = new LotAmountDto(each.lot().gtin().digits(), each.lot().number().text());
+              writeStated(each.quantity()).ifPresent(amount::setQuantity);
+              return amount;
+            })
         .toList();
   }
 
@@ -262,6 +271,11 @@ final class Mapping {
     @Override
     public EventKindDto sold(Sold event) {
       return EventKindDto.SOLD;
+    }
+
+    @Override
+    public EventKindDto observed(Observed event) {
+      return EventKindDto.OBSERVED;
     }
 
     @Override

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
-import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.event.epcis.EventReading;
+import vn.traceability.gs1.Gln;
 import vn.traceability.trace.Links;
 
 /**
@@ -211,7 +212,7 @@ public final class Recorder implements AutoCloseable {
           producer.send(
               new ProducerRecord<>(
                   topics.recorded(),
-                  event.fact().entry().party().digits(),
+                  event.party().digits(),
                   event.id().value().getBytes(StandardCharsets.UTF_8))));
     }
     read.dead.forEach(letter -> sent.add(producer.send(letter)));
@@ -250,15 +251,13 @@ public final class Recorder implements AutoCloseable {
           counts.put(job, Integer.parseInt(count.get()));
           return;
         }
-        String epcis = new String(message.value(), StandardCharsets.UTF_8);
-        var json = EpcisForm.parse(epcis);
         var event =
-            new RecordedEvent(
-                EpcisForm.identify(json),
-                epcis,
-                EpcisForm.read(json),
-                clock.instant(),
-                WireEvent.header(message, "author"));
+            new EventReading(
+                    new Gln(message.key()),
+                    WireEvent.header(message, "author"),
+                    WireEvent.header(message, "partners").isPresent(),
+                    clock.instant())
+                .of(new String(message.value(), StandardCharsets.UTF_8));
         events.put(event.id(), event);
         recorded.get(job).add(event.id());
         read.get(job).add(at);

@@ -3,6 +3,7 @@ package vn.traceability.scanpage;
 import java.util.Optional;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
 import vn.traceability.event.Shipped;
@@ -76,6 +77,11 @@ final class StepTitles implements TraceEvent.Cases<StepTitles.Title> {
   }
 
   @Override
+  public Title observed(Observed event) {
+    return plain("observed");
+  }
+
+  @Override
   public Title corrected(Corrected event) {
     throw new IllegalArgumentException("a correction is no step of a journey");
   }
@@ -84,7 +90,10 @@ final class StepTitles implements TraceEvent.Cases<StepTitles.Title> {
     return new Title(kind, texts.get("step." + kind), Optional.empty());
   }
 
-  private Title handOver(String kind, Gln party) {
-    return new Title(kind, texts.get("step." + kind, "party", parties.of(party)), Optional.empty());
+  private Title handOver(String kind, Optional<Gln> party) {
+    return party
+        .map(gln -> texts.get("step." + kind, "party", parties.of(gln)))
+        .map(text -> new Title(kind, text, Optional.empty()))
+        .orElseGet(() -> new Title(kind, texts.get("step." + kind + ".unnamed"), Optional.empty()));
   }
 }

@@ -15,7 +15,9 @@ public record Corrected(Entry entry, EventId corrects, Reason reason) implements
     WRONG_QUANTITY,
     WRONG_TIME,
     WRONG_PARTY,
-    WRONG_PLACE
+    WRONG_PLACE,
+    /** What partners declare: something in it is wrong, and nobody says what. */
+    INCORRECT_DATA
   }
 
   public Corrected {

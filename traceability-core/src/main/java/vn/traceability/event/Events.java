@@ -11,6 +11,12 @@ public interface Events {
   /** Those of these that are kept, in no order. */
   List<RecordedEvent> findAll(Collection<EventId> ids);
 
+  /**
+   * Those that call themselves so, the first recorded first: more than one where an error was
+   * declared in it, or where somebody used a name twice.
+   */
+  List<RecordedEvent> named(String eventID);
+
   /** Keeps these; one that is already there stays as it was, and that is no error. */
   void append(Collection<RecordedEvent> events);
 

@@ -10,19 +10,14 @@ import vn.traceability.refusal.InvalidValue;
 
 /** So much of a lot. */
 public record LotQuantity(LotId lot, Quantity quantity) {
-  static final int MOST = 500;
-
   /**
    * Settles the lots of one event: in the order of their names, each once.
    *
-   * @throws InvalidValue when there is none, more than 500, or one twice
+   * @throws InvalidValue when there is none, or one twice
    */
   static List<LotQuantity> settle(String field, List<LotQuantity> lots) {
     if (lots.isEmpty()) {
       throw new InvalidValue(field, "[]", "needs at least one lot");
-    }
-    if (lots.size() > MOST) {
-      throw new InvalidValue(field, lots.size() + " lots", "needs at most " + MOST);
     }
     var seen = new HashSet<LotId>();
     for (var each : lots) {

@@ -5,14 +5,29 @@ import java.util.Optional;
 import vn.traceability.gs1.Gln;
 import vn.traceability.refusal.InvalidValue;
 
-/** Lots arrived from another party. */
-public record Received(Entry entry, List<LotQuantity> lots, Gln sender) implements TraceEvent {
+/**
+ * Lots arrived from another party.
+ *
+ * @param sender empty where a partner's software does not say who
+ */
+public record Received(Entry entry, List<LotQuantity> lots, Optional<Gln> sender)
+    implements TraceEvent {
   public Received {
     lots = LotQuantity.settle("lots", lots);
-    if (sender.equals(entry.party())) {
-      throw new InvalidValue(
-          "counterpartGln", sender.digits(), "must be another party than the one who records");
-    }
+    sender
+        .filter(entry.party()::equals)
+        .ifPresent(
+            itself -> {
+              throw new InvalidValue(
+                  "counterpartGln",
+                  itself.digits(),
+                  "must be another party than the one who records");
+            });
+  }
+
+  /** A hand-over whose other side is known. */
+  public Received(Entry entry, List<LotQuantity> lots, Gln sender) {
+    this(entry, lots, Optional.of(sender));
   }
 
   @Override
@@ -22,7 +37,7 @@ public record Received(Entry entry, List<LotQuantity> lots, Gln sender) implemen
 
   @Override
   public Optional<Gln> counterpart() {
-    return Optional.of(sender);
+    return sender;
   }
 
   @Override

@@ -5,14 +5,29 @@ import java.util.Optional;
 import vn.traceability.gs1.Gln;
 import vn.traceability.refusal.InvalidValue;
 
-/** Lots left for another party. */
-public record Shipped(Entry entry, List<LotQuantity> lots, Gln receiver) implements TraceEvent {
+/**
+ * Lots left for another party.
+ *
+ * @param receiver empty where a partner's software does not say who
+ */
+public record Shipped(Entry entry, List<LotQuantity> lots, Optional<Gln> receiver)
+    implements TraceEvent {
   public Shipped {
     lots = LotQuantity.settle("lots", lots);
-    if (receiver.equals(entry.party())) {
-      throw new InvalidValue(
-          "counterpartGln", receiver.digits(), "must be another party than the one who records");
-    }
+    receiver
+        .filter(entry.party()::equals)
+        .ifPresent(
+            itself -> {
+              throw new InvalidValue(
+                  "counterpartGln",
+                  itself.digits(),
+                  "must be another party than the one who records");
+            });
+  }
+
+  /** A hand-over whose other side is known. */
+  public Shipped(Entry entry, List<LotQuantity> lots, Gln receiver) {
+    this(entry, lots, Optional.of(receiver));
   }
 
   @Override
@@ -22,7 +37,7 @@ public record Shipped(Entry entry, List<LotQuantity> lots, Gln receiver) impleme
 
   @Override
   public Optional<Gln> counterpart() {
-    return Optional.of(receiver);
+    return receiver;
   }
 
   @Override

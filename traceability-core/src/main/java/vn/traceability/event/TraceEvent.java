@@ -9,7 +9,16 @@ import vn.traceability.gs1.Gln;
  * Corrected}.
  */
 public sealed interface TraceEvent
-    permits Sown, Tended, Harvested, Transformed, Packed, Shipped, Received, Sold, Corrected {
+    permits Sown,
+        Tended,
+        Harvested,
+        Transformed,
+        Packed,
+        Shipped,
+        Received,
+        Sold,
+        Observed,
+        Corrected {
 
   Entry entry();
 
@@ -52,6 +61,8 @@ public sealed interface TraceEvent
     R received(Received event);
 
     R sold(Sold event);
+
+    R observed(Observed event);
 
     R corrected(Corrected event);
   }

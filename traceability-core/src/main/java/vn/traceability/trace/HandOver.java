@@ -65,7 +65,7 @@ public record HandOver(LotId lot, Gln from, Gln to, Optional<Link> sent, Optiona
    * oldest first, answers a shipment that left no more than {@link #LONGEST_WAY} before it: of
    * several the latest of just its quantity, else the latest; and only where there is none, one
    * that was written down as leaving within a day after it. So a shipment that was lost is not
-   * found again in the receipt of another one months later. A sale to nobody in particular is none.
+   * found again in the receipt of another one months later. What names no other side is none.
    *
    * @param rows that hold, of any lots
    */
@@ -76,9 +76,12 @@ public record HandOver(LotId lot, Gln from, Gln to, Optional<Link> sent, Optiona
         .sorted(Comparator.comparing(Link::occurredAt).thenComparing(Link::id))
         .forEach(
             row -> {
+              if (row.counterpart().isEmpty()) {
+                return;
+              }
               if (row.role() == Link.Role.RECEIVED) {
                 received.add(row);
-              } else if (row.role() == Link.Role.SENT && row.counterpart().isPresent()) {
+              } else if (row.role() == Link.Role.SENT) {
                 sent.computeIfAbsent(Between.sent(row), any -> new ArrayList<>()).add(row);
               }
             });

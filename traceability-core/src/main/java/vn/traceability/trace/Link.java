@@ -37,7 +37,7 @@ public record Link(
     SENT,
     /** Arrived at the party that recorded it. */
     RECEIVED,
-    /** Sown or cared for, and still where it was. */
+    /** Sown, cared for or looked at, and still where it was. */
     TENDED
   }
 

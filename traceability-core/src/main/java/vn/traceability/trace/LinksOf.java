@@ -5,6 +5,7 @@ import java.util.List;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
 import vn.traceability.event.RecordedEvent;
@@ -68,6 +69,11 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
   @Override
   public List<Link> sold(Sold sold) {
     return rows(sold.lots(), Role.SENT);
+  }
+
+  @Override
+  public List<Link> observed(Observed observed) {
+    return rows(observed.lots(), Role.TENDED);
   }
 
   /** A declaration moves no lot; {@link Links#voided} tells what it takes back. */

@@ -524,6 +524,11 @@ final class Town {
       }
 
       @Override
+      public List<RecordedEvent> named(String eventID) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public void append(Collection<RecordedEvent> more) {
         throw new UnsupportedOperationException();
       }

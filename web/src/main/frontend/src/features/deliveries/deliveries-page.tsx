@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Delivery, DeliverySide, EventReceipt } from '../../generated/ingest';
 import { ActingFor, useActingFor } from '../../shared/acting';
+import { useAmount } from '../../shared/amount';
 import { useDeliveries } from '../../shared/goods';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
@@ -70,7 +71,8 @@ function Side({ side, partyGln }: { side: DeliverySide; partyGln: string }) {
 }
 
 function Sent({ delivery }: { delivery: Delivery }) {
-  const { t, moment, decimal } = useText();
+  const { t, moment } = useText();
+  const amount = useAmount();
   return (
     <Paper withBorder p="lg">
       <Text fw={600}>{t('deliveries.to', { name: delivery.toName ?? delivery.toGln })}</Text>
@@ -82,7 +84,7 @@ function Sent({ delivery }: { delivery: Delivery }) {
           <Anchor component={Link} to={lotAddress(lot)} fw={600}>
             {lot.lot}
           </Anchor>
-          {` · ${lot.productName ?? t('lot.unnamed')} · ${decimal(lot.quantity.value)} ${t(`unit.${lot.quantity.unit}`)}`}
+          {` · ${lot.productName ?? t('lot.unnamed')} · ${amount(lot.quantity)}`}
         </Text>
       ))}
     </Paper>

@@ -14,7 +14,15 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
-import type { DeliveredLot, Delivery, DiaryEvent, EventReceipt, Place } from '../../generated/ingest';
+import {
+  type DeliveredLot,
+  type Delivery,
+  type DiaryEvent,
+  type EventReceipt,
+  type Place,
+  Unit,
+} from '../../generated/ingest';
+import { useAmount } from '../../shared/amount';
 import { placesApi } from '../../shared/api/client';
 import { useEnter } from '../../shared/enter';
 import { decimalPoint, isQuantity, localMinute, typed } from '../../shared/input';
@@ -64,13 +72,14 @@ const LONGEST_WAY = 30 * 24 * 3600_000;
 const keyOf = ({ gtin, lot }: DeliveredLot) => `${gtin}|${lot}`;
 
 function LotLine({ lot }: { lot: DeliveredLot }) {
-  const { t, decimal } = useText();
+  const { t } = useText();
+  const amount = useAmount();
   return (
     <Text>
       <Anchor component={Link} to={lotAddress(lot)} fw={600}>
         {lot.lot}
       </Anchor>
-      {` · ${lot.productName ?? t('lot.unnamed')} · ${decimal(lot.quantity.value)} ${t(`unit.${lot.quantity.unit}`)}`}
+      {` · ${lot.productName ?? t('lot.unnamed')} · ${amount(lot.quantity)}`}
     </Text>
   );
 }
@@ -124,7 +133,7 @@ function Form({ delivery, onReceipt, places }: FormProps) {
       .map(({ gtin, lot, quantity }) => ({
         gtin,
         lot,
-        quantity: { value: decimalPoint(text(`${gtin}|${lot}`)), unit: quantity.unit },
+        quantity: { value: decimalPoint(text(`${gtin}|${lot}`)), unit: quantity?.unit ?? Unit.Kgm },
       }));
     const slips = lots.filter(({ quantity }) => !isQuantity(quantity.value)).map(({ gtin, lot }) => `${gtin}|${lot}`);
     const isTooLate = new Date(text('when')) > until;
@@ -154,9 +163,9 @@ function Form({ delivery, onReceipt, places }: FormProps) {
                 />
                 <TextInput
                   name={key}
-                  label={`${t('deliveries.quantity')} (${t(`unit.${lot.quantity.unit}`)})`}
+                  label={`${t('deliveries.quantity')} (${t(`unit.${lot.quantity?.unit ?? Unit.Kgm}`)})`}
                   inputMode="decimal"
-                  defaultValue={typed(lot.quantity.value)}
+                  defaultValue={lot.quantity ? typed(lot.quantity.value) : ''}
                   disabled={out}
                   error={wrong.includes(key) && t('diary.quantity.wrong')}
                 />

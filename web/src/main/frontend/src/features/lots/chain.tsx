@@ -1,6 +1,7 @@
 import { Alert, Anchor, Badge, Group, List, Paper, SimpleGrid, Stack, Text, Timeline, Title } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Gap, LotQuantity, Trace, TraceNode, TraceStep } from '../../generated/ingest';
+import type { Gap, LotAmount, Trace, TraceNode, TraceStep } from '../../generated/ingest';
+import { useAmount } from '../../shared/amount';
 import { isGrowing } from '../../shared/finding-text';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
@@ -102,13 +103,12 @@ function Amounts({ step }: { step: TraceStep }) {
   );
 }
 
-function Quantities({ title, lots }: { title: string; lots: LotQuantity[] }) {
-  const { t, decimal } = useText();
+function Quantities({ title, lots }: { title: string; lots: LotAmount[] }) {
+  const amount = useAmount();
   if (lots.length === 0) return null;
   return (
     <Text size="sm">
-      {title}:{' '}
-      {lots.map(({ lot, quantity }) => `${lot} (${decimal(quantity.value)} ${t(`unit.${quantity.unit}`)})`).join(', ')}
+      {title}: {lots.map(({ lot, quantity }) => `${lot} (${amount(quantity)})`).join(', ')}
     </Text>
   );
 }

@@ -23,6 +23,7 @@ import {
   type Trace,
 } from '../../generated/ingest';
 import { ActingFor, useActingFor } from '../../shared/acting';
+import { useAmount } from '../../shared/amount';
 import { useEnter } from '../../shared/enter';
 import { namesIn } from '../../shared/finding-text';
 import { amountOf, useAllHoldings } from '../../shared/goods';
@@ -32,7 +33,7 @@ import { Entered, Foreseen } from '../../shared/ui/entered';
 import { PartyField } from '../../shared/ui/party-field';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useOwnLots, usePlaces, useTrace } from './api';
-import { readEntry, type Slips } from './entry';
+import { type DiaryKind, diaryKinds, readEntry, type Slips } from './entry';
 import { IsolationNotice } from './isolation-notice';
 import { type Choice, Lines } from './lines';
 import { Tending } from './tending';
@@ -69,13 +70,13 @@ export function DiaryForm({ lot }: { lot: Lot }) {
 }
 
 /** What happens on a plot. */
-const growing: EventKind[] = [EventKind.Sown, EventKind.Tended, EventKind.Harvested];
-const making: EventKind[] = [EventKind.Transformed, EventKind.Packed];
-const leaving: EventKind[] = [EventKind.Shipped, EventKind.Sold];
+const growing: DiaryKind[] = [EventKind.Sown, EventKind.Tended, EventKind.Harvested];
+const making: DiaryKind[] = [EventKind.Transformed, EventKind.Packed];
+const leaving: DiaryKind[] = [EventKind.Shipped, EventKind.Sold];
 
 function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: Place[] }) {
   const { t, decimal } = useText();
-  const [kind, setKind] = useState<EventKind>(EventKind.Tended);
+  const [kind, setKind] = useState<DiaryKind>(EventKind.Tended);
   const [clientId, setClientId] = useState(() => crypto.randomUUID());
   const [slips, setSlips] = useState<Slips>({});
   const [when, setWhen] = useState(() => localMinute(new Date()));
@@ -113,11 +114,11 @@ function Entry({ lot, partyGln, places }: { lot: Lot; partyGln: string; places: 
               label={t('diary.kind')}
               value={kind}
               onChange={(event) => {
-                setKind(event.currentTarget.value as EventKind);
+                setKind(event.currentTarget.value as DiaryKind);
                 setSlips({});
                 enter.reset();
               }}
-              data={Object.values(EventKind).map((each) => ({ value: each, label: t(`kind.${each}`) }))}
+              data={diaryKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
             />
             <TextInput
               type="datetime-local"
@@ -289,7 +290,8 @@ function Counterpart({ kind, slips }: { kind: 'shipped' | 'received' | 'sold'; s
 }
 
 function Correction({ trace, partyGln }: { trace: Trace; partyGln: string }) {
-  const { t, moment, decimal } = useText();
+  const { t, moment } = useText();
+  const amount = useAmount();
   const mine = trace.steps.filter((step) => step.partyGln === partyGln && !step.voided);
   if (mine.length === 0) return <Text c="dimmed">{t('diary.corrects.none')}</Text>;
   return (
@@ -305,9 +307,7 @@ function Correction({ trace, partyGln }: { trace: Trace; partyGln: string }) {
             label: [
               t(`kind.${step.kind}`),
               moment(step.occurredAt),
-              [...step.inputs, ...step.outputs]
-                .map(({ lot, quantity }) => `${lot} ${decimal(quantity.value)} ${t(`unit.${quantity.unit}`)}`)
-                .join(', '),
+              [...step.inputs, ...step.outputs].map(({ lot, quantity }) => `${lot} ${amount(quantity)}`).join(', '),
             ].join(' · '),
           }))}
         />

@@ -1,13 +1,13 @@
-import type {
-  CorrectionReason,
-  DiaryEvent,
-  DoseUnit,
+import {
+  type CorrectionReason,
+  type DiaryEvent,
+  type DoseUnit,
   EventKind,
-  LotQuantity,
-  LotRef,
-  TendingActivity,
-  Treatment,
-  Unit,
+  type LotQuantity,
+  type LotRef,
+  type TendingActivity,
+  type Treatment,
+  type Unit,
 } from '../../generated/ingest';
 import { decimalPoint, isGln, isQuantity } from '../../shared/input';
 import type { TextKey } from '../../shared/text/vi';
@@ -22,13 +22,18 @@ export function lotOf(value: string): LotRef {
   return { gtin: value.slice(0, bar), lot: value.slice(bar + 1) };
 }
 
+/** What one can enter; a partner's event may say more of a lot than the diary has words for. */
+export type DiaryKind = Exclude<EventKind, 'observed'>;
+
+export const diaryKinds = Object.values(EventKind).filter((kind): kind is DiaryKind => kind !== 'observed');
+
 /** What stands in the form, checked field by field: an entry to send, or what to mend. */
 export function readEntry(
   form: FormData,
   from: { clientId: string; partyGln: string; lot: LotRef },
 ): { entry: DiaryEvent } | { slips: Slips } {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const kind = text('kind') as EventKind;
+  const kind = text('kind') as DiaryKind;
   const slips: Slips = {};
   const base = {
     clientId: from.clientId,

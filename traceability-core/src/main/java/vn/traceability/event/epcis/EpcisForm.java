@@ -24,6 +24,7 @@ import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
 import vn.traceability.event.Shipped;
@@ -294,14 +295,14 @@ public final class EpcisForm {
     public ObjectNode shipped(Shipped event) {
       ObjectNode node = passing(event, "shipped", "shipping").put("disposition", "in_transit");
       end(node, "source", event.entry().party());
-      end(node, "destination", event.receiver());
+      event.receiver().ifPresent(receiver -> end(node, "destination", receiver));
       return node;
     }
 
     @Override
     public ObjectNode received(Received event) {
       ObjectNode node = passing(event, "received", "receiving").put("disposition", "in_progress");
-      end(node, "source", event.sender());
+      event.sender().ifPresent(sender -> end(node, "source", sender));
       end(node, "destination", event.entry().party());
       return node;
     }
@@ -311,6 +312,11 @@ public final class EpcisForm {
       ObjectNode node = passing(event, "sold", "retail_selling").put("disposition", "retail_sold");
       event.customer().ifPresent(customer -> end(node, "destination", customer));
       return node;
+    }
+
+    @Override
+    public ObjectNode observed(Observed event) {
+      throw new IllegalArgumentException("what partners observe comes written already");
     }
 
     @Override

@@ -77,13 +77,22 @@ final class ConstrainedLink {
 
   /** Empty when the address names no key that an event's hash knows. */
   static Optional<String> of(String uri) {
+    return of(uri, false);
+  }
+
+  /** The same with every qualifier that the address names, not the finest one alone. */
+  static Optional<String> whole(String uri) {
+    return of(uri, true);
+  }
+
+  private static Optional<String> of(String uri, boolean whole) {
     Matcher address = ADDRESS.matcher(uri);
     if (!address.matches()) {
       return Optional.empty();
     }
     List<String> segments = Arrays.asList(address.group(1).split("/"));
     for (int start = 0; start + 1 < segments.size(); start++) {
-      Optional<String> path = path(segments.subList(start, segments.size()));
+      Optional<String> path = path(segments.subList(start, segments.size()), whole);
       if (path.isPresent()) {
         return path.map(found -> HOST + found);
       }
@@ -91,7 +100,7 @@ final class ConstrainedLink {
     return Optional.empty();
   }
 
-  private static Optional<String> path(List<String> segments) {
+  private static Optional<String> path(List<String> segments, boolean whole) {
     String ai = number(segments.get(0));
     Key key = KEYS.get(ai);
     Optional<String> value = Gs1Text.decoded(segments.get(1));
@@ -103,7 +112,7 @@ final class ConstrainedLink {
     }
     String digits =
         ai.equals("01") ? "0".repeat(14 - value.get().length()) + value.get() : value.get();
-    return key.finest(segments.subList(2, segments.size()))
+    return key.qualifiers(segments.subList(2, segments.size()), whole)
         .map(qualifier -> ai + "/" + Gs1Text.encoded(digits) + qualifier);
   }
 
@@ -125,9 +134,12 @@ final class ConstrainedLink {
       this(Pattern.compile(syntax), List.of(qualifiers));
     }
 
-    /** The finest of the qualifiers given, with its name; empty when one does not belong here. */
-    Optional<String> finest(List<String> given) {
-      String finest = "";
+    /**
+     * The qualifiers given, with their names, or the finest alone; empty when one does not belong
+     * here.
+     */
+    Optional<String> qualifiers(List<String> given, boolean whole) {
+      String found = "";
       int next = 0;
       for (int i = 0; i < given.size(); i += 2) {
         String ai = number(given.get(i));
@@ -140,12 +152,12 @@ final class ConstrainedLink {
             || !qualifiers.get(next).syntax.matcher(value.get()).matches()) {
           return Optional.empty();
         }
-        if (qualifiers.get(next).depth > 0) {
-          finest = "/" + ai + "/" + Gs1Text.encoded(value.get());
+        if (whole || qualifiers.get(next).depth > 0) {
+          found = (whole ? found : "") + "/" + ai + "/" + Gs1Text.encoded(value.get());
         }
         next++;
       }
-      return Optional.of(finest);
+      return Optional.of(found);
     }
   }
 }

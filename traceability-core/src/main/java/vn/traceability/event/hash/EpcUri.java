@@ -78,6 +78,14 @@ public final class EpcUri {
     return path.map(found -> ConstrainedLink.HOST + found);
   }
 
+  /**
+   * The canonical Digital Link of an identifier, with the lot beside a serial number and the
+   * consumer product variant where it names them; else as {@link #toDigitalLink}.
+   */
+  public static Optional<String> toWholeLink(String uri) {
+    return uri.startsWith("urn:") ? toDigitalLink(uri) : ConstrainedLink.whole(uri);
+  }
+
   private static Optional<String> alphanumeric(String key, String rest) {
     Matcher parts = ALPHANUMERIC.matcher(rest);
     return parts.matches()

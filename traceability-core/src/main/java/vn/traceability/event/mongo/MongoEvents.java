@@ -18,7 +18,8 @@ import org.bson.Document;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
-import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.event.epcis.EventReading;
+import vn.traceability.gs1.Gln;
 import vn.traceability.rows.mongo.Rows;
 
 final class MongoEvents implements Events {
@@ -48,6 +49,15 @@ final class MongoEvents implements Events {
   }
 
   @Override
+  public List<RecordedEvent> named(String eventID) {
+    return events
+        .find(eq("eventID", eventID))
+        .sort(Sorts.ascending("recordedAt"))
+        .map(MongoEvents::read)
+        .into(new ArrayList<>());
+  }
+
+  @Override
   public void append(Collection<RecordedEvent> appended) {
     Rows.add(events, appended.stream().map(MongoEvents::write).toList());
   }
@@ -71,21 +81,21 @@ final class MongoEvents implements Events {
     return new Document("_id", event.id().value())
         .append("hash", event.id().original().value())
         .append("hashVersion", HASH_VERSION)
-        .append("eventID", event.id().original().value())
+        .append("eventID", event.eventID())
         .append("occurredAt", Date.from(event.fact().entry().occurredAt()))
         .append("recordedAt", Date.from(event.recordedAt()))
-        .append("party", event.fact().entry().party().digits())
+        .append("party", event.party().digits())
+        .append("partners", event.isPartners() ? true : null)
         .append("author", event.author().orElse(null))
         .append("epcis", event.epcis());
   }
 
   private static RecordedEvent read(Document document) {
-    String epcis = document.getString("epcis");
-    return new RecordedEvent(
-        new EventId(document.getString("_id")),
-        epcis,
-        EpcisForm.read(EpcisForm.parse(epcis)),
-        document.getDate("recordedAt").toInstant(),
-        Optional.ofNullable(document.getString("author")));
+    return new EventReading(
+            new Gln(document.getString("party")),
+            Optional.ofNullable(document.getString("author")),
+            document.getBoolean("partners", false),
+            document.getDate("recordedAt").toInstant())
+        .of(new EventId(document.getString("_id")), document.getString("epcis"));
   }
 }

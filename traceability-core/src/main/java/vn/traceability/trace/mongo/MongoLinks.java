@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import vn.traceability.event.Corrected;
@@ -75,6 +76,7 @@ final class MongoLinks implements Links {
         rows.add(
             new Document("_id", event.id().value())
                 .append("voids", correction.corrects().value())
+                .append("by", event.isPartners() ? event.party().digits() : null)
                 .append("product", ""));
       }
     }
@@ -179,16 +181,40 @@ final class MongoLinks implements Links {
   public Map<EventId, Set<EventId>> declarations(Collection<EventId> events) {
     var declared = new HashMap<EventId, Set<EventId>>();
     if (!events.isEmpty()) {
-      for (var row :
+      var rows =
           links
               .find(in("voids", events.stream().map(EventId::value).toList()))
-              .projection(Projections.include("voids"))) {
-        declared
-            .computeIfAbsent(new EventId(row.getString("voids")), any -> new HashSet<>())
-            .add(new EventId(row.getString("_id")));
+              .projection(Projections.include("voids", "by"))
+              .into(new ArrayList<>());
+      var writers = writers(rows);
+      for (var row : rows) {
+        var event = new EventId(row.getString("voids"));
+        String by = row.getString("by");
+        if (by == null || by.equals(writers.get(event))) {
+          declared
+              .computeIfAbsent(event, any -> new HashSet<>())
+              .add(new EventId(row.getString("_id")));
+        }
       }
     }
     return declared;
+  }
+
+  /** Who wrote the events that partners declare wrong: nobody else may. */
+  private Map<EventId, String> writers(Collection<Document> declarations) {
+    var doubtful =
+        declarations.stream()
+            .filter(row -> row.getString("by") != null)
+            .map(row -> row.getString("voids"))
+            .collect(Collectors.toSet());
+    var writers = new HashMap<EventId, String>();
+    if (!doubtful.isEmpty()) {
+      links
+          .find(in("event", doubtful))
+          .projection(Projections.include("event", "party"))
+          .forEach(row -> writers.put(new EventId(row.getString("event")), row.getString("party")));
+    }
+    return writers;
   }
 
   private static Document write(Link link, TraceEvent fact) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
+import vn.traceability.PartnerEvents;
 import vn.traceability.StoreContract;
 import vn.traceability.Together;
 import vn.traceability.event.EventId;
@@ -38,6 +39,32 @@ class EventsIT extends StoreContract {
       assertThat(events.find(event.id())).contains(event);
     }
     assertThat(events.count()).isEqualTo(5);
+  }
+
+  @Test
+  void anEventOfAPartnerIsFoundAsItCameAndByItsOwnName() {
+    String name = ",\"eventID\":\"urn:uuid:9a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11\"";
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    var shipped = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, name);
+    var declared =
+        PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, name + PartnerEvents.DECLARATION);
+    events.append(List.of(shipped));
+    events.append(List.of(declared));
+
+    assertThat(events.find(shipped.id())).contains(shipped);
+    assertThat(events.named("urn:uuid:9a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11"))
+        .containsExactlyInAnyOrder(shipped, declared);
+    assertThat(declared.id().original()).isEqualTo(shipped.id());
+    assertThat(events.named("urn:uuid:0a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11")).isEmpty();
+  }
+
+  @Test
+  void anEventWithoutANameOfItsOwnIsFoundByItsHash() {
+    events.append(chain);
+
+    assertThat(events.named(chain.get(0).id().value())).containsExactly(chain.get(0));
+    assertThat(events.named(chain.get(3).id().value()))
+        .containsExactlyInAnyOrder(chain.get(3), chain.get(4));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
+import vn.traceability.PartnerEvents;
 import vn.traceability.Samples;
 import vn.traceability.StoreContract;
 import vn.traceability.Together;
@@ -198,6 +199,26 @@ class LinksIT extends StoreContract {
 
     assertThat(links.declarations(chain.stream().map(RecordedEvent::id).toList()))
         .isEqualTo(Map.of(chain.get(3).id(), Set.of(chain.get(4).id())));
+  }
+
+  @Test
+  void aPartnerTakesBackWhatIsItsOwnAlone() {
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    var shipped = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, "");
+    var theirs = PartnerEvents.shipped(Chains.SHOP, lot, Chains.SHOP, PartnerEvents.DECLARATION);
+    links.project(List.of(theirs));
+    links.project(List.of(shipped));
+
+    assertThat(theirs.id().original()).isEqualTo(shipped.id());
+    assertThat(links.voided(List.of(shipped.id()))).isEmpty();
+
+    var own =
+        PartnerEvents.shipped(
+            Chains.FARM, lot, Chains.SHOP, PartnerEvents.DECLARATION.replace("02-02", "02-03"));
+    links.project(List.of(own));
+
+    assertThat(links.declarations(List.of(shipped.id())))
+        .isEqualTo(Map.of(shipped.id(), Set.of(own.id())));
   }
 
   @Test

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.SharedCases;
 
 /** The files of other implementations that these tests read, and small documents of our own. */
@@ -60,6 +62,28 @@ final class CaptureCases {
                     entry.path("kind").stringValue(),
                     entry.path("expect").stringValue()))
         .toList();
+  }
+
+  /** Every event of the documents that are accepted, standing alone. */
+  static List<ObjectNode> events() {
+    var reader = new EpcisReader(Limits.STANDARD);
+    var events = new ArrayList<ObjectNode>();
+    for (Case each : all()) {
+      if (each.isAccepted()) {
+        try (var in = stream(each.file())) {
+          if (each.isBareEvent()) {
+            events.add(reader.event(in));
+          } else {
+            try (EpcisDocument document = reader.document(in)) {
+              document.forEach(events::add);
+            }
+          }
+        } catch (IOException unreadable) {
+          throw new UncheckedIOException(unreadable);
+        }
+      }
+    }
+    return events;
   }
 
   /** A document that holds, with these events. */

@@ -1,0 +1,58 @@
+package vn.traceability.event.epcis;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.hash.EpcUri;
+
+/**
+ * The identifiers of an event in the one form in which they are kept: canonical GS1 Digital Link
+ * URIs. What is no identifier of GS1, and whatever stands in extensions, stays as it was sent.
+ *
+ * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 8.3 (GS1
+ *     Digital Link URIs in EPCIS)</a>
+ */
+public final class Identifiers {
+  private static final List<String> LISTS =
+      List.of("epcList", "childEPCs", "inputEPCList", "outputEPCList");
+  private static final List<String> QUANTITIES =
+      List.of("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList");
+
+  private Identifiers() {}
+
+  /** Rewrites them in place. */
+  public static void canonicalise(ObjectNode event) {
+    for (String list : LISTS) {
+      if (event.path(list) instanceof ArrayNode identifiers) {
+        for (int i = 0; i < identifiers.size(); i++) {
+          if (identifiers.get(i).isString()) {
+            identifiers.set(i, canonical(identifiers.get(i).stringValue()));
+          }
+        }
+      }
+    }
+    QUANTITIES.forEach(list -> inEach(event.path(list), "epcClass"));
+    in(event, "parentID");
+    in(event.path("readPoint"), "id");
+    in(event.path("bizLocation"), "id");
+    inEach(event.path("sourceList"), "source");
+    inEach(event.path("destinationList"), "destination");
+    inEach(event.path("bizTransactionList"), "bizTransaction");
+  }
+
+  /** The kept form of one identifier. */
+  public static String canonical(String identifier) {
+    return EpcUri.toWholeLink(identifier).orElse(identifier);
+  }
+
+  private static void inEach(JsonNode list, String member) {
+    list.forEach(each -> in(each, member));
+  }
+
+  private static void in(JsonNode node, String member) {
+    if (node instanceof ObjectNode object && object.path(member).isString()) {
+      object.put(member, canonical(object.path(member).stringValue()));
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package vn.traceability.event.epcis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import vn.traceability.event.Corrected;
+import vn.traceability.event.Entry;
+import vn.traceability.event.EventId;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Observed;
+import vn.traceability.event.Packed;
+import vn.traceability.event.Received;
+import vn.traceability.event.Shipped;
+import vn.traceability.event.Sold;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.Transformed;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+import vn.traceability.measure.UnitCode;
+import vn.traceability.refusal.InvalidValue;
+
+/**
+ * What an EPCIS event of a partner's software says of lots. The words are the standard's alone:
+ *
+ * <ul>
+ *   <li>an ObjectEvent that adds lots, commissioning or creating_class_instance: they came into
+ *       being there, which counts as an origin where the place is a plot
+ *   <li>a TransformationEvent: its inputs are used up and its outputs come into being
+ *   <li>an ObjectEvent of the step shipping, receiving or retail_selling: they left, arrived, were
+ *       sold; the other side is the owning or else the possessing party of the destination or
+ *       source
+ *   <li>an error declaration: the event does not hold
+ *   <li>anything else: they were seen
+ * </ul>
+ *
+ * Who says so is always the party that captured the event. A lot is named by its class or by an
+ * instance that carries its lot; internal numbers are taken from our own URIs alone, for under
+ * id.gs1.org they are somebody else's. An event that is dated in the future changes nothing.
+ *
+ * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 7.1
+ *     (business steps) and section 7.4 (source and destination types)</a>
+ */
+public final class PartnerFacts {
+  private static final Duration FAST_CLOCK = Duration.ofMinutes(10);
+  private static final Pattern INSTANCE =
+      Pattern.compile("(https://id\\.gs1\\.org/01/[0-9]{14}(?:/22/[^/]+)?/10/[^/]+)/21/[^/]+");
+  private static final Pattern VARIANT = Pattern.compile("/22/[^/]+");
+  private static final Pattern PLACE =
+      Pattern.compile("(https://id\\.gs1\\.org/414/[0-9]{13})/254/[^/]+");
+  private static final Pattern LONG_FRACTION = Pattern.compile("(\\.[0-9]{9})[0-9]+");
+  private static final Pattern TERM =
+      Pattern.compile(
+          "(?:https://ref\\.gs1\\.org/cbv/(?:BizStep|SDT|ER)-"
+              + "|cbv:(?:BizStep|SDT|ER)-"
+              + "|urn:epcglobal:cbv:(?:bizstep|sdt|er):)(.+)");
+  private static final Set<String> COUNTED = Set.of("EA", "C62", "H87");
+
+  private final JsonNode event;
+  private final EventId id;
+  private final Gln party;
+  private final Instant recordedAt;
+
+  private PartnerFacts(JsonNode event, EventId id, Gln party, Instant recordedAt) {
+    this.event = event;
+    this.id = id;
+    this.party = party;
+    this.recordedAt = recordedAt;
+  }
+
+  /**
+   * Reads an event that is valid EPCIS 2.0 and whose identifiers are canonical.
+   *
+   * @param party who captured it
+   * @throws InvalidValue when it lies outside the years from 1900 to 9999
+   */
+  public static TraceEvent of(JsonNode event, EventId id, Gln party, Instant recordedAt) {
+    return new PartnerFacts(event, id, party, recordedAt).read();
+  }
+
+  private TraceEvent read() {
+    JsonNode declaration = event.path("errorDeclaration");
+    if (!declaration.isMissingNode()) {
+      return new Corrected(
+          entry(moment(declaration, "declarationTime")), id.original(), reason(declaration));
+    }
+    var entry = entry(moment(event, "eventTime"));
+    if (entry.occurredAt().isAfter(recordedAt.plus(FAST_CLOCK))) {
+      return seen(entry);
+    }
+    return switch (text(event, "type")) {
+      case "ObjectEvent" -> object(entry);
+      case "TransformationEvent" -> transformation(entry);
+      default -> seen(entry);
+    };
+  }
+
+  private TraceEvent object(Entry entry) {
+    var lots = lots("quantityList", "epcList");
+    if (lots.isEmpty()) {
+      return seen(entry);
+    }
+    String step = word(text(event, "bizStep"));
+    return switch (text(event, "action") + " " + step) {
+      case "ADD ", "ADD commissioning", "ADD creating_class_instance" -> new Harvested(entry, lots);
+      case "OBSERVE shipping" -> {
+        var receiver = side("destination");
+        yield receiver.filter(party::equals).isPresent()
+            ? seen(entry)
+            : new Shipped(entry, lots, receiver);
+      }
+      case "OBSERVE receiving" -> {
+        var sender = side("source");
+        yield sender.filter(party::equals).isPresent()
+            ? seen(entry)
+            : new Received(entry, lots, sender);
+      }
+      case "OBSERVE retail_selling", "DELETE retail_selling" ->
+          new Sold(entry, lots, side("destination").filter(customer -> !customer.equals(party)));
+      default -> seen(entry);
+    };
+  }
+
+  private TraceEvent transformation(Entry entry) {
+    var inputs = lots("inputQuantityList", "inputEPCList");
+    var outputs =
+        lots("outputQuantityList", "outputEPCList").stream()
+            .filter(each -> inputs.stream().noneMatch(in -> in.lot().equals(each.lot())))
+            .toList();
+    if (outputs.isEmpty()) {
+      return seen(entry);
+    }
+    if (inputs.isEmpty()) {
+      return new Harvested(entry, outputs); // of nothing known: no origin, unless on a plot
+    }
+    String step = word(text(event, "bizStep"));
+    return step.equals("packing") || step.equals("repackaging")
+        ? new Packed(entry, inputs, outputs)
+        : new Transformed(entry, inputs, outputs);
+  }
+
+  private TraceEvent seen(Entry entry) {
+    var all = new LinkedHashMap<LotId, Quantity>();
+    for (String list :
+        List.of("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList")) {
+      classes(list, all);
+    }
+    for (String list : List.of("epcList", "childEPCs", "inputEPCList", "outputEPCList")) {
+      instances(list, all);
+    }
+    return new Observed(entry, amounts(all));
+  }
+
+  private Entry entry(Instant at) {
+    return new Entry(
+        UUID.nameUUIDFromBytes(id.value().getBytes(StandardCharsets.UTF_8)),
+        at,
+        offset(),
+        party,
+        place("readPoint").or(() -> place("bizLocation")).orElse(party));
+  }
+
+  private ZoneOffset offset() {
+    try {
+      return ZoneOffset.of(text(event, "eventTimeZoneOffset"));
+    } catch (DateTimeException none) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static Instant moment(JsonNode node, String member) {
+    String written = text(node, member);
+    try {
+      return OffsetDateTime.parse(LONG_FRACTION.matcher(written).replaceFirst("$1")).toInstant();
+    } catch (DateTimeException no) {
+      throw new InvalidValue(member, written, "needs a moment with its offset, RFC 3339");
+    }
+  }
+
+  private static Corrected.Reason reason(JsonNode declaration) {
+    return word(text(declaration, "reason")).equals("did_not_occur")
+        ? Corrected.Reason.DID_NOT_HAPPEN
+        : Corrected.Reason.INCORRECT_DATA;
+  }
+
+  private Optional<Gln> place(String member) {
+    return gln(PLACE.matcher(text(event.path(member), "id")).replaceFirst("$1"));
+  }
+
+  /** Who is at an end: its owner, or else who has it. */
+  private Optional<Gln> side(String end) {
+    Optional<Gln> holder = Optional.empty();
+    for (JsonNode each : event.path(end + "List")) {
+      var found = gln(PLACE.matcher(text(each, end)).replaceFirst("$1"));
+      switch (word(text(each, "type"))) {
+        case "owning_party" -> {
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+        case "possessing_party" -> holder = holder.or(() -> found);
+        default -> {
+          // a location says where, not who
+        }
+      }
+    }
+    return holder;
+  }
+
+  private static Optional<Gln> gln(String uri) {
+    try {
+      var gln = Uris.gln("id", uri);
+      return Optional.of(gln).filter(found -> found.isInternal() == uri.startsWith(Uris.PRIVATE));
+    } catch (InvalidValue none) {
+      return Optional.empty();
+    }
+  }
+
+  private List<LotQuantity> lots(String classes, String instances) {
+    var all = new LinkedHashMap<LotId, Quantity>();
+    classes(classes, all);
+    instances(instances, all);
+    return amounts(all);
+  }
+
+  private static List<LotQuantity> amounts(Map<LotId, Quantity> all) {
+    var amounts = new ArrayList<LotQuantity>();
+    all.forEach((lot, amount) -> amounts.add(new LotQuantity(lot, amount)));
+    return amounts;
+  }
+
+  private void classes(String list, Map<LotId, Quantity> into) {
+    for (JsonNode each : event.path(list)) {
+      lot(text(each, "epcClass"))
+          .ifPresent(lot -> into.merge(lot, amount(each), PartnerFacts::sum));
+    }
+  }
+
+  private void instances(String list, Map<LotId, Quantity> into) {
+    for (JsonNode each : event.path(list)) {
+      var instance = INSTANCE.matcher(each.asString(""));
+      if (instance.matches()) {
+        lot(instance.group(1))
+            .ifPresent(
+                lot ->
+                    into.merge(
+                        lot,
+                        new Quantity(java.math.BigDecimal.ONE, UnitCode.PIECE),
+                        PartnerFacts::sum));
+      }
+    }
+  }
+
+  private static Optional<LotId> lot(String uri) {
+    try {
+      var lot = Uris.lot(VARIANT.matcher(uri).replaceFirst(""));
+      return Optional.of(lot)
+          .filter(found -> found.gtin().isInternal() == uri.startsWith(Uris.PRIVATE));
+    } catch (InvalidValue none) {
+      return Optional.empty();
+    }
+  }
+
+  /** In kilograms or pieces, else not stated. */
+  private static Quantity amount(JsonNode element) {
+    JsonNode value = element.path("quantity");
+    if (!value.isNumber()) {
+      return Quantity.UNSTATED;
+    }
+    String unit = element.has("uom") ? text(element, "uom") : UnitCode.PIECE.code();
+    try {
+      if (COUNTED.contains(unit)) {
+        return new Quantity(value.decimalValue(), UnitCode.PIECE);
+      }
+      return new Quantity(value.decimalValue(), new UnitCode(unit))
+          .mass()
+          .map(mass -> new Quantity(mass, UnitCode.KILOGRAM))
+          .orElse(Quantity.UNSTATED);
+    } catch (InvalidValue notAnAmount) {
+      return Quantity.UNSTATED;
+    }
+  }
+
+  private static Quantity sum(Quantity one, Quantity other) {
+    try {
+      return one.isStated() && one.unit().equals(other.unit())
+          ? new Quantity(one.value().add(other.value()), one.unit())
+          : Quantity.UNSTATED;
+    } catch (InvalidValue tooMuch) {
+      return Quantity.UNSTATED;
+    }
+  }
+
+  private static String word(String term) {
+    var known = TERM.matcher(term);
+    return known.matches() ? known.group(1) : term;
+  }
+
+  private static String text(JsonNode node, String member) {
+    return node.path(member).asString("");
+  }
+}

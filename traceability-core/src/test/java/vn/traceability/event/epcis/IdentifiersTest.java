@@ -1,0 +1,62 @@
+package vn.traceability.event.epcis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.hash.EventHash;
+
+class IdentifiersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "urn:epc:id:sgtin:0614141.107346.2017, https://id.gs1.org/01/10614141073464/21/2017",
+    "https://example.com/some/01/614141073464/21/2017, "
+        + "https://id.gs1.org/01/00614141073464/21/2017",
+    "https://example.com/01/10614141073464/22/2A/10/AB%2F1/21/7?17=261130, "
+        + "https://id.gs1.org/01/10614141073464/22/2A/10/AB%2F1/21/7",
+    "urn:epc:class:lgtin:4012345.012345.998877, "
+        + "https://id.gs1.org/01/04012345123456/10/998877",
+    "urn:epc:id:sgln:0614141.07346.1234, https://id.gs1.org/414/0614141073467/254/1234",
+    "urn:epc:id:pgln:4012345.00000, https://id.gs1.org/417/4012345000009",
+    "urn:epcglobal:cbv:bt:0614141073467:1152, urn:epcglobal:cbv:bt:0614141073467:1152",
+    "https://example.com/about, https://example.com/about"
+  })
+  void eachHasOneForm(String sent, String kept) {
+    assertThat(Identifiers.canonical(sent)).isEqualTo(kept);
+    assertThat(Identifiers.canonical(kept)).isEqualTo(kept);
+  }
+
+  @Test
+  void extensionsStayAsTheyWereSent() {
+    ObjectNode event =
+        EpcisForm.parse(
+                """
+                {"type":"ObjectEvent","epcList":["urn:epc:id:sgtin:0614141.107346.2017"],
+                 "example:of":{"epcList":["urn:epc:id:sgtin:0614141.107346.2017"]},
+                 "ilmd":{"example:id":"urn:epc:id:sgtin:0614141.107346.2017"}}
+                """)
+            .asObject();
+
+    Identifiers.canonicalise(event);
+
+    assertThat(event.toString())
+        .isEqualTo(
+            "{\"type\":\"ObjectEvent\","
+                + "\"epcList\":[\"https://id.gs1.org/01/10614141073464/21/2017\"],"
+                + "\"example:of\":{\"epcList\":[\"urn:epc:id:sgtin:0614141.107346.2017\"]},"
+                + "\"ilmd\":{\"example:id\":\"urn:epc:id:sgtin:0614141.107346.2017\"}}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("vn.traceability.event.epcis.document.CaptureCases#events")
+  void theirHashStaysTheSame(ObjectNode event) {
+    String before = EventHash.of(event, event.path("@context"));
+
+    Identifiers.canonicalise(event);
+
+    assertThat(EventHash.of(event, event.path("@context"))).isEqualTo(before);
+  }
+}

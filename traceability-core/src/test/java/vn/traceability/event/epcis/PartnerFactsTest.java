@@ -1,0 +1,288 @@
+package vn.traceability.event.epcis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.Corrected;
+import vn.traceability.event.Harvested;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.Observed;
+import vn.traceability.event.Packed;
+import vn.traceability.event.Received;
+import vn.traceability.event.Shipped;
+import vn.traceability.event.Sold;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.Transformed;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+import vn.traceability.refusal.InvalidValue;
+
+class PartnerFactsTest {
+  private static final Gln PARTY = new Gln("6291041500213");
+  private static final Gln OTHER = new Gln("4012345000009");
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+  private static final String LOT = "https://id.gs1.org/01/09506000134352/10/A1";
+  private static final String LOT_URN = "urn:epc:class:lgtin:9506000.013435.A1";
+  private static final LotId A1 = LotId.of("09506000134352", "A1");
+
+  @Test
+  void whatIsCommissionedCameIntoBeingThere() {
+    var fact =
+        read(
+            """
+            {"type":"ObjectEvent","action":"ADD","bizStep":"commissioning",%s,
+             "quantityList":[{"epcClass":"%s","quantity":12.5,"uom":"KGM"}],
+             "readPoint":{"id":"urn:epc:id:sgln:4012345.00000.77"}}
+            """
+                .formatted(WHEN, LOT_URN));
+
+    assertThat(fact).isInstanceOf(Harvested.class);
+    assertThat(fact.outputs()).containsExactly(new LotQuantity(A1, Quantity.kilograms("12.5")));
+    assertThat(fact.entry().place()).isEqualTo(OTHER);
+    assertThat(fact.entry().party()).isEqualTo(PARTY);
+    assertThat(fact.entry().occurredAt()).isEqualTo(Instant.parse("2026-02-01T01:00:00Z"));
+    assertThat(fact.entry().offset().getId()).isEqualTo("+07:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shipping",
+        "https://ref.gs1.org/cbv/BizStep-shipping",
+        "urn:epcglobal:cbv:bizstep:shipping",
+        "cbv:BizStep-shipping"
+      })
+  void whatIsShippedLeavesForTheOwnerAtTheDestination(String step) {
+    var fact =
+        read(
+            """
+            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"%s",%s,
+             "quantityList":[{"epcClass":"%s","quantity":2,"uom":"TNE"}],
+             "destinationList":[
+               {"type":"location","destination":"https://id.gs1.org/414/6291041500213"},
+               {"type":"possessing_party","destination":"urn:epc:id:pgln:6291041.50021"},
+               {"type":"owning_party","destination":"urn:epc:id:pgln:4012345.00000"}]}
+            """
+                .formatted(step, WHEN, LOT));
+
+    assertThat(fact).isInstanceOf(Shipped.class);
+    assertThat(fact.counterpart()).contains(OTHER);
+    assertThat(fact.passing()).containsExactly(new LotQuantity(A1, Quantity.kilograms("2000")));
+    assertThat(fact.entry().place()).as("nothing says where").isEqualTo(PARTY);
+  }
+
+  @Test
+  void aHandOverNeedNotNameItsOtherSide() {
+    assertThat(object("OBSERVE", "shipping", ""))
+        .isInstanceOfSatisfying(Shipped.class, fact -> assertThat(fact.receiver()).isEmpty());
+    assertThat(object("OBSERVE", "receiving", ""))
+        .isInstanceOfSatisfying(Received.class, fact -> assertThat(fact.sender()).isEmpty());
+    assertThat(object("OBSERVE", "retail_selling", "")).isInstanceOf(Sold.class);
+  }
+
+  @Test
+  void goodsThatMoveWithinOneHouseChangeNoHands() {
+    String itself =
+        """
+        ,"sourceList":[{"type":"owning_party","source":"https://id.gs1.org/417/6291041500213"}],
+        "destinationList":[
+          {"type":"owning_party","destination":"https://id.gs1.org/417/6291041500213"}]
+        """;
+    assertThat(object("OBSERVE", "shipping", itself)).isInstanceOf(Observed.class);
+    assertThat(object("OBSERVE", "receiving", itself)).isInstanceOf(Observed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inspecting", "storing", "departing", "https://example.org/steps/weigh"})
+  void anyOtherStepIsSeenOnly(String step) {
+    assertThat(object("OBSERVE", step, ""))
+        .isInstanceOfSatisfying(
+            Observed.class,
+            fact -> assertThat(fact.lots()).extracting(LotQuantity::lot).containsExactly(A1));
+  }
+
+  @Test
+  void aTransformationUsesUpItsInputsAndMakesItsOutputs() {
+    assertThat(transformation("", LOT, "https://id.gs1.org/01/04012345000115/10/B"))
+        .isInstanceOfSatisfying(
+            Transformed.class,
+            fact -> {
+              assertThat(fact.inputs()).extracting(LotQuantity::lot).containsExactly(A1);
+              assertThat(fact.outputs())
+                  .extracting(LotQuantity::lot)
+                  .containsExactly(LotId.of("04012345000115", "B"));
+            });
+    assertThat(
+            transformation(
+                "\"bizStep\":\"packing\",", LOT, "https://id.gs1.org/01/04012345000115/10/B"))
+        .isInstanceOf(Packed.class);
+  }
+
+  @Test
+  void nothingIsMadeOfItselfAndWhatComesOfNothingKnownHasNoInputs() {
+    assertThat(transformation("", LOT, LOT)).isInstanceOf(Observed.class);
+    assertThat(transformation("", "https://example.org/unknown", LOT))
+        .isInstanceOfSatisfying(Harvested.class, fact -> assertThat(fact.lots()).hasSize(1));
+  }
+
+  @Test
+  void instancesThatCarryTheirLotAreCountedAsPieces() {
+    var fact =
+        read(
+            """
+            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"retail_selling",%s,
+             "epcList":["https://example.com/01/09506000134352/10/A1/21/1",
+               "https://id.gs1.org/01/09506000134352/10/A1/21/2",
+               "urn:epc:id:sgtin:9506000.013435.3"]}
+            """
+                .formatted(WHEN));
+
+    assertThat(fact.passing()).containsExactly(new LotQuantity(A1, Quantity.of("2", "EA")));
+  }
+
+  @Test
+  void anAmountThatIsNeitherMassNorPiecesIsNotStated() {
+    for (String amount :
+        List.of("", ",\"quantity\":3,\"uom\":\"LTR\"", ",\"quantity\":0", ",\"quantity\":-1")) {
+      var fact =
+          read(
+              """
+              {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
+               "quantityList":[{"epcClass":"%s"%s}]}
+              """
+                  .formatted(WHEN, LOT, amount));
+      assertThat(fact.passing()).containsExactly(new LotQuantity(A1, Quantity.UNSTATED));
+    }
+  }
+
+  @Test
+  void aLotThatStandsThereTwiceIsAddedUp() {
+    var fact =
+        read(
+            """
+            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
+             "quantityList":[{"epcClass":"%s","quantity":1,"uom":"KGM"},
+               {"epcClass":"%s","quantity":500,"uom":"GRM"}]}
+            """
+                .formatted(WHEN, LOT, LOT_URN));
+
+    assertThat(fact.passing()).containsExactly(new LotQuantity(A1, Quantity.kilograms("1.5")));
+  }
+
+  @Test
+  void anInternalNumberUnderIdGs1OrgIsSomebodyElses() {
+    var theirs =
+        read(
+            """
+            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
+             "quantityList":[{"epcClass":"https://id.gs1.org/01/02900000000018/10/A"}]}
+            """
+                .formatted(WHEN));
+    var ours =
+        read(
+            """
+            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
+             "quantityList":[{"epcClass":"urn:x-traceability:lot:02900000000018:A"}]}
+            """
+                .formatted(WHEN));
+
+    assertThat(theirs.passing()).isEmpty();
+    assertThat(ours.passing())
+        .extracting(LotQuantity::lot)
+        .containsExactly(LotId.of("02900000000018", "A"));
+  }
+
+  @Test
+  void whatIsDatedInTheFutureChangesNothing() {
+    var fact =
+        read(
+            """
+            {"type":"ObjectEvent","action":"ADD","bizStep":"commissioning",
+             "eventTime":"2026-03-01T00:11:00Z","eventTimeZoneOffset":"+00:00",
+             "quantityList":[{"epcClass":"%s"}]}
+            """
+                .formatted(LOT));
+
+    assertThat(fact).isInstanceOf(Observed.class);
+  }
+
+  @Test
+  void aDeclarationSaysThatItsOriginalDoesNotHold() {
+    ObjectNode event =
+        event(
+            """
+            {"type":"ObjectEvent","action":"ADD","bizStep":"commissioning",%s,
+             "quantityList":[{"epcClass":"%s"}],
+             "errorDeclaration":{"declarationTime":"2026-02-02T00:00:00Z",
+               "reason":"urn:epcglobal:cbv:er:did_not_occur"}}
+            """
+                .formatted(WHEN, LOT));
+    ObjectNode original = event.deepCopy();
+    original.remove("errorDeclaration");
+
+    assertThat(PartnerFacts.of(event, EpcisForm.identify(event), PARTY, NOW))
+        .isInstanceOfSatisfying(
+            Corrected.class,
+            fact -> {
+              assertThat(fact.corrects()).isEqualTo(EpcisForm.identify(original));
+              assertThat(fact.reason()).isEqualTo(Corrected.Reason.DID_NOT_HAPPEN);
+              assertThat(fact.entry().occurredAt())
+                  .isEqualTo(Instant.parse("2026-02-02T00:00:00Z"));
+            });
+  }
+
+  @Test
+  void aYearBeforeTheCalendarOfEventsIsRefusedByName() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"type":"ObjectEvent","action":"ADD","eventTime":"1066-10-14T00:00:00Z",
+                     "eventTimeZoneOffset":"+00:00","epcList":["urn:a:b"]}
+                    """))
+        .isInstanceOfSatisfying(
+            InvalidValue.class, no -> assertThat(no.field()).isEqualTo(Optional.of("occurredAt")));
+  }
+
+  private static final String WHEN =
+      "\"eventTime\":\"2026-02-01T08:00:00.000+07:00\",\"eventTimeZoneOffset\":\"+07:00\"";
+
+  private static TraceEvent object(String action, String step, String more) {
+    return read(
+        """
+        {"type":"ObjectEvent","action":"%s","bizStep":"%s",%s,
+         "quantityList":[{"epcClass":"%s","quantity":1}]%s}
+        """
+            .formatted(action, step, WHEN, LOT, more));
+  }
+
+  private static TraceEvent transformation(String step, String input, String output) {
+    return read(
+        """
+        {"type":"TransformationEvent",%s%s,
+         "inputQuantityList":[{"epcClass":"%s","quantity":1}],
+         "outputQuantityList":[{"epcClass":"%s","quantity":1}]}
+        """
+            .formatted(step, WHEN, input, output));
+  }
+
+  private static TraceEvent read(String json) {
+    ObjectNode event = event(json);
+    return PartnerFacts.of(event, EpcisForm.identify(event), PARTY, NOW);
+  }
+
+  private static ObjectNode event(String json) {
+    ObjectNode event = EpcisForm.parse(json).asObject();
+    event.put("@context", "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
+    Identifiers.canonicalise(event);
+    return event;
+  }
+}
