@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +26,7 @@ import vn.traceability.event.Shipped;
 import vn.traceability.event.Sold;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
+import vn.traceability.event.hash.Moments;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
@@ -61,7 +61,6 @@ public final class PartnerFacts {
   private static final Pattern VARIANT = Pattern.compile("/22/[^/]+");
   private static final Pattern PLACE =
       Pattern.compile("(https://id\\.gs1\\.org/414/[0-9]{13})/254/[^/]+");
-  private static final Pattern LONG_FRACTION = Pattern.compile("(\\.[0-9]{9})[0-9]+");
   private static final Pattern TERM =
       Pattern.compile(
           "(?:https://ref\\.gs1\\.org/cbv/(?:BizStep|SDT|ER)-"
@@ -184,7 +183,7 @@ public final class PartnerFacts {
   private static Instant moment(JsonNode node, String member) {
     String written = text(node, member);
     try {
-      return OffsetDateTime.parse(LONG_FRACTION.matcher(written).replaceFirst("$1")).toInstant();
+      return Moments.read(written);
     } catch (DateTimeException no) {
       throw new InvalidValue(member, written, "needs a moment with its offset, RFC 3339");
     }

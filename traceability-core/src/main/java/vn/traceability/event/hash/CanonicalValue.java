@@ -1,7 +1,6 @@
 package vn.traceability.event.hash;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -30,9 +29,6 @@ final class CanonicalValue {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?)(?=\\.?[0-9])0*+([0-9]*+)(?:\\.([0-9]*+))?");
 
-  /** Ten digits of a second or more are allowed by XML Schema; Java reads nine. */
-  private static final Pattern LONG_FRACTION = Pattern.compile("(\\.[0-9]{9})[0-9]+");
-
   private static final DateTimeFormatter UTC_MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -44,8 +40,7 @@ final class CanonicalValue {
    */
   static String time(String text) {
     try {
-      String readable = LONG_FRACTION.matcher(text).replaceFirst("$1");
-      Instant moment = OffsetDateTime.parse(readable).toInstant();
+      Instant moment = Moments.read(text);
       return UTC_MILLISECONDS.format(moment.plusNanos(500_000).truncatedTo(ChronoUnit.MILLIS));
     } catch (DateTimeParseException e) {
       return text;

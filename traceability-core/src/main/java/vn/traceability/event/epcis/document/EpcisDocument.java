@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,10 +40,14 @@ public final class EpcisDocument implements Closeable {
   /** One event in place of the list, which the standard does not know and tools still write. */
   private static final String SINGLE = "/epcisBody/event";
 
+  private static final int MOST_REFUSALS = 100;
+
   private final Spool spool;
   private final EpcisReader reader;
   private final Kind kind;
   private final JsonNode envelope;
+  private final BitSet refused = new BitSet();
+  private final List<RefusedEvent> refusals = new ArrayList<>();
   private boolean hasSingle;
   private int size;
 
@@ -53,27 +58,47 @@ public final class EpcisDocument implements Closeable {
     envelope = readEnvelope();
   }
 
-  /** Three passes over the text: what it is, what stands around its events, and the events. */
-  static EpcisDocument checked(Spool spool, EpcisReader reader) throws IOException {
+  /**
+   * Three passes over the text: what it is, what stands around its events, and the events.
+   *
+   * @param proceed whether events that do not hold are left out, instead of all being refused
+   */
+  static EpcisDocument checked(Spool spool, EpcisReader reader, boolean proceed)
+      throws IOException {
     var document = new EpcisDocument(spool, reader);
-    document.check();
+    document.check(proceed);
     return document;
   }
 
-  /** How many events it has. */
+  /** How many events hold. */
   public int size() {
-    return size;
+    return size - refused.cardinality();
+  }
+
+  /** How many events were left out. */
+  public int refused() {
+    return refused.cardinality();
+  }
+
+  /** The first hundred of the events that were left out, and why, in the order of the document. */
+  public List<RefusedEvent> refusals() {
+    return List.copyOf(refusals);
   }
 
   /**
-   * Hands out each event, in the order of the document, with the document's {@code @context}: so it
-   * stands alone and has the hash it has in the document. Without {@code recordTime}, which is to
-   * be ignored in what is captured (EPCIS 2.0, section 7.4.1).
+   * Hands out each event that holds, in the order of the document, with the document's
+   * {@code @context}: so it stands alone and has the hash it has in the document. Without {@code
+   * recordTime}, which is to be ignored in what is captured (EPCIS 2.0, section 7.4.1).
    *
    * @throws IOException when reading fails
    */
   public void forEach(Consumer<? super ObjectNode> each) throws IOException {
-    walk((pointer, event) -> each.accept(standingAlone(event, context())));
+    walk(
+        (place, event) -> {
+          if (!refused.get(place.index())) {
+            each.accept(standingAlone(event, context()));
+          }
+        });
   }
 
   /** Forgets the document. */
@@ -156,19 +181,35 @@ public final class EpcisDocument implements Closeable {
     }
   }
 
-  private void check() throws IOException {
+  private void check(boolean proceed) throws IOException {
     refuse(EpcisSchema.violations(withList(), reader.limits().violations()));
     var violations = new ArrayList<Violation>();
     var ids = new EventIds();
     walk(
-        (pointer, event) -> {
-          reader.violations(event, context()).forEach(each -> violations.add(each.under(pointer)));
-          ids.add(pointer, event).ifPresent(each -> violations.add(each.under(pointer)));
-          if (violations.size() >= reader.limits().violations()) {
-            refuse(violations.subList(0, reader.limits().violations()));
+        (place, event) -> {
+          var found = new ArrayList<>(reader.violations(event, context()));
+          if (found.isEmpty() || !proceed) { // what is left out takes nobody's eventID
+            ids.add(place.pointer(), event).ifPresent(found::add);
+          }
+          if (proceed && !found.isEmpty()) {
+            leaveOut(place, found);
+          } else {
+            found.forEach(each -> violations.add(each.under(place.pointer())));
+            if (violations.size() >= reader.limits().violations()) {
+              refuse(violations.subList(0, reader.limits().violations()));
+            }
           }
         });
     refuse(violations);
+  }
+
+  private void leaveOut(Place place, List<Violation> why) {
+    refused.set(place.index());
+    if (refusals.size() < MOST_REFUSALS) {
+      refusals.add(
+          new RefusedEvent(
+              place.pointer(), why.stream().map(each -> each.under(place.pointer())).toList()));
+    }
   }
 
   private static void refuse(List<Violation> violations) {
@@ -203,7 +244,8 @@ public final class EpcisDocument implements Closeable {
         } else if (inList && token == JsonToken.END_ARRAY) {
           return;
         } else if (inList || isSingle(text)) {
-          String pointer = inList ? kind.list + "/" + index++ : SINGLE;
+          var place = new Place(index, inList ? kind.list + "/" + index : SINGLE);
+          index++;
           long start = text.start();
           JsonNode event = text.tree(limits.eventBytes(), context, () -> false);
           total += text.end() - start + context;
@@ -211,13 +253,16 @@ public final class EpcisDocument implements Closeable {
             throw DocumentRefused.tooLarge(
                 "/@context", "is too long for so many events, each of which it belongs to");
           }
-          each.visit(pointer, event);
+          each.visit(place, event);
         }
       }
     }
   }
 
+  /** Where an event stands. */
+  private record Place(int index, String pointer) {}
+
   private interface Visitor {
-    void visit(String pointer, JsonNode event);
+    void visit(Place place, JsonNode event);
   }
 }

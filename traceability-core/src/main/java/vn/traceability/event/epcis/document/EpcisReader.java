@@ -35,9 +35,21 @@ public final class EpcisReader {
    * @throws IOException when reading fails
    */
   public EpcisDocument document(InputStream in) throws IOException {
+    return document(in, false);
+  }
+
+  /**
+   * The same, but events that do not hold are left out and named; what stands around them has to
+   * hold all the same.
+   */
+  public EpcisDocument greedily(InputStream in) throws IOException {
+    return document(in, true);
+  }
+
+  private EpcisDocument document(InputStream in, boolean proceed) throws IOException {
     Spool spool = spooled(in);
     try {
-      return EpcisDocument.checked(spool, this);
+      return EpcisDocument.checked(spool, this, proceed);
     } catch (IOException | RuntimeException no) {
       spool.close();
       throw no;

@@ -1,8 +1,11 @@
 package vn.traceability.event.epcis.document;
 
+import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.event.hash.Moments;
 
 /**
  * What EPCIS 2.0 asks of one event and its JSON schema does not check. The schema is taken to hold.
@@ -27,6 +30,10 @@ final class EventRules {
       }
     }
     QUANTITY_LISTS.forEach(list -> unitsOf(event, list, found));
+    moment(event, "", "eventTime", found);
+    if (event.has("errorDeclaration")) {
+      moment(event.path("errorDeclaration"), "/errorDeclaration", "declarationTime", found);
+    }
     return found;
   }
 
@@ -76,6 +83,18 @@ final class EventRules {
             new Violation("/" + list + "/" + index + "/uom", "needs a quantity that it is of"));
       }
       index++;
+    }
+  }
+
+  /** A moment that can be told from another; the schema takes the second 60 and the year 0000. */
+  private static void moment(JsonNode node, String at, String member, List<Violation> found) {
+    try {
+      int year = Moments.read(node.path(member).asString("")).atOffset(ZoneOffset.UTC).getYear();
+      if (year < 1900 || year > 9999) {
+        found.add(new Violation(at + "/" + member, "needs a year from 1900 to 9999"));
+      }
+    } catch (DateTimeException no) {
+      found.add(new Violation(at + "/" + member, "needs a moment that was, with its offset"));
     }
   }
 

@@ -125,6 +125,44 @@ class EpcisReaderTest {
   }
 
   @Test
+  void greedilyWhatHoldsIsHandedOutAndTheRestNamed() throws IOException {
+    String twice = ", \"eventID\": \"urn:uuid:0f0f0f0f-0000-4000-8000-000000000001\"";
+    String text =
+        document(
+            event(1, twice),
+            event(2, twice + ", \"disposition\": \"flying\""),
+            event(3, twice),
+            event(4));
+    try (EpcisDocument document = new EpcisReader(STANDARD).greedily(stream(text))) {
+      var events = new ArrayList<ObjectNode>();
+      document.forEach(events::add);
+
+      assertThat(events)
+          .extracting(each -> each.path("epcList").get(0).stringValue())
+          .containsExactly(
+              "https://id.gs1.org/01/09506000134352/21/1",
+              "https://id.gs1.org/01/09506000134352/21/4");
+      assertThat(document.size()).isEqualTo(2);
+      assertThat(document.refused()).isEqualTo(2);
+      assertThat(document.refusals())
+          .extracting(RefusedEvent::pointer)
+          .containsExactly("/epcisBody/eventList/1", "/epcisBody/eventList/2");
+      assertThat(document.refusals().get(1).violations())
+          .extracting(Violation::pointer)
+          .containsExactly("/epcisBody/eventList/2/eventID");
+    }
+  }
+
+  @Test
+  void greedilyWhatStandsAroundTheEventsHasToHoldAllTheSame() {
+    assertThatThrownBy(
+            () ->
+                new EpcisReader(STANDARD)
+                    .greedily(stream(document(event(1)).replace("\"2.0\"", "2"))))
+        .isInstanceOf(DocumentRefused.class);
+  }
+
+  @Test
   void aPrefixThatTheEventTurnsRoundIsRefused() {
     // In the document b: rests on ex:, and so would mean something else where the event stands
     // alone.

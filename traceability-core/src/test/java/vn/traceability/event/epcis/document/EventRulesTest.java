@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.epcis.document.DocumentRefused.Kind;
 
 /** What the standard asks and its JSON schema lets pass. */
@@ -54,6 +55,25 @@ class EventRulesTest {
 
     assertThat(EpcisSchema.violationsOfEvent(event, 9)).isEmpty();
     assertThat(EventRules.violations(event)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-30T23:59:60Z, 'needs a moment that was, with its offset'",
+    "1066-10-14T09:00:00Z, needs a year from 1900 to 9999",
+    "2026-02-30T09:00:00Z, 'needs a moment that was, with its offset'"
+  })
+  void aTimeHasToBeAMomentThatWas(String time, String rule) {
+    ObjectNode event =
+        event("\"type\": \"ObjectEvent\", \"action\": \"ADD\", \"epcList\": [\"urn:x:1\"]")
+            .asObject();
+    event.put("eventTime", time);
+    assertThat(EventRules.violations(event)).containsExactly(new Violation("/eventTime", rule));
+
+    event.put("eventTime", "2026-03-02T07:30:00Z");
+    event.putObject("errorDeclaration").put("declarationTime", time);
+    assertThat(EventRules.violations(event))
+        .containsExactly(new Violation("/errorDeclaration/declarationTime", rule));
   }
 
   @Test
