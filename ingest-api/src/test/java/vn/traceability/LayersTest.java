@@ -9,10 +9,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** capture → pipeline, signin, wired by ingest; an arrow means "may use". */
+/** capture, epcis → pipeline, signin, wired by ingest; an arrow means "may use". */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.capture",
+      "vn.traceability.epcis",
       "vn.traceability.pipeline",
       "vn.traceability.signin",
       "vn.traceability.ingest"
@@ -27,6 +28,8 @@ class LayersTest {
           .definedBy("vn.traceability.ingest..")
           .layer("capture")
           .definedBy("vn.traceability.capture..")
+          .layer("epcis")
+          .definedBy("vn.traceability.epcis..")
           .layer("pipeline")
           .definedBy("vn.traceability.pipeline..")
           .layer("signin")
@@ -35,10 +38,12 @@ class LayersTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("capture")
           .mayOnlyBeAccessedByLayers("ingest")
+          .whereLayer("epcis")
+          .mayOnlyBeAccessedByLayers("ingest")
           .whereLayer("pipeline")
-          .mayOnlyBeAccessedByLayers("ingest", "capture")
+          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis")
           .whereLayer("signin")
-          .mayOnlyBeAccessedByLayers("ingest", "capture");
+          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis");
 
   @ArchTest
   static final ArchRule featuresFormNoCycle =

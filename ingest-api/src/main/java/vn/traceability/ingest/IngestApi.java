@@ -18,6 +18,7 @@ import vn.traceability.certificate.Certificates;
 import vn.traceability.coverage.CoverageBoard;
 import vn.traceability.coverage.CoverageCount;
 import vn.traceability.coverage.CoverageLists;
+import vn.traceability.epcis.Epcis;
 import vn.traceability.event.Events;
 import vn.traceability.finding.Assessor;
 import vn.traceability.finding.Foresight;
@@ -53,7 +54,7 @@ import vn.traceability.trace.Tracer;
  * Broker}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({IngestStores.class, Controllers.class, SignInProblems.class})
+@Import({IngestStores.class, Controllers.class, Epcis.class, SignInProblems.class})
 public class IngestApi {
 
   /**
@@ -177,7 +178,7 @@ public class IngestApi {
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     var filter =
         new FilterRegistrationBean<>(new SignInFilter(accounts, sessions, clock, problems));
-    filter.addUrlPatterns("/api/*", "/scan/api/*");
+    filter.addUrlPatterns("/api/*", "/epcis/*", "/scan/api/*");
     return filter;
   }
 

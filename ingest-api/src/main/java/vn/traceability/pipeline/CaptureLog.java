@@ -37,7 +37,12 @@ public final class CaptureLog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private record Capture(
-      Gln party, String author, String job, List<String> events, CompletableFuture<Void> kept) {}
+      Gln party,
+      String author,
+      String job,
+      List<String> events,
+      boolean partners,
+      CompletableFuture<Void> kept) {}
 
   private final BlockingQueue<Capture> waiting = new ArrayBlockingQueue<>(1_000);
   private final String topic;
@@ -108,7 +113,16 @@ public final class CaptureLog implements AutoCloseable {
    * @throws PipelineAway when the broker did not take them; then none of them is kept
    */
   public void accept(Gln party, String author, String job, List<String> events) {
-    var capture = new Capture(party, author, job, List.copyOf(events), new CompletableFuture<>());
+    accept(party, author, job, events, false);
+  }
+
+  public void acceptOfPartner(Gln party, String author, String job, List<String> events) {
+    accept(party, author, job, events, true);
+  }
+
+  private void accept(Gln party, String author, String job, List<String> events, boolean partners) {
+    var capture =
+        new Capture(party, author, job, List.copyOf(events), partners, new CompletableFuture<>());
     if (closed || ended) {
       throw new PipelineAway("no entry is accepted any more", stopped());
     }
@@ -223,8 +237,12 @@ public final class CaptureLog implements AutoCloseable {
     try {
       for (var capture : together) {
         for (String event : capture.events()) {
-          producer.send(
-              WireEvent.event(topic, capture.party(), capture.author(), capture.job(), event));
+          var message =
+              WireEvent.event(topic, capture.party(), capture.author(), capture.job(), event);
+          if (capture.partners()) {
+            message.headers().add("partners", new byte[] {1});
+          }
+          producer.send(message);
         }
         producer.send(
             WireEvent.endOfJob(topic, capture.party(), capture.job(), capture.events().size()));

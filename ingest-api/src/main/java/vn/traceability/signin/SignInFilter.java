@@ -71,6 +71,7 @@ public final class SignInFilter extends OncePerRequestFilter {
       var account = accounts.byKey(Secrets.sha256(key), clock.instant());
       if (account.isEmpty()) {
         refuse(
+            request,
             response,
             HttpStatus.UNAUTHORIZED,
             "unknown-key",
@@ -84,6 +85,7 @@ public final class SignInFilter extends OncePerRequestFilter {
     if (session.isPresent()) {
       if (!SAFE.contains(request.getMethod()) && !comesFromOurPages(request, session.get())) {
         refuse(
+            request,
             response,
             HttpStatus.FORBIDDEN,
             "csrf",
@@ -93,6 +95,7 @@ public final class SignInFilter extends OncePerRequestFilter {
       Callers.set(request, session.get().account());
     } else if (!SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
       refuse(
+          request,
           response,
           HttpStatus.FORBIDDEN,
           "csrf",
@@ -148,13 +151,21 @@ public final class SignInFilter extends OncePerRequestFilter {
     }
   }
 
-  /** The words are ours and hold nothing to escape. */
+  /**
+   * The words are ours and hold nothing to escape. To partners' software the standard's word for it
+   * is said (EPCIS 2.0, section 12.8).
+   */
   private static void refuse(
-      HttpServletResponse response, HttpStatus status, String slug, String sentence)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatus status,
+      String slug,
+      String sentence)
       throws IOException {
+    boolean partner = request.getRequestURI().startsWith("/epcis");
     String problem =
-        "{\"type\":\"/problems/"
-            + slug
+        "{\"type\":\""
+            + (partner ? "epcisException:SecurityException" : "/problems/" + slug)
             + "\",\"title\":\""
             + status.getReasonPhrase()
             + "\",\"status\":"
@@ -163,6 +174,9 @@ public final class SignInFilter extends OncePerRequestFilter {
             + sentence
             + "\"}";
     response.setStatus(status.value());
+    if (status == HttpStatus.UNAUTHORIZED) {
+      response.setHeader("WWW-Authenticate", "ApiKey");
+    }
     response.setContentType("application/problem+json"); // has no charset (RFC 9457, section 6.1)
     response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
   }

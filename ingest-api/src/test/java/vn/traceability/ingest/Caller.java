@@ -87,10 +87,13 @@ public final class Caller {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  private static boolean isWhole(String path) {
+    return path.startsWith("/api/") || path.equals("/epcis") || path.startsWith("/epcis/");
+  }
+
   private HttpRequest.Builder request(String path) {
     var request =
-        HttpRequest.newBuilder(
-                URI.create(origin + (path.startsWith("/api/") ? path : "/api/v1" + path)))
+        HttpRequest.newBuilder(URI.create(origin + (isWhole(path) ? path : "/api/v1" + path)))
             .timeout(Duration.ofSeconds(60));
     headers.forEach(request::header);
     return request;

@@ -12,12 +12,15 @@ public interface Events {
   List<RecordedEvent> findAll(Collection<EventId> ids);
 
   /**
-   * Those that call themselves so, the first recorded first: more than one where an error was
-   * declared in it, or where somebody used a name twice.
+   * Those that were sent under this name or have this hash, the first recorded first: more than one
+   * where an error was declared in it, or where somebody used a name twice.
    */
   List<RecordedEvent> named(String eventID);
 
-  /** Keeps these; one that is already there stays as it was, and that is no error. */
+  /**
+   * Keeps these; one that is already there stays as it was, and that is no error. It is found by
+   * the name it comes under this time too.
+   */
   void append(Collection<RecordedEvent> events);
 
   /**

@@ -3,12 +3,16 @@ package vn.traceability.event.mongo;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -30,7 +34,7 @@ final class MongoEvents implements Events {
     events =
         database.getCollection("events").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     events.createIndex(Indexes.ascending("hash"));
-    events.createIndex(Indexes.ascending("eventID"));
+    events.createIndex(Indexes.ascending("names"));
   }
 
   @Override
@@ -51,7 +55,7 @@ final class MongoEvents implements Events {
   @Override
   public List<RecordedEvent> named(String eventID) {
     return events
-        .find(eq("eventID", eventID))
+        .find(or(eq("names", eventID), eq("hash", eventID)))
         .sort(Sorts.ascending("recordedAt"))
         .map(MongoEvents::read)
         .into(new ArrayList<>());
@@ -59,7 +63,19 @@ final class MongoEvents implements Events {
 
   @Override
   public void append(Collection<RecordedEvent> appended) {
-    Rows.add(events, appended.stream().map(MongoEvents::write).toList());
+    var all = List.copyOf(appended);
+    var known = Rows.add(events, all.stream().map(MongoEvents::write).toList());
+    if (!known.isEmpty()) {
+      events.bulkWrite(
+          known.stream().map(index -> alsoNamed(all.get(index))).toList(),
+          new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  /** Somebody may have sent the same event before under another name. */
+  private static UpdateOneModel<Document> alsoNamed(RecordedEvent event) {
+    return new UpdateOneModel<>(
+        eq("_id", event.id().value()), Updates.addToSet("names", event.eventID()));
   }
 
   @Override
@@ -81,7 +97,7 @@ final class MongoEvents implements Events {
     return new Document("_id", event.id().value())
         .append("hash", event.id().original().value())
         .append("hashVersion", HASH_VERSION)
-        .append("eventID", event.eventID())
+        .append("names", List.of(event.eventID()))
         .append("occurredAt", Date.from(event.fact().entry().occurredAt()))
         .append("recordedAt", Date.from(event.recordedAt()))
         .append("party", event.party().digits())

@@ -2,6 +2,7 @@ package vn.traceability.rows.mongo;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.List;
@@ -15,15 +16,17 @@ public final class Rows {
    * Adds rows in no order.
    *
    * @param to where {@code _id} is the only unique index
+   * @return where those stand that were there already, in no order
    * @throws com.mongodb.MongoException when any row was not written for another reason than its
    *     being there; the others may be written then
    */
-  public static void add(MongoCollection<Document> to, List<Document> rows) {
+  public static List<Integer> add(MongoCollection<Document> to, List<Document> rows) {
     if (rows.isEmpty()) {
-      return;
+      return List.of();
     }
     try {
       to.insertMany(rows, new InsertManyOptions().ordered(false));
+      return List.of();
     } catch (MongoBulkWriteException failure) {
       boolean onlyDuplicates =
           failure.getWriteConcernError() == null
@@ -32,6 +35,7 @@ public final class Rows {
       if (!onlyDuplicates) {
         throw failure;
       }
+      return failure.getWriteErrors().stream().map(BulkWriteError::getIndex).toList();
     }
   }
 }

@@ -59,6 +59,21 @@ class EventsIT extends StoreContract {
   }
 
   @Test
+  void theSameEventUnderTwoNamesIsOneAndFoundByBoth() {
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    var first = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, ",\"eventID\":\"urn:x:1\"");
+    var again = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, ",\"eventID\":\"urn:x:2\"");
+    events.append(List.of(first));
+    events.append(List.of(again));
+    events.append(List.of(again));
+
+    assertThat(events.count()).isEqualTo(1);
+    assertThat(events.named("urn:x:1")).containsExactly(first);
+    assertThat(events.named("urn:x:2")).containsExactly(first);
+    assertThat(events.named(first.id().value())).containsExactly(first);
+  }
+
+  @Test
   void anEventWithoutANameOfItsOwnIsFoundByItsHash() {
     events.append(chain);
 

@@ -1,0 +1,102 @@
+package vn.traceability.epcis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.traceability.account.Account;
+import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.event.epcis.document.DocumentRefused;
+import vn.traceability.event.epcis.document.EpcisDocument;
+import vn.traceability.event.epcis.document.EpcisReader;
+import vn.traceability.event.epcis.document.Limits;
+import vn.traceability.gs1.Gln;
+import vn.traceability.pipeline.AcceptedJobs;
+import vn.traceability.pipeline.CaptureLog;
+
+/**
+ * The capture interface: what is sent is checked whole, then kept by the log, and only then
+ * answered.
+ *
+ * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 8.1 (capture)</a>
+ */
+final class Capturing {
+  static final Limits LIMITS = Limits.STANDARD;
+
+  private final EpcisReader reader = new EpcisReader(LIMITS);
+  private final CaptureLog log;
+  private final AcceptedJobs accepted;
+  private final Clock clock;
+
+  Capturing(CaptureLog log, AcceptedJobs accepted, Clock clock) {
+    this.log = log;
+    this.accepted = accepted;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a document.
+   *
+   * @param proceed whether events that do not hold are left out
+   * @return the id of the job
+   * @throws EpcisProblem when it is refused; then nothing of it is kept
+   */
+  String document(InputStream body, Account account, boolean proceed) throws IOException {
+    var party = party(account);
+    try (EpcisDocument document = proceed ? reader.greedily(body) : reader.document(body)) {
+      var events = new ArrayList<String>();
+      document.forEach(event -> events.add(CapturedEvent.of(event).json()));
+      return accept(party, account, events);
+    } catch (DocumentRefused no) {
+      throw refused(no);
+    }
+  }
+
+  /** Reads one event, and keeps nothing yet. */
+  CapturedEvent read(InputStream body, Account account) throws IOException {
+    party(account);
+    try {
+      return CapturedEvent.of(reader.event(body));
+    } catch (DocumentRefused no) {
+      throw refused(no);
+    }
+  }
+
+  /** Takes one event; returns the id of its job. */
+  String event(CapturedEvent event, Account account) {
+    return accept(party(account), account, List.of(event.json()));
+  }
+
+  private String accept(Gln party, Account account, List<String> events) {
+    String job = UUID.randomUUID().toString();
+    log.acceptOfPartner(party, account.id(), job, events);
+    accepted.add(job, events.size(), clock.instant());
+    return job;
+  }
+
+  private static Gln party(Account account) {
+    return account
+        .party()
+        .orElseThrow(
+            () ->
+                new EpcisProblem(
+                    Kind.NOT_ALLOWED,
+                    "this account is of no party, and events are captured by those who were"
+                        + " there"));
+  }
+
+  private static EpcisProblem refused(DocumentRefused no) {
+    if (no.kind() == DocumentRefused.Kind.TOO_LARGE) {
+      return limits(EpcisProblem.of(Kind.CAPTURE_LIMIT, no.getMessage(), no.violations()));
+    }
+    return EpcisProblem.of(Kind.VALIDATION, no.getMessage(), no.violations());
+  }
+
+  private static EpcisProblem limits(EpcisProblem problem) {
+    return problem
+        .with("GS1-EPCIS-Capture-Limit", Integer.toString(LIMITS.events()))
+        .with("GS1-EPCIS-Capture-File-Size-Limit", Long.toString(LIMITS.bytes()));
+  }
+}

@@ -1,0 +1,175 @@
+package vn.traceability.epcis;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+import vn.traceability.account.Account;
+import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.event.Events;
+import vn.traceability.event.RecordedEvent;
+import vn.traceability.pipeline.AcceptedJobs;
+import vn.traceability.pipeline.Jobs;
+import vn.traceability.signin.Callers;
+
+/** What each address below {@code /epcis} does. */
+final class Resources {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final List<String> TOP =
+      List.of(
+          "capture",
+          "events",
+          "eventTypes",
+          "epcs",
+          "bizSteps",
+          "bizLocations",
+          "readPoints",
+          "dispositions",
+          "queries");
+
+  private final Capturing capturing;
+  private final Events events;
+  private final Jobs jobs;
+  private final AcceptedJobs accepted;
+  private final Clock clock;
+
+  Resources(Capturing capturing, Events events, Jobs jobs, AcceptedJobs accepted, Clock clock) {
+    this.capturing = capturing;
+    this.events = events;
+    this.jobs = jobs;
+    this.accepted = accepted;
+    this.clock = clock;
+  }
+
+  /** The methods of an address, without those that all have. */
+  Set<String> methods(Route route) {
+    return switch (route.resource()) {
+      case "capture", "events" -> route.name().isPresent() ? Set.of("GET") : Set.of("GET", "POST");
+      default -> Set.of("GET");
+    };
+  }
+
+  /** What is announced of an address (EPCIS 2.0, section 12.5). */
+  Answer options(Route route) {
+    var answer = Answer.nothing(204);
+    for (var header : new TreeMap<>(Negotiation.ANNOUNCED).entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    if (route.resource().equals("capture") && route.name().isEmpty()) {
+      answer =
+          answer
+              .with("GS1-Capture-Error-Behaviour", "all")
+              .with("GS1-EPCIS-Capture-Limit", Integer.toString(Capturing.LIMITS.events()))
+              .with("GS1-EPCIS-Capture-File-Size-Limit", Long.toString(Capturing.LIMITS.bytes()));
+    }
+    return answer;
+  }
+
+  Answer answer(Route route, HttpServletRequest request) throws IOException {
+    var account = Callers.get(request);
+    boolean posted = request.getMethod().equals("POST");
+    if (posted) {
+      Negotiation.body(request.getContentType());
+    }
+    return switch (route.resource()) {
+      case "" -> top();
+      case "capture" ->
+          posted
+              ? capture(request, account)
+              : route.name().isPresent() ? job(route.name().get(), account) : jobs(account);
+      case "events" -> posted ? captureOne(request, account) : event(route, account);
+      default -> throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
+    };
+  }
+
+  private static Answer top() {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.putArray("@context").add("https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
+    body.put("type", "Collection");
+    var members = body.putArray("member");
+    TOP.forEach(members::add);
+    return Answer.of(200, body);
+  }
+
+  private Answer capture(HttpServletRequest request, Account account) throws IOException {
+    String behaviour = request.getHeader("GS1-Capture-Error-Behaviour");
+    if (behaviour != null && !Set.of("rollback", "proceed").contains(behaviour.strip())) {
+      throw new EpcisProblem(
+          Kind.VALIDATION, "GS1-Capture-Error-Behaviour: needs rollback or proceed");
+    }
+    String job =
+        capturing.document(
+            request.getInputStream(),
+            account,
+            behaviour != null && behaviour.strip().equals("proceed"));
+    return Answer.nothing(202).with("Location", "/epcis/capture/" + job);
+  }
+
+  private Answer job(String id, Account account) {
+    return jobs.find(id)
+        .or(() -> accepted.find(id))
+        .map(job -> Answer.of(200, CaptureJobs.write(job)))
+        .orElseThrow(() -> new EpcisProblem(Kind.NO_SUCH_NAME, "no capture job is called " + id));
+  }
+
+  private Answer jobs(Account account) {
+    throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
+  }
+
+  private Answer captureOne(HttpServletRequest request, Account account) throws IOException {
+    var event = capturing.read(request.getInputStream(), account);
+    mustBeNew(event);
+    capturing.event(event, account);
+    return Answer.of(201, event.json())
+        .with(
+            "Location",
+            "/epcis/events/" + URLEncoder.encode(event.eventID(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The same event again is no error; another one under its name is. A name in the form of an event
+   * hash that is not the hash of its event is somebody's reckoning, and no name to hold him to.
+   */
+  private void mustBeNew(CapturedEvent event) {
+    if (event.eventID().startsWith("ni:///sha-256;")) {
+      return;
+    }
+    if (events.named(event.eventID()).stream()
+        .anyMatch(kept -> !kept.id().original().equals(event.id().original()))) {
+      throw new EpcisProblem(
+          Kind.ALREADY_EXISTS, "eventID: another event is called " + event.eventID());
+    }
+  }
+
+  private Answer event(Route route, Account account) {
+    String name =
+        route
+            .name()
+            .orElseThrow(
+                () -> new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address"));
+    var found = events.named(name);
+    if (found.isEmpty()) {
+      throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "no event is called " + name);
+    }
+    return Answer.of(
+        200,
+        EventDocuments.of(
+            "SimpleEventQuery",
+            found.stream().map(each -> kept(each, name)).toList(),
+            clock.instant()));
+  }
+
+  /** Under the name that was asked for: it may have come under another one first. */
+  private static EventDocuments.Kept kept(RecordedEvent event, String name) {
+    return new EventDocuments.Kept(
+        name.equals(event.id().original().value()) ? event.eventID() : name,
+        event.epcis(),
+        event.recordedAt());
+  }
+}

@@ -1,0 +1,99 @@
+package vn.traceability.epcis;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Other implementations' documents, which lie beside the repository and not in it. */
+final class EpcisCases {
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private EpcisCases() {}
+
+  /**
+   * A file of the manifest.
+   *
+   * @param kind such as "epcis-document"
+   * @param expect such as "ACCEPT: POST /capture -> 202"
+   */
+  record Case(Path file, String kind, String expect) {
+    boolean isAccepted() {
+      return expect.startsWith("ACCEPT");
+    }
+
+    boolean isBareEvent() {
+      return kind.equals("epcis-bare-event");
+    }
+
+    String text() {
+      try {
+        return Files.readString(file, StandardCharsets.UTF_8);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+
+    /** As they stand there. */
+    List<JsonNode> events() {
+      JsonNode whole = JSON.readTree(text());
+      return Stream.of("/epcisBody/eventList", "/epcisBody/queryResults/resultsBody/eventList")
+          .map(whole::at)
+          .filter(JsonNode::isArray)
+          .findFirst()
+          .map(list -> List.copyOf(list.values()))
+          .orElse(List.of(whole));
+    }
+
+    JsonNode context() {
+      return JSON.readTree(text()).path("@context");
+    }
+
+    @Override
+    public String toString() {
+      return file.getParent().getFileName() + "/" + file.getFileName();
+    }
+  }
+
+  /** The folder {@code shared/cases} beside one of the folders above; skips the test without it. */
+  static Path folder() {
+    var found =
+        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .map(folder -> folder.resolve("shared/cases"))
+            .filter(Files::isDirectory)
+            .findFirst();
+    assumeTrue(found.isPresent(), "skipped: no folder shared/cases beside the repository");
+    return found.orElseThrow();
+  }
+
+  static List<Case> all() {
+    Path folder = folder();
+    return JSON.readTree(folder.resolve("manifest.json")).values().stream()
+        .filter(entry -> entry.path("kind").stringValue().startsWith("epcis-"))
+        .map(
+            entry ->
+                new Case(
+                    folder.resolve(entry.path("file").stringValue()),
+                    entry.path("kind").stringValue(),
+                    entry.path("expect").stringValue()))
+        .toList();
+  }
+
+  static List<Case> accepted() {
+    return all().stream().filter(Case::isAccepted).toList();
+  }
+
+  static List<Case> refused() {
+    return all().stream().filter(each -> !each.isAccepted()).toList();
+  }
+}
