@@ -49,7 +49,7 @@ final class MongoEvents implements Events {
 
   @Override
   public void append(Collection<RecordedEvent> appended) {
-    Rows.add(events, appended.stream().map(MongoEvents::write).toList());
+    Rows.add(events, appended.stream().map(MongoEvents::write).map(EventTerms::added).toList());
   }
 
   @Override
