@@ -9,12 +9,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** capture, epcis → pipeline, signin, wired by ingest; an arrow means "may use". */
+/** capture, epcis → pipeline, signin, rights, wired by ingest; an arrow means "may use". */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.capture",
       "vn.traceability.epcis",
       "vn.traceability.pipeline",
+      "vn.traceability.rights",
       "vn.traceability.signin",
       "vn.traceability.ingest"
     },
@@ -34,6 +35,8 @@ class LayersTest {
           .definedBy("vn.traceability.pipeline..")
           .layer("signin")
           .definedBy("vn.traceability.signin..")
+          .layer("rights")
+          .definedBy("vn.traceability.rights..")
           .whereLayer("ingest")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("capture")
@@ -43,6 +46,8 @@ class LayersTest {
           .whereLayer("pipeline")
           .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis")
           .whereLayer("signin")
+          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis")
+          .whereLayer("rights")
           .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis");
 
   @ArchTest

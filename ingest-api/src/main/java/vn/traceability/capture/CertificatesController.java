@@ -29,6 +29,7 @@ import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.refusal.InvalidValue;
+import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 
 /** Certificates and the products that claim them. */

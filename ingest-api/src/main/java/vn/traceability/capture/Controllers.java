@@ -23,6 +23,8 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.rights.LotRights;
+import vn.traceability.rights.Sight;
 import vn.traceability.trace.Links;
 
 /** The controllers of the contract, named one by one. */

@@ -35,6 +35,7 @@ import vn.traceability.pipeline.Jobs;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
+import vn.traceability.rights.LotRights;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Tracer;

@@ -28,6 +28,7 @@ import vn.traceability.product.Product;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
+import vn.traceability.rights.Sight;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Tracer;
 

@@ -39,6 +39,7 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
+import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Tracer;

@@ -21,6 +21,7 @@ import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.refusal.Conflict;
+import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Links;
 

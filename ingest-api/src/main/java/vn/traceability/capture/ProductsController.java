@@ -25,6 +25,7 @@ import vn.traceability.measure.UnitCode;
 import vn.traceability.party.Party;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.Conflict;
+import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Window;

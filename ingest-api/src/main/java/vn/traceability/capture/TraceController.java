@@ -34,6 +34,7 @@ import vn.traceability.inspection.Lookups;
 import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
+import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Trace;

@@ -1,13 +1,20 @@
 package vn.traceability.epcis;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import vn.traceability.account.Account;
 import vn.traceability.event.Events;
+import vn.traceability.event.query.EventSearch;
+import vn.traceability.gs1.Gln;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
+import vn.traceability.rights.Sight;
 
 /** The EPCIS interfaces, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +22,25 @@ import vn.traceability.pipeline.Jobs;
 public class Epcis {
   @Bean
   Resources epcisResources(
-      CaptureLog log, Events events, Jobs jobs, AcceptedJobs accepted, Clock clock) {
-    return new Resources(new Capturing(log, accepted, clock), events, jobs, accepted, clock);
+      CaptureLog log,
+      Events events,
+      EventSearch search,
+      Jobs jobs,
+      AcceptedJobs accepted,
+      Sight sight,
+      Clock clock) {
+    return new Resources(
+        new Capturing(log, accepted, clock),
+        new Querying(search, account -> owners(sight, account), clock),
+        events,
+        jobs,
+        accepted,
+        clock);
+  }
+
+  private static Optional<Set<Gln>> owners(Sight sight, Account account) {
+    return sight
+        .owners(account)
+        .map(digits -> digits.stream().map(Gln::new).collect(Collectors.toSet()));
   }
 }

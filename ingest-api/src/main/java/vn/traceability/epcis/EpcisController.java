@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.pipeline.PipelineAway;
+import vn.traceability.signin.Callers;
 import vn.traceability.signin.NotSignedIn;
 
 /**
@@ -69,7 +70,7 @@ public class EpcisController {
         && !(request.getMethod().equals("HEAD") && methods.contains("GET"))) {
       return Answer.nothing(405).with("Allow", allow(methods));
     }
-    return resources.answer(route, request);
+    return resources.answer(route, new Request(request, Callers.get(request)));
   }
 
   private static String allow(Set<String> methods) {

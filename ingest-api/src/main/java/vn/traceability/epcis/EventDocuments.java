@@ -2,6 +2,7 @@ package vn.traceability.epcis;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -11,8 +12,15 @@ import tools.jackson.databind.node.StringNode;
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 9.5 and schema 2.0.1</a>
  */
 final class EventDocuments {
-  private static final String CONTEXT =
-      "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
+  static final String CONTEXT = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
+
+  static final Set<String> EVENT_TYPES =
+      Set.of(
+          "ObjectEvent",
+          "AggregationEvent",
+          "TransactionEvent",
+          "TransformationEvent",
+          "AssociationEvent");
 
   private EventDocuments() {}
 

@@ -1,22 +1,17 @@
 package vn.traceability.epcis;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
-import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.Jobs;
-import vn.traceability.signin.Callers;
 
 /** What each address below {@code /epcis} does. */
 final class Resources {
@@ -34,13 +29,21 @@ final class Resources {
           "queries");
 
   private final Capturing capturing;
+  private final Querying querying;
   private final Events events;
   private final Jobs jobs;
   private final AcceptedJobs accepted;
   private final Clock clock;
 
-  Resources(Capturing capturing, Events events, Jobs jobs, AcceptedJobs accepted, Clock clock) {
+  Resources(
+      Capturing capturing,
+      Querying querying,
+      Events events,
+      Jobs jobs,
+      AcceptedJobs accepted,
+      Clock clock) {
     this.capturing = capturing;
+    this.querying = querying;
     this.events = events;
     this.jobs = jobs;
     this.accepted = accepted;
@@ -71,21 +74,36 @@ final class Resources {
     return answer;
   }
 
-  Answer answer(Route route, HttpServletRequest request) throws IOException {
-    var account = Callers.get(request);
-    boolean posted = request.getMethod().equals("POST");
+  Answer answer(Route route, Request request) throws IOException {
+    boolean posted = request.method().equals("POST");
     if (posted) {
-      Negotiation.body(request.getContentType());
+      Negotiation.body(request.http().getContentType());
     }
+    var name = route.name();
     return switch (route.resource()) {
       case "" -> top();
       case "capture" ->
+          posted ? capture(request) : name.isPresent() ? job(name.get(), request) : jobs(request);
+      case "events" ->
           posted
-              ? capture(request, account)
-              : route.name().isPresent() ? job(route.name().get(), account) : jobs(account);
-      case "events" -> posted ? captureOne(request, account) : event(route, account);
-      default -> throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
+              ? captureOne(request)
+              : name.isPresent() ? event(name.get(), request) : querying.events(request);
+      default -> {
+        if (!Route.COLLECTIONS.contains(route.resource())) {
+          throw nothing();
+        }
+        if (name.isEmpty()) {
+          yield querying.values(route.resource(), request);
+        }
+        yield route.below().isEmpty()
+            ? querying.one(route.resource(), name.get(), request)
+            : querying.eventsOf(route.resource(), name.get(), request);
+      }
     };
+  }
+
+  private static EpcisProblem nothing() {
+    return new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
   }
 
   private static Answer top() {
@@ -97,39 +115,37 @@ final class Resources {
     return Answer.of(200, body);
   }
 
-  private Answer capture(HttpServletRequest request, Account account) throws IOException {
-    String behaviour = request.getHeader("GS1-Capture-Error-Behaviour");
+  private Answer capture(Request request) throws IOException {
+    String behaviour = request.header("GS1-Capture-Error-Behaviour");
     if (behaviour != null && !Set.of("rollback", "proceed").contains(behaviour.strip())) {
       throw new EpcisProblem(
           Kind.VALIDATION, "GS1-Capture-Error-Behaviour: needs rollback or proceed");
     }
     String job =
         capturing.document(
-            request.getInputStream(),
-            account,
+            request.body(),
+            request.account(),
             behaviour != null && behaviour.strip().equals("proceed"));
     return Answer.nothing(202).with("Location", "/epcis/capture/" + job);
   }
 
-  private Answer job(String id, Account account) {
+  private Answer job(String id, Request request) {
     return jobs.find(id)
         .or(() -> accepted.find(id))
         .map(job -> Answer.of(200, CaptureJobs.write(job)))
         .orElseThrow(() -> new EpcisProblem(Kind.NO_SUCH_NAME, "no capture job is called " + id));
   }
 
-  private Answer jobs(Account account) {
-    throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
+  private Answer jobs(Request request) {
+    throw nothing();
   }
 
-  private Answer captureOne(HttpServletRequest request, Account account) throws IOException {
-    var event = capturing.read(request.getInputStream(), account);
+  private Answer captureOne(Request request) throws IOException {
+    var event = capturing.read(request.body(), request.account());
     mustBeNew(event);
-    capturing.event(event, account);
+    capturing.event(event, request.account());
     return Answer.of(201, event.json())
-        .with(
-            "Location",
-            "/epcis/events/" + URLEncoder.encode(event.eventID(), StandardCharsets.UTF_8));
+        .with("Location", "/epcis/events/" + Querying.encoded(event.eventID()));
   }
 
   /**
@@ -147,13 +163,8 @@ final class Resources {
     }
   }
 
-  private Answer event(Route route, Account account) {
-    String name =
-        route
-            .name()
-            .orElseThrow(
-                () -> new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address"));
-    var found = events.named(name);
+  private Answer event(String name, Request request) {
+    var found = events.named(name).stream().filter(each -> querying.sees(request, each)).toList();
     if (found.isEmpty()) {
       throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "no event is called " + name);
     }

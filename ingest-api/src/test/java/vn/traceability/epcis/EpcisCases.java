@@ -76,6 +76,20 @@ final class EpcisCases {
     return found.orElseThrow();
   }
 
+  /**
+   * @param file of a JSON value to a line
+   */
+  static List<JsonNode> lines(String file) {
+    try {
+      return Files.readAllLines(folder().resolve(file), StandardCharsets.UTF_8).stream()
+          .filter(line -> !line.isBlank())
+          .map(JSON::readTree)
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   static List<Case> all() {
     Path folder = folder();
     return JSON.readTree(folder.resolve("manifest.json")).values().stream()

@@ -15,6 +15,7 @@ import vn.traceability.coverage.CoverageLists;
 import vn.traceability.coverage.mongo.MongoCoverageListStore;
 import vn.traceability.event.Events;
 import vn.traceability.event.mongo.MongoEventStore;
+import vn.traceability.event.query.EventSearch;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.inspection.Decisions;
@@ -96,6 +97,11 @@ public class IngestStores {
   @Bean
   Events events(MongoDatabase database) {
     return MongoEventStore.open(database);
+  }
+
+  @Bean
+  EventSearch eventSearch(MongoDatabase database) {
+    return MongoEventStore.search(database);
   }
 
   @Bean

@@ -15,7 +15,7 @@ import vn.traceability.refusal.InvalidValue;
  *
  * @see <a href="https://www.w3.org/TR/json-ld11/#compact-iris">JSON-LD 1.1, section 4.1.5</a>
  */
-final class Namespaces {
+public final class Namespaces {
   static final String EPCIS = "https://ref.gs1.org/epcis/";
   private static final String GS1_VOCABULARIES = "https://ref.gs1.org/";
 
@@ -26,7 +26,7 @@ final class Namespaces {
   private static final int DEEPEST = 8;
 
   /** The prefixes of the EPCIS context, release 2.0, whose terms can occur in an event. */
-  static final Namespaces STANDARD =
+  public static final Namespaces STANDARD =
       new Namespaces(
           null,
           Map.of(
@@ -52,7 +52,7 @@ final class Namespaces {
    *
    * @throws InvalidValue when it defines an address of more than 500 characters
    */
-  Namespaces with(JsonNode context) {
+  public Namespaces with(JsonNode context) {
     Namespaces base = this;
     Map<String, String> defined = new HashMap<>();
     for (JsonNode part : context.isArray() ? context.values() : List.of(context)) {
@@ -77,7 +77,7 @@ final class Namespaces {
    * A member's name as the hash spells it: the standard's own local name, or {@code
    * {namespace}local} for anything else that can be resolved.
    */
-  String name(String key) {
+  public String name(String key) {
     if (key.equals("@type") || key.equals("@id")) {
       return key.substring(1);
     }
@@ -100,6 +100,17 @@ final class Namespaces {
       return namespace + text.substring(colon + 1);
     }
     return settled(text);
+  }
+
+  /**
+   * A name as a full address, such as a term of a vocabulary: a CURIE is expanded where its prefix
+   * is known, whatever it stands for; anything else stays as it is.
+   */
+  public String iri(String text) {
+    int colon = text.indexOf(':');
+    String namespace =
+        colon < 0 || text.startsWith("//", colon + 1) ? null : find(text.substring(0, colon));
+    return settled(namespace == null ? text : namespace + text.substring(colon + 1));
   }
 
   private @Nullable String find(String prefix) {

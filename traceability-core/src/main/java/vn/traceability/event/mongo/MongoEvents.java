@@ -64,7 +64,8 @@ final class MongoEvents implements Events {
   @Override
   public void append(Collection<RecordedEvent> appended) {
     var all = List.copyOf(appended);
-    var known = Rows.add(events, all.stream().map(MongoEvents::write).toList());
+    var known =
+        Rows.add(events, all.stream().map(MongoEvents::write).map(EventTerms::added).toList());
     if (!known.isEmpty()) {
       events.bulkWrite(
           known.stream().map(index -> alsoNamed(all.get(index))).toList(),
@@ -97,6 +98,7 @@ final class MongoEvents implements Events {
     return new Document("_id", event.id().value())
         .append("hash", event.id().original().value())
         .append("hashVersion", HASH_VERSION)
+        .append("eventID", event.eventID())
         .append("names", List.of(event.eventID()))
         .append("occurredAt", Date.from(event.fact().entry().occurredAt()))
         .append("recordedAt", Date.from(event.recordedAt()))

@@ -1,10 +1,11 @@
-package vn.traceability.capture;
+package vn.traceability.rights;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
@@ -33,7 +34,7 @@ import vn.traceability.trace.Tracer;
  * such as whether a lot that is sold ever came to the seller, is no refusal: it is found in the
  * chain.
  */
-final class LotRights {
+public final class LotRights {
   /** So many entries of a lot that nobody ever sent him: more would make its chain unreadable. */
   private static final int MOST_UNSENT = 200;
 
@@ -43,7 +44,7 @@ final class LotRights {
   private final MasterData<Gln, Place> places;
   private final Links links;
 
-  LotRights(
+  public LotRights(
       MasterData<LotId, Lot> lots,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
@@ -62,7 +63,18 @@ final class LotRights {
    * @throws Forbidden naming the lot or the place that is somebody else's
    * @throws Conflict when the party has written much of a lot that was never sent to it
    */
-  void mustHold(TraceEvent event) {
+  public void mustHold(TraceEvent event) { // a correction names no lots
+    if (!(event instanceof Corrected)) {
+      mustHold(event, EpcisForm.identify(EpcisForm.write(event)));
+    }
+  }
+
+  /**
+   * The same of an event that came written.
+   *
+   * @param id its name
+   */
+  public void mustHold(TraceEvent event, EventId id) {
     var party = event.entry().party();
     event.outputs().forEach(each -> mustBeOfHouse(party, each.lot()));
     if (event instanceof Sown sown) {
@@ -76,7 +88,7 @@ final class LotRights {
     }
     Stream.of(event.inputs(), event.passing())
         .flatMap(List::stream)
-        .forEach(each -> mustHaveGot(event, each.lot()));
+        .forEach(each -> mustHaveGot(event, id, each.lot()));
     if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
       mustGrowOn(party, event.entry().place());
     }
@@ -88,7 +100,7 @@ final class LotRights {
         .or(() -> products.find(lot.gtin()).map(found -> found.value().owner()));
   }
 
-  private void mustHaveGot(TraceEvent event, LotId lot) {
+  private void mustHaveGot(TraceEvent event, EventId id, LotId lot) {
     var party = event.entry().party();
     var owner = ownerOf(lot);
     if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
@@ -97,7 +109,9 @@ final class LotRights {
     var rows = links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows());
     var own = rows.stream().filter(row -> row.party().equals(party)).toList();
     // a shipment that was taken back made the party one that may have had it all the same
-    if (own.size() >= MOST_UNSENT && sentTo(party, rows).isEmpty() && !isAmong(own, event)) {
+    if (own.size() >= MOST_UNSENT
+        && sentTo(party, rows).isEmpty()
+        && own.stream().noneMatch(row -> row.event().equals(id))) {
       throw new Conflict(
           "never-sent",
           "party "
@@ -145,12 +159,6 @@ final class LotRights {
         .filter(row -> row.counterpart().filter(party::equals).isPresent())
         .map(Link::event)
         .collect(Collectors.toSet());
-  }
-
-  /** Whether an entry is sent again that is kept already. */
-  private static boolean isAmong(List<Link> rows, TraceEvent event) {
-    var id = EpcisForm.identify(EpcisForm.write(event));
-    return rows.stream().anyMatch(row -> row.event().equals(id));
   }
 
   /** As of now; the rules remember who was of a house when an older lot was made. */

@@ -1,4 +1,4 @@
-package vn.traceability.capture;
+package vn.traceability.rights;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -15,17 +15,17 @@ import vn.traceability.party.Party;
 import vn.traceability.refusal.Forbidden;
 
 /** Who sees what: a party its own and the chains it takes part in, an office its commune. */
-final class Sight {
+public final class Sight {
   private static final int AT_ONCE = 1_000;
 
   private final MasterData<Gln, Party> parties;
 
-  Sight(MasterData<Gln, Party> parties) {
+  public Sight(MasterData<Gln, Party> parties) {
     this.parties = parties;
   }
 
   /** The parties whose things an account sees in lists; empty for those of all. */
-  Optional<Set<String>> owners(Account account) {
+  public Optional<Set<String>> owners(Account account) {
     if (!account.role().isOfficer()) {
       var own = new HashSet<String>();
       account.party().map(Gln::digits).ifPresent(own::add);
@@ -36,7 +36,7 @@ final class Sight {
   }
 
   /** Like {@link #owners}, with the cooperatives whose products its parties grow. */
-  Optional<Set<String>> productOwners(Account account) {
+  public Optional<Set<String>> productOwners(Account account) {
     var own = owners(account);
     if (account.role().isOfficer()) {
       return own;
@@ -61,12 +61,12 @@ final class Sight {
     }
   }
 
-  boolean sees(Account account, Versioned<Lot> lot) {
+  public boolean sees(Account account, Versioned<Lot> lot) {
     return owners(account).map(own -> own.contains(lot.value().owner().digits())).orElse(true);
   }
 
   /** The communes of all who had lots of a chain by right. */
-  Set<CommuneCode> communes(Assessment assessment) {
+  public Set<CommuneCode> communes(Assessment assessment) {
     return parties.findAll(takingPart(assessment)).stream()
         .map(party -> party.value().commune())
         .collect(Collectors.toSet());
@@ -77,7 +77,7 @@ final class Sight {
    * about a lot is not to take part: whoever says that he received it sees its chain once the
    * sender named him.
    */
-  void mustSee(Account account, Assessment assessment) {
+  public void mustSee(Account account, Assessment assessment) {
     var trace = assessment.trace();
     var there = takingPart(assessment);
     boolean may =

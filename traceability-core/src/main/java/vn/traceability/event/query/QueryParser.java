@@ -1,0 +1,514 @@
+package vn.traceability.event.query;
+
+import static java.util.Map.entry;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.hash.Namespaces;
+import vn.traceability.refusal.InvalidValue;
+
+/**
+ * Reads the parameters of a query one after the other.
+ *
+ * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 8.2.7.1</a>
+ */
+final class QueryParser {
+  private static final String UNKNOWN = "is no parameter of SimpleEventQuery";
+
+  private static final Set<String> EVENT_TYPES =
+      Set.of(
+          "ObjectEvent",
+          "AggregationEvent",
+          "TransactionEvent",
+          "TransformationEvent",
+          "AssociationEvent");
+
+  private static final Set<String> ACTIONS = Set.of("ADD", "OBSERVE", "DELETE");
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
+  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Pattern TYPED =
+      Pattern.compile("(bizTransaction|source|destination)_(\\S+)");
+  private static final Pattern MEASURED =
+      Pattern.compile(
+          "(quantity|value|minValue|maxValue|meanValue|sDev|percValue)_([A-Z0-9]{2,4})");
+
+  private static final Map<String, List<String>> MATCHED_OBJECTS =
+      Map.of(
+          "epc", List.of(Fields.EPC),
+          "parentID", List.of(Fields.PARENT_ID),
+          "inputEPC", List.of(Fields.INPUT_EPC),
+          "outputEPC", List.of(Fields.OUTPUT_EPC),
+          "anyEPC", List.of(Fields.EPC, Fields.PARENT_ID, Fields.INPUT_EPC, Fields.OUTPUT_EPC));
+
+  private static final Map<String, List<String>> MATCHED_CLASSES =
+      Map.of(
+          "epcClass", List.of(Fields.EPC_CLASS),
+          "inputEPCClass", List.of(Fields.INPUT_EPC_CLASS),
+          "outputEPCClass", List.of(Fields.OUTPUT_EPC_CLASS),
+          "anyEPCClass",
+              List.of(Fields.EPC_CLASS, Fields.INPUT_EPC_CLASS, Fields.OUTPUT_EPC_CLASS));
+
+  private static final Set<String> IN_METADATA_ONLY = Set.of("startTime", "endTime");
+  private static final Set<String> IN_METADATA =
+      Set.of(
+          "time",
+          "startTime",
+          "endTime",
+          "deviceID",
+          "deviceMetadata",
+          "rawData",
+          "dataProcessingMethod",
+          "bizRules");
+
+  /** How a value of a parameter is read and spelled. */
+  private enum Kind {
+    WORD,
+    IDENTIFIER,
+    PLAIN_URI,
+    TEXT,
+    HEX,
+    TRUTH,
+    NUMBER,
+    TIME
+  }
+
+  /**
+   * @param words of a {@link Kind#WORD}
+   */
+  private record Subject(List<String> fields, Kind kind, Words words) {
+    static Subject word(String field, Words words) {
+      return new Subject(List.of(field), Kind.WORD, words);
+    }
+
+    static Subject of(String field, Kind kind) {
+      return new Subject(List.of(field), kind, Words.MEASUREMENT);
+    }
+  }
+
+  private static final Map<String, Subject> SUBJECTS = subjects();
+
+  private final Namespaces namespaces;
+  private final List<Condition> conditions = new ArrayList<>();
+  private Window eventTime = Window.ALWAYS;
+  private Window recordTime = Window.ALWAYS;
+  private Optional<String> orderBy = Optional.empty();
+  private boolean descending = true;
+  private OptionalInt eventCountLimit = OptionalInt.empty();
+  private OptionalInt maxEventCount = OptionalInt.empty();
+  private OptionalInt perPage = OptionalInt.empty();
+  private Optional<String> nextPageToken = Optional.empty();
+
+  private QueryParser(Namespaces namespaces) {
+    this.namespaces = namespaces;
+  }
+
+  static EventQuery parse(Map<String, List<String>> parameters, Map<String, String> prefixes) {
+    var parser = new QueryParser(namespaces(prefixes));
+    parameters.forEach((name, values) -> parser.take(name, Given.of(name, values)));
+    return parser.query();
+  }
+
+  static EventQuery parse(JsonNode query, Map<String, String> prefixes) {
+    if (!query.isObject()) {
+      throw new QueryRefused("query", query.toString(), "needs a JSON object");
+    }
+    var parser = new QueryParser(with(namespaces(prefixes), query.path("@context"), "@context"));
+    for (Map.Entry<String, JsonNode> member : query.properties()) {
+      String name = member.getKey();
+      if (name.equals("nextPageToken")) {
+        throw QueryRefused.named(name, "belongs to one request, not to a query that is kept");
+      }
+      if (name.equals("@context")) {
+        parser.checkContext(member.getValue());
+      } else {
+        parser.take(name, Given.of(name, member.getValue()));
+      }
+    }
+    return parser.query();
+  }
+
+  private static Namespaces namespaces(Map<String, String> prefixes) {
+    ObjectNode context = JsonNodeFactory.instance.objectNode();
+    prefixes.forEach(context::put);
+    return with(Namespaces.STANDARD, context, "GS1-Extensions");
+  }
+
+  private static Namespaces with(Namespaces outer, JsonNode context, String parameter) {
+    try {
+      return outer.with(context);
+    } catch (InvalidValue tooLong) {
+      throw QueryRefused.named(parameter, tooLong.getMessage());
+    }
+  }
+
+  private void checkContext(JsonNode context) {
+    for (JsonNode part : context.isArray() ? context.values() : List.of(context)) {
+      if (!part.isString() && !part.isObject()) {
+        throw new QueryRefused(
+            "@context", part.toString(), "needs an address, an object, or a list of them");
+      }
+    }
+  }
+
+  private EventQuery query() {
+    if (eventCountLimit.isPresent() && maxEventCount.isPresent()) {
+      throw QueryRefused.named("eventCountLimit", "cannot stand beside maxEventCount");
+    }
+    if (eventCountLimit.isPresent() && orderBy.isEmpty()) {
+      throw QueryRefused.named("eventCountLimit", "needs orderBy beside it");
+    }
+    return new EventQuery(
+        conditions,
+        eventTime,
+        recordTime,
+        orderBy.map(by -> new Order(by, descending)).orElse(Order.DEFAULT),
+        eventCountLimit,
+        maxEventCount,
+        perPage,
+        nextPageToken);
+  }
+
+  private void take(String name, Given given) {
+    switch (name) {
+      case "orderBy" -> orderBy = Optional.of(ordering(given));
+      case "orderDirection" -> descending = descending(given);
+      case "eventCountLimit" -> eventCountLimit = OptionalInt.of(given.positive());
+      case "maxEventCount" -> maxEventCount = OptionalInt.of(given.positive());
+      case "perPage" -> perPage = OptionalInt.of(given.positive());
+      case "nextPageToken" -> nextPageToken = Optional.of(given.single());
+      case "eventType" -> eventTypes(given);
+      case "GE_eventTime" -> eventTime = eventTime.and(from(given));
+      case "LT_eventTime" -> eventTime = eventTime.and(before(given));
+      case "GE_recordTime" -> recordTime = recordTime.and(from(given));
+      case "LT_recordTime" -> recordTime = recordTime.and(before(given));
+      default -> condition(name, given);
+    }
+  }
+
+  private static Window from(Given given) {
+    return new Window(Optional.of(given.time()), Optional.empty());
+  }
+
+  private static Window before(Given given) {
+    return new Window(Optional.empty(), Optional.of(given.time()));
+  }
+
+  private String ordering(Given given) {
+    String by = given.single();
+    if (by.equals(Order.EVENT_TIME) || by.equals(Order.RECORD_TIME)) {
+      return by;
+    }
+    return qualified(by)
+        .map(Area.EVENT::top)
+        .orElseThrow(
+            () ->
+                given.refused(
+                    by, "needs eventTime, recordTime or an extension whose prefix is declared"));
+  }
+
+  private static boolean descending(Given given) {
+    String direction = given.single();
+    return switch (direction) {
+      case "ASC" -> false;
+      case "DESC" -> true;
+      default -> throw given.refused(direction, "needs ASC or DESC");
+    };
+  }
+
+  private void eventTypes(Given given) {
+    add(
+        given,
+        List.of(Fields.TYPE),
+        oneOf(
+            given.list(),
+            text -> {
+              String type = Words.EVENT_TYPE.canonical(text, namespaces);
+              if (!EVENT_TYPES.contains(type) && !URI.matcher(type).matches()) {
+                throw given.refused(text, "is no type of event");
+              }
+              return type;
+            }));
+  }
+
+  private void condition(String name, Given given) {
+    int underscore = name.indexOf('_');
+    String operator = underscore < 0 ? "" : name.substring(0, underscore);
+    String rest = name.substring(underscore + 1);
+    switch (operator) {
+      case "MATCH" -> match(rest, given);
+      case "WD" -> descendants(rest, given);
+      case "EXISTS" -> exists(rest, given);
+      case "HASATTR" -> attribute(rest, given);
+      case "EQATTR" -> attributeValue(rest, given);
+      case "EQ" -> equal(rest, given);
+      case "GT", "GE", "LT", "LE" -> compared(Comparison.valueOf(operator), rest, given);
+      default -> throw QueryRefused.named(name, UNKNOWN);
+    }
+  }
+
+  private void match(String field, Given given) {
+    if (MATCHED_OBJECTS.containsKey(field)) {
+      described(given, MATCHED_OBJECTS.get(field), Identifiers::ofObjects);
+    } else if (MATCHED_CLASSES.containsKey(field)) {
+      described(given, MATCHED_CLASSES.get(field), Identifiers::ofClasses);
+    } else {
+      throw QueryRefused.named(given.parameter(), UNKNOWN);
+    }
+  }
+
+  private void descendants(String field, Given given) {
+    if (!field.equals(Fields.READ_POINT) && !field.equals(Fields.BIZ_LOCATION)) {
+      throw QueryRefused.named(given.parameter(), UNKNOWN);
+    }
+    described(given, List.of(field), place -> Optional.of(Identifiers.withDescendants(place)));
+  }
+
+  private void described(
+      Given given, List<String> fields, Function<String, Optional<Identifiers>> reader) {
+    var patterns = new ArrayList<Identifiers>();
+    for (String value : given.list()) {
+      uri(given, value);
+      patterns.add(
+          reader
+              .apply(value)
+              .orElseThrow(() -> given.refused(value, "is no pattern of identifiers")));
+    }
+    add(given, fields, new Test.Described(patterns));
+  }
+
+  private void exists(String rest, Given given) {
+    List<String> fields =
+        switch (rest) {
+          case "errorDeclaration" -> List.of(Fields.ERROR_DECLARATION);
+          case "sensorElementList" -> List.of(Fields.SENSOR_ELEMENT_LIST);
+          default -> List.of(extension(rest, given));
+        };
+    if (given.isThere()) {
+      add(given, fields, new Test.Exists());
+    }
+  }
+
+  /**
+   * Of the master data that an event's field names. None is kept beside events, so no event has
+   * such an attribute.
+   */
+  private void attribute(String field, Given given) {
+    if (field.isEmpty()) {
+      throw QueryRefused.named(given.parameter(), UNKNOWN);
+    }
+    given.list();
+    add(given, List.of(Fields.TYPE), new Test.Nothing());
+  }
+
+  private void attributeValue(String rest, Given given) {
+    if (!rest.matches("\\S+_\\S+")) {
+      throw QueryRefused.named(given.parameter(), "needs the names of a field and an attribute");
+    }
+    attribute(rest, given);
+  }
+
+  private void equal(String rest, Given given) {
+    Matcher typed = TYPED.matcher(rest);
+    Matcher measured = MEASURED.matcher(rest);
+    Subject subject = SUBJECTS.get(rest);
+    if (rest.startsWith("ATTR_")) {
+      attributeValue(rest.substring("ATTR_".length()), given);
+    } else if (rest.equals(Fields.ACTION)) {
+      add(given, List.of(Fields.ACTION), oneOf(given.list(), action -> action(given, action)));
+    } else if (subject != null) {
+      equal(subject, given);
+    } else if (typed.matches()) {
+      String type = typeWords(typed.group(1)).canonical(typed.group(2), namespaces);
+      add(
+          given,
+          List.of(Fields.typed(typed.group(1), type)),
+          oneOf(given.list(), value -> Value.identifier(uri(given, value)).text()));
+    } else if (measured.matches()) {
+      String field = Fields.measured(measured.group(1), measured.group(2));
+      add(given, List.of(field), numbers(given));
+    } else {
+      String field = extension(rest, given);
+      add(given, List.of(field), new Test.OneOf(Set.copyOf(given.untyped())));
+    }
+  }
+
+  private void equal(Subject subject, Given given) {
+    Test test =
+        switch (subject.kind) {
+          case WORD ->
+              oneOf(
+                  given.list(),
+                  text -> subject.words.canonical(matching(WORD, given, text), namespaces));
+          case IDENTIFIER -> oneOf(given.list(), text -> Value.identifier(uri(given, text)).text());
+          case PLAIN_URI -> oneOf(given.list(), text -> uri(given, text));
+          case TEXT -> oneOf(given.list(), text -> text);
+          case HEX -> oneOf(given.list(), text -> hex(given, text));
+          case TRUTH -> new Test.OneOf(Set.of(String.valueOf(given.truth())));
+          case NUMBER -> numbers(given);
+          case TIME -> throw QueryRefused.named(given.parameter(), UNKNOWN);
+        };
+    add(given, subject.fields, test);
+  }
+
+  private void compared(Comparison comparison, String rest, Given given) {
+    Matcher measured = MEASURED.matcher(rest);
+    Subject subject = SUBJECTS.get(rest);
+    if (measured.matches()) {
+      String field = Fields.measured(measured.group(1), measured.group(2));
+      add(given, List.of(field), new Test.Than(comparison, given.number()));
+    } else if (subject == null) {
+      String field = extension(rest, given);
+      add(given, List.of(field), given.than(comparison));
+    } else if (subject.kind == Kind.NUMBER) {
+      add(given, subject.fields, new Test.Than(comparison, given.number()));
+    } else if (subject.kind == Kind.TIME
+        && (comparison == Comparison.GE || comparison == Comparison.LT)) {
+      add(given, subject.fields, new Test.When(comparison, given.time()));
+    } else {
+      throw QueryRefused.named(given.parameter(), UNKNOWN);
+    }
+  }
+
+  /** The field of an extension that a parameter names behind its operator. */
+  private String extension(String rest, Given given) {
+    boolean inner = rest.startsWith("INNER_");
+    String name = inner ? rest.substring("INNER_".length()) : rest;
+    Area found = Area.EVENT;
+    for (Area area : Area.values()) {
+      if (!area.parameter().isEmpty() && name.startsWith(area.parameter())) {
+        found = area;
+      }
+    }
+    Area area = found;
+    String field = name.substring(area.parameter().length());
+    if (field.indexOf(':') < 1) {
+      throw QueryRefused.named(given.parameter(), UNKNOWN);
+    }
+    return qualified(field)
+        .map(qualified -> inner ? area.inner(qualified) : area.top(qualified))
+        .orElseThrow(
+            () ->
+                QueryRefused.named(
+                    given.parameter(), "names an extension whose prefix is not declared"));
+  }
+
+  private Optional<String> qualified(String name) {
+    return name.indexOf(':') < 1 ? Optional.empty() : Fields.qualified(namespaces.name(name));
+  }
+
+  private static Words typeWords(String member) {
+    return member.equals("bizTransaction")
+        ? Words.BIZ_TRANSACTION_TYPE
+        : Words.SOURCE_DESTINATION_TYPE;
+  }
+
+  private static String action(Given given, String action) {
+    if (!ACTIONS.contains(action)) {
+      throw given.refused(action, "needs ADD, OBSERVE or DELETE");
+    }
+    return action;
+  }
+
+  private static String hex(Given given, String text) {
+    if (!text.matches("[0-9A-Fa-f]+")) {
+      throw given.refused(text, "needs hexadecimal digits");
+    }
+    return text.toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static String uri(Given given, String value) {
+    return matching(URI, given, value);
+  }
+
+  private static String matching(Pattern form, Given given, String value) {
+    if (!form.matcher(value).matches()) {
+      throw given.refused(value, form == URI ? "needs a URI" : "needs a word or a URI");
+    }
+    return value;
+  }
+
+  private static Test numbers(Given given) {
+    var numbers = new HashSet<String>();
+    for (BigDecimal number : given.numbers()) {
+      numbers.add(Value.canonical(number));
+    }
+    return new Test.OneOf(numbers);
+  }
+
+  private static Test oneOf(List<String> values, Function<String, String> canonical) {
+    var texts = new HashSet<String>();
+    values.forEach(value -> texts.add(canonical.apply(value)));
+    return new Test.OneOf(texts);
+  }
+
+  private void add(Given given, List<String> fields, Test test) {
+    conditions.add(new Condition(given.parameter(), fields, test));
+  }
+
+  private static Map<String, Subject> subjects() {
+    var subjects =
+        new HashMap<String, Subject>(
+            Map.ofEntries(
+                entry("bizStep", Subject.word(Fields.BIZ_STEP, Words.BIZ_STEP)),
+                entry("disposition", Subject.word(Fields.DISPOSITION, Words.DISPOSITION)),
+                entry("persistentDisposition_set", Subject.word(Fields.SET, Words.DISPOSITION)),
+                entry("persistentDisposition_unset", Subject.word(Fields.UNSET, Words.DISPOSITION)),
+                entry("readPoint", Subject.of(Fields.READ_POINT, Kind.IDENTIFIER)),
+                entry("bizLocation", Subject.of(Fields.BIZ_LOCATION, Kind.IDENTIFIER)),
+                entry("transformationID", Subject.of(Fields.TRANSFORMATION_ID, Kind.IDENTIFIER)),
+                entry("eventID", Subject.of(Fields.EVENT_ID, Kind.PLAIN_URI)),
+                entry("certificationInfo", Subject.of(Fields.CERTIFICATION_INFO, Kind.IDENTIFIER)),
+                entry("errorReason", Subject.word(Fields.ERROR_REASON, Words.ERROR_REASON)),
+                entry("correctiveEventID", Subject.of(Fields.CORRECTIVE_EVENT_ID, Kind.PLAIN_URI)),
+                entry("errorDeclarationTime", Subject.of(Fields.DECLARATION_TIME, Kind.TIME)),
+                // so in the schema of queries, release 2.0.0
+                entry("errorDeclaration_Time", Subject.of(Fields.DECLARATION_TIME, Kind.TIME)),
+                entry("quantity", Subject.of(Fields.QUANTITY, Kind.NUMBER))));
+    for (SensorField field : SensorField.NAMED.values()) {
+      if (field.kind() != SensorField.Kind.MEASURED) {
+        var fields = new ArrayList<String>();
+        for (Area area : List.of(Area.SENSOR_METADATA, Area.SENSOR_REPORT)) {
+          if (stands(field.name(), area)) {
+            String name = Fields.sensor(area, field.name());
+            fields.add(name);
+            subjects.put(area.parameter() + field.name(), subject(List.of(name), field));
+          }
+        }
+        subjects.put(field.name(), subject(List.copyOf(fields), field));
+      }
+    }
+    return Map.copyOf(subjects);
+  }
+
+  private static boolean stands(String member, Area area) {
+    return area == Area.SENSOR_METADATA
+        ? IN_METADATA.contains(member)
+        : !IN_METADATA_ONLY.contains(member);
+  }
+
+  private static Subject subject(List<String> fields, SensorField field) {
+    Kind kind =
+        switch (field.kind()) {
+          case WORD -> Kind.WORD;
+          case IDENTIFIER -> Kind.IDENTIFIER;
+          case HEX -> Kind.HEX;
+          case TIME -> Kind.TIME;
+          case NUMBER, MEASURED -> Kind.NUMBER;
+          case TEXT -> field.name().equals("booleanValue") ? Kind.TRUTH : Kind.TEXT;
+        };
+    return new Subject(fields, kind, field.words());
+  }
+}
