@@ -236,7 +236,7 @@ public final class Chains {
       }
 
       @Override
-      public List<RecordedEvent> named(String eventID) {
+      public List<RecordedEvent> named(String eventID, Optional<Set<Gln>> readers) {
         throw new UnsupportedOperationException();
       }
 

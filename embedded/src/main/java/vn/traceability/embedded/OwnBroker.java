@@ -190,6 +190,9 @@ final class OwnBroker extends EmbeddedKafka {
     }
     all.put("transaction.state.log.min.isr", "1");
     all.put("share.coordinator.state.topic.min.isr", "1");
+    // A producer whose transaction before is still being ended asks again: after 20 ms unless said,
+    // which is ten times what ending it takes here.
+    all.put("add.partitions.to.txn.retry.backoff.ms", "1");
     all.put("default.replication.factor", "1");
     all.put("min.insync.replicas", "1");
     all.put("group.initial.rebalance.delay.ms", "0");

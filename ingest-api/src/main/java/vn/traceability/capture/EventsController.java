@@ -98,8 +98,7 @@ class EventsController implements EventsApi {
     }
     var id = EpcisForm.identify(written);
     String job = UUID.randomUUID().toString();
-    log.accept(event.entry().party(), account.id(), job, List.of(epcis));
-    accepted.add(job, 1, clock.instant());
+    accepted.add(log.accept(event.entry().party(), account.id(), job, List.of(epcis)));
     return wait(prefer).flatMap(patience -> recorded(job, patience)).isPresent()
         ? created(event, id)
         : accepted(event, id, job);

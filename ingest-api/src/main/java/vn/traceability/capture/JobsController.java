@@ -7,28 +7,25 @@ import vn.traceability.capture.contract.JobDto;
 import vn.traceability.capture.contract.JobStateDto;
 import vn.traceability.capture.contract.JobsApi;
 import vn.traceability.event.EventId;
-import vn.traceability.pipeline.AcceptedJobs;
-import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.refusal.Unknown;
 import vn.traceability.signin.Callers;
 
 /** Tells how far an accepted entry is. */
 @RestController
 class JobsController implements JobsApi {
-  private final Jobs jobs;
-  private final AcceptedJobs accepted;
+  private final KnownJobs jobs;
   private final HttpServletRequest request;
 
-  JobsController(Jobs jobs, AcceptedJobs accepted, HttpServletRequest request) {
+  JobsController(KnownJobs jobs, HttpServletRequest request) {
     this.jobs = jobs;
-    this.accepted = accepted;
     this.request = request;
   }
 
   @Override
   public ResponseEntity<JobDto> getJob(String id) {
     Callers.get(request);
-    var job = jobs.find(id).or(() -> accepted.find(id)).orElseThrow(() -> new Unknown("job", id));
+    var job = jobs.find(id).orElseThrow(() -> new Unknown("job", id));
     var state =
         !job.isFinished()
             ? JobStateDto.RUNNING
@@ -40,8 +37,9 @@ class JobsController implements JobsApi {
             job.accepted().orElse(job.read() + job.failed()),
             job.read(),
             job.failed(),
-            Mapping.write(job.startedAt()));
+            Mapping.write(job.createdAt()));
     dto.setEventIds(job.recorded().stream().map(EventId::value).toList());
+    job.finishedAt().map(Mapping::write).ifPresent(dto::setFinishedAt);
     return ResponseEntity.ok(dto);
   }
 }

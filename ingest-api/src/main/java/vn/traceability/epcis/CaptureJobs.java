@@ -1,7 +1,12 @@
 package vn.traceability.epcis;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.pipeline.Jobs;
 
 /**
@@ -12,26 +17,46 @@ import vn.traceability.pipeline.Jobs;
 final class CaptureJobs {
   private CaptureJobs() {}
 
+  /** Where a page of jobs ends, as it stands in a token. */
+  static String token(Jobs.Job last) {
+    return last.createdAt() + " " + last.id();
+  }
+
+  /**
+   * @throws EpcisProblem 400 when it is no token of these
+   */
+  static Jobs.Position position(String token) {
+    int space = token.indexOf(' ');
+    try {
+      return new Jobs.Position(
+          Instant.parse(token.substring(0, Math.max(0, space))), token.substring(space + 1));
+    } catch (DateTimeParseException foreign) {
+      throw new EpcisProblem(Kind.QUERY_PARAMETER, "nextPageToken: is none that this server gave");
+    }
+  }
+
   static ObjectNode write(Jobs.Job job) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
+    written.put("captureID", job.id()).put("createdAt", job.createdAt().toString());
+    job.finishedAt().ifPresent(at -> written.put("finishedAt", at.toString()));
     written
-        .put("captureID", job.id())
-        .put("createdAt", job.startedAt().toString())
         .put("running", !job.isFinished())
-        .put("success", job.failed() == 0)
-        .put("captureErrorBehaviour", "rollback");
+        .put("success", job.failed() == 0 && job.refused().total() == 0)
+        .put("captureErrorBehaviour", job.errorBehaviour().name().toLowerCase(Locale.ROOT));
     var errors = written.putArray("errors");
+    job.refused().problems().forEach(problem -> errors.add(EpcisForm.parse(problem)));
+    int unnamed = job.refused().total() - job.refused().problems().size();
+    if (unnamed > 0) {
+      errors.add(new EpcisProblem(Kind.VALIDATION, unnamed + " more events break a rule").body());
+    }
     if (job.failed() > 0) {
-      errors
-          .addObject()
-          .put("type", "epcisException:ImplementationException")
-          .put("title", "Events wait to be recorded")
-          .put("status", 500)
-          .put(
-              "detail",
-              job.failed()
-                  + " events were accepted and could not be recorded; they are kept, and whoever"
-                  + " runs the service can have them recorded again");
+      errors.add(
+          new EpcisProblem(
+                  Kind.FAILED,
+                  job.failed()
+                      + " events were accepted and could not be recorded; they are kept, and"
+                      + " whoever runs the service can have them recorded again")
+              .body());
     }
     return written;
   }

@@ -3,8 +3,6 @@ package vn.traceability.epcis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
@@ -14,7 +12,10 @@ import vn.traceability.event.epcis.document.EpcisReader;
 import vn.traceability.event.epcis.document.Limits;
 import vn.traceability.gs1.Gln;
 import vn.traceability.pipeline.AcceptedJobs;
+import vn.traceability.pipeline.Capture;
 import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.ErrorBehaviour;
+import vn.traceability.pipeline.Refused;
 
 /**
  * The capture interface: what is sent is checked whole, then kept by the log, and only then
@@ -46,9 +47,17 @@ final class Capturing {
   String document(InputStream body, Account account, boolean proceed) throws IOException {
     var party = party(account);
     try (EpcisDocument document = proceed ? reader.greedily(body) : reader.document(body)) {
-      var events = new ArrayList<String>();
-      document.forEach(event -> events.add(CapturedEvent.of(event).json()));
-      return accept(party, account, events);
+      return accept(
+          new Capture(
+              party,
+              account.id(),
+              true,
+              UUID.randomUUID().toString(),
+              clock.instant(),
+              proceed ? ErrorBehaviour.PROCEED : ErrorBehaviour.ROLLBACK,
+              refused(document),
+              document.size(),
+              each -> document.forEach(event -> each.accept(CapturedEvent.of(event).json()))));
     } catch (DocumentRefused no) {
       throw refused(no);
     }
@@ -65,18 +74,42 @@ final class Capturing {
   }
 
   /** Takes one event; returns the id of its job. */
-  String event(CapturedEvent event, Account account) {
-    return accept(party(account), account, List.of(event.json()));
+  String event(CapturedEvent event, Account account) throws IOException {
+    return accept(
+        new Capture(
+            party(account),
+            account.id(),
+            true,
+            UUID.randomUUID().toString(),
+            clock.instant(),
+            ErrorBehaviour.ROLLBACK,
+            Refused.NONE,
+            1,
+            each -> each.accept(event.json())));
   }
 
-  private String accept(Gln party, Account account, List<String> events) {
-    String job = UUID.randomUUID().toString();
-    log.acceptOfPartner(party, account.id(), job, events);
-    accepted.add(job, events.size(), clock.instant());
-    return job;
+  private String accept(Capture capture) throws IOException {
+    log.accept(capture);
+    accepted.add(capture);
+    return capture.job();
   }
 
-  private static Gln party(Account account) {
+  private static Refused refused(EpcisDocument document) {
+    return new Refused(
+        document.refused(),
+        document.refusals().stream()
+            .map(
+                each ->
+                    EpcisProblem.of(
+                            Kind.VALIDATION,
+                            String.valueOf(each.violations().get(0)),
+                            each.violations())
+                        .body()
+                        .toString())
+            .toList());
+  }
+
+  static Gln party(Account account) {
     return account
         .party()
         .orElseThrow(

@@ -13,7 +13,7 @@ import vn.traceability.event.query.EventSearch;
 import vn.traceability.gs1.Gln;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
-import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.rights.Sight;
 
 /** The EPCIS interfaces, put together. */
@@ -25,7 +25,7 @@ public class Epcis {
       CaptureLog log,
       Events events,
       EventSearch search,
-      Jobs jobs,
+      KnownJobs jobs,
       AcceptedJobs accepted,
       Sight sight,
       Clock clock) {
@@ -34,7 +34,6 @@ public class Epcis {
         new Querying(search, account -> owners(sight, account), clock),
         events,
         jobs,
-        accepted,
         clock);
   }
 

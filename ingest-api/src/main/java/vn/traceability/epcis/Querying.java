@@ -1,10 +1,8 @@
 package vn.traceability.epcis;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
-import vn.traceability.event.RecordedEvent;
-import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.Position;
 import vn.traceability.event.query.QueryRefused;
 import vn.traceability.event.query.QueryTooLarge;
-import vn.traceability.event.query.Terms;
 import vn.traceability.event.query.ValueKind;
 import vn.traceability.gs1.Gln;
 import vn.traceability.refusal.InvalidValue;
@@ -33,9 +28,6 @@ import vn.traceability.refusal.InvalidValue;
  *     (pagination)</a>
  */
 final class Querying {
-  static final int MOST_TO_A_PAGE = 1_000;
-  private static final int USUAL = 30;
-
   /** The parameter that each of the top-level resources stands for. */
   private static final Map<String, String> PARAMETERS =
       Map.of(
@@ -71,21 +63,14 @@ final class Querying {
     Optional<Set<Gln>> of(Account account);
   }
 
-  /** Whether an event is for the one who asks. */
-  boolean sees(Request request, RecordedEvent event) {
-    return readers
-        .of(request.account())
-        .map(
-            own -> {
-              var terms = Terms.of(EpcisForm.parse(event.epcis()), Optional.of(event.party()));
-              return own.stream().anyMatch(gln -> terms.contains(Terms.reader(gln).text()));
-            })
-        .orElse(true);
+  /** Whose events the one who asks reads; empty for those of all. */
+  Optional<Set<Gln>> readers(Request request) {
+    return readers.of(request.account());
   }
 
   /** {@code GET /events}, with the parameters in the address. */
   Answer events(Request request) {
-    return events(request, parameters(request));
+    return events(request, request.parameters());
   }
 
   /**
@@ -94,7 +79,7 @@ final class Querying {
    * @param resource such as {@code epcs}
    */
   Answer eventsOf(String resource, String value, Request request) {
-    var parameters = parameters(request);
+    var parameters = request.parameters();
     String name = String.valueOf(PARAMETERS.get(resource));
     if (parameters.containsKey(name)) {
       throw new EpcisProblem(
@@ -115,40 +100,34 @@ final class Querying {
   /** One page of the answer to a query. */
   Answer page(String name, EventQuery query, Request request) {
     var after = query.nextPageToken().map(Position::parse);
-    int limit = Math.min(query.perPage().orElse(USUAL), MOST_TO_A_PAGE);
+    int limit = Paging.limit(query.perPage());
     var page = search.find(query, readers.of(request.account()), after, limit);
     var events =
         page.events().stream()
             .map(each -> new EventDocuments.Kept(each.eventID(), each.json(), each.recordTime()))
             .toList();
     var answer = Answer.of(200, EventDocuments.of(name, events, clock.instant()));
-    return page.next().map(next -> linked(answer, request, next.text())).orElse(answer);
+    return page.next().map(next -> Paging.linked(answer, request, next.text())).orElse(answer);
   }
 
   /** What is known of one kind. */
   Answer values(String resource, Request request) {
     return asked(
         () -> {
-          var asked = parameters(request);
-          for (String name : asked.keySet()) {
-            if (!Set.of("perPage", "nextPageToken").contains(name)) {
-              throw QueryRefused.named(name, "is no parameter of this resource");
-            }
-          }
-          var query = EventQuery.parse(asked, Map.of());
+          var paging = Paging.of(request);
           var page =
               search.values(
                   KINDS.get(resource),
                   readers.of(request.account()),
-                  query.nextPageToken().map(Querying::plain),
-                  Math.min(query.perPage().orElse(USUAL), MOST_TO_A_PAGE));
+                  paging.after(),
+                  paging.limit());
           var body = JsonNodeFactory.instance.objectNode();
           body.putArray("@context").add(EventDocuments.CONTEXT);
           body.put("type", "Collection");
           var members = body.putArray("member");
           page.values().forEach(members::add);
           var answer = Answer.of(200, body);
-          return page.next().map(next -> linked(answer, request, token(next))).orElse(answer);
+          return page.next().map(next -> paging.next(answer, next)).orElse(answer);
         });
   }
 
@@ -196,61 +175,6 @@ final class Querying {
       throw new EpcisProblem(Kind.QUERY_TOO_LARGE, String.valueOf(no.getMessage()));
     } catch (InvalidValue no) {
       throw new EpcisProblem(Kind.QUERY_PARAMETER, String.valueOf(no.getMessage()));
-    }
-  }
-
-  /** The next page lies at the same address with another token (RFC 8288). */
-  private static Answer linked(Answer answer, Request request, String token) {
-    var address = new StringBuilder(request.path()).append('?');
-    String query = request.query();
-    if (query != null) {
-      for (String pair : query.split("&")) {
-        if (!pair.isEmpty() && !pair.startsWith("nextPageToken=")) {
-          address.append(pair).append('&');
-        }
-      }
-    }
-    address.append("nextPageToken=").append(token);
-    return answer.with("Link", "<" + address + ">; rel=\"next\"");
-  }
-
-  private static String token(String value) {
-    return java.util.Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String plain(String token) {
-    try {
-      return new String(java.util.Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException foreign) {
-      throw new QueryRefused("nextPageToken", token, "is none that this server gave");
-    }
-  }
-
-  /** The parameters of the address, in their order. */
-  private static Map<String, List<String>> parameters(Request request) {
-    var parameters = new LinkedHashMap<String, List<String>>();
-    String query = request.query();
-    if (query != null) {
-      for (String pair : query.split("&")) {
-        if (!pair.isEmpty()) {
-          int equals = pair.indexOf('=');
-          String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-          String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-          parameters.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
-        }
-      }
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      throw new EpcisProblem(
-          Kind.QUERY_PARAMETER, text + ": is not percent-encoded as an address has to be");
     }
   }
 

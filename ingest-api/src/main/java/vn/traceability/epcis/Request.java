@@ -3,6 +3,8 @@ package vn.traceability.epcis;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.account.Account;
 
@@ -28,6 +30,11 @@ record Request(HttpServletRequest http, Account account) {
 
   @Nullable String header(String name) {
     return http.getHeader(name);
+  }
+
+  /** The parameters of the address, decoded, in their order. */
+  Map<String, List<String>> parameters() {
+    return Paging.parameters(query());
   }
 
   InputStream body() throws IOException {

@@ -2,20 +2,18 @@ package vn.traceability.epcis;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
-import vn.traceability.pipeline.AcceptedJobs;
-import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.KnownJobs;
 
 /** What each address below {@code /epcis} does. */
 final class Resources {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final List<String> TOP =
       List.of(
           "capture",
@@ -31,22 +29,14 @@ final class Resources {
   private final Capturing capturing;
   private final Querying querying;
   private final Events events;
-  private final Jobs jobs;
-  private final AcceptedJobs accepted;
+  private final KnownJobs jobs;
   private final Clock clock;
 
-  Resources(
-      Capturing capturing,
-      Querying querying,
-      Events events,
-      Jobs jobs,
-      AcceptedJobs accepted,
-      Clock clock) {
+  Resources(Capturing capturing, Querying querying, Events events, KnownJobs jobs, Clock clock) {
     this.capturing = capturing;
     this.querying = querying;
     this.events = events;
     this.jobs = jobs;
-    this.accepted = accepted;
     this.clock = clock;
   }
 
@@ -131,13 +121,23 @@ final class Resources {
 
   private Answer job(String id, Request request) {
     return jobs.find(id)
-        .or(() -> accepted.find(id))
+        .filter(job -> request.account().isOf(job.party()) || request.account().reachesTheCity())
         .map(job -> Answer.of(200, CaptureJobs.write(job)))
         .orElseThrow(() -> new EpcisProblem(Kind.NO_SUCH_NAME, "no capture job is called " + id));
   }
 
+  /** The jobs of the party that asks, the newest first. */
   private Answer jobs(Request request) {
-    throw nothing();
+    var party = Capturing.party(request.account());
+    var paging = Paging.of(request);
+    var found = jobs.ofParty(party, paging.after().map(CaptureJobs::position), paging.limit() + 1);
+    var page = found.subList(0, Math.min(found.size(), paging.limit()));
+    var body = JsonNodeFactory.instance.arrayNode();
+    page.forEach(job -> body.add(CaptureJobs.write(job)));
+    var answer = Answer.of(200, body);
+    return found.size() > page.size()
+        ? paging.next(answer, CaptureJobs.token(page.get(page.size() - 1)))
+        : answer;
   }
 
   private Answer captureOne(Request request) throws IOException {
@@ -156,7 +156,7 @@ final class Resources {
     if (event.eventID().startsWith("ni:///sha-256;")) {
       return;
     }
-    if (events.named(event.eventID()).stream()
+    if (events.named(event.eventID(), Optional.empty()).stream()
         .anyMatch(kept -> !kept.id().original().equals(event.id().original()))) {
       throw new EpcisProblem(
           Kind.ALREADY_EXISTS, "eventID: another event is called " + event.eventID());
@@ -164,7 +164,7 @@ final class Resources {
   }
 
   private Answer event(String name, Request request) {
-    var found = events.named(name).stream().filter(each -> querying.sees(request, each)).toList();
+    var found = events.named(name, querying.readers(request));
     if (found.isEmpty()) {
       throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "no event is called " + name);
     }

@@ -35,6 +35,7 @@ import vn.traceability.party.Party;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.place.Place;
@@ -138,8 +139,8 @@ public class IngestApi {
   }
 
   @Bean(destroyMethod = "close")
-  CaptureLog captureLog(Broker broker) {
-    return new CaptureLog(broker.bootstrapServers(), broker.topics(), broker.instance());
+  CaptureLog captureLog(Broker broker, Clock clock) {
+    return new CaptureLog(broker.bootstrapServers(), broker.topics(), broker.instance(), clock);
   }
 
   @Bean(destroyMethod = "close")
@@ -158,6 +159,11 @@ public class IngestApi {
   @Bean
   AcceptedJobs acceptedJobs() {
     return new AcceptedJobs();
+  }
+
+  @Bean
+  KnownJobs knownJobs(Jobs jobs, AcceptedJobs accepted) {
+    return new KnownJobs(jobs, accepted);
   }
 
   @Bean

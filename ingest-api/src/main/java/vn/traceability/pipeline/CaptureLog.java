@@ -1,56 +1,43 @@
 package vn.traceability.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.traceability.gs1.Gln;
 
 /**
- * Where an entry becomes accepted: whole, in one transaction, acknowledged by every replica.
- * Entries that come within a few milliseconds share a transaction, since its price is that of two
- * round trips.
+ * Where a capture becomes accepted: whole, in one transaction, acknowledged by every replica. Small
+ * ones that come at the same time share a transaction, since its price is that of a few round
+ * trips; a large one has its own, on a lane where it holds up no small one, and is read while it is
+ * sent.
  */
 public final class CaptureLog implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(CaptureLog.class);
-  private static final Duration SHARED = Duration.ofMillis(5);
-  private static final int MOST_EVENTS = 2_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Producers.PATIENCE;
 
-  private record Capture(
-      Gln party,
-      String author,
-      String job,
-      List<String> events,
-      boolean partners,
-      CompletableFuture<Void> kept) {}
+  /** What one client may send at most to share a transaction. */
+  private static final int MOST_EVENTS = 500;
 
-  private final BlockingQueue<Capture> waiting = new ArrayBlockingQueue<>(1_000);
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** How many large captures are sent at a time, beside the small ones. */
+  private static final int LARGE = 2;
+
   private final String topic;
-  private final Supplier<Producer<String, byte[]>> producers;
-  private final Thread writer;
-  private volatile boolean closed;
-  private volatile boolean ended;
-  private volatile Optional<String> trouble = Optional.empty();
+  private final Clock clock;
+  private final SharedLane shared;
+  private final BlockingQueue<Lane> free = new ArrayBlockingQueue<>(LARGE);
+  private final LongAdder accepted = new LongAdder();
 
   /**
    * Opens the log.
@@ -58,51 +45,34 @@ public final class CaptureLog implements AutoCloseable {
    * @param instance names this process among those that capture; a second one of the same name
    *     takes over from the first
    */
-  public CaptureLog(String bootstrapServers, Topics topics, String instance) {
-    this(topics.captured(), () -> producer(bootstrapServers, topics, instance));
+  public CaptureLog(String bootstrapServers, Topics topics, String instance, Clock clock) {
+    this(topics.captured(), Producers.on(bootstrapServers, topics, instance), clock);
   }
 
-  /**
-   * @param producers makes one for this topic, whose transactions nobody has begun
-   */
-  CaptureLog(String topic, Supplier<Producer<String, byte[]>> producers) {
+  CaptureLog(String topic, Producers producers, Clock clock) {
     this.topic = topic;
-    this.producers = producers;
-    writer = new Thread(this::run, "capture-log");
-    writer.setDaemon(true);
-    writer.start();
-  }
-
-  private static Producer<String, byte[]> producer(
-      String bootstrapServers, Topics topics, String instance) {
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            topics.capturing(instance),
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            2 << 20,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            PATIENCE.toMillis(),
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis() / 2,
-            ProducerConfig.LINGER_MS_CONFIG,
-            0);
-    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    this.clock = clock;
+    for (int number = 1; number <= LARGE; number++) {
+      int its = number;
+      free.add(new Lane(() -> producers.open(its)));
+    }
+    shared =
+        new SharedLane(new Lane(() -> producers.open(0)), () -> producers.endLeftOpen(1 + LARGE));
   }
 
   /** Why no entry is accepted until the program is started again; empty while all is well. */
   public Optional<String> trouble() {
-    return trouble.isPresent() || writer.isAlive() || closed
-        ? trouble
-        : Optional.of("the capture log has stopped");
+    return shared.trouble();
+  }
+
+  /** How many events were accepted since the start. */
+  public long accepted() {
+    return accepted.sum();
+  }
+
+  /** How many captures wait at present to be sent. */
+  public int waiting() {
+    return shared.waiting();
   }
 
   /**
@@ -110,169 +80,131 @@ public final class CaptureLog implements AutoCloseable {
    *
    * @param author id of the account that captures
    * @param events EPCIS 2.0 events, each valid and at most 900 KiB
-   * @throws PipelineAway when the broker did not take them; then none of them is kept
+   * @return what was kept
+   * @throws PipelineAway as below
    */
-  public void accept(Gln party, String author, String job, List<String> events) {
-    accept(party, author, job, events, false);
-  }
-
-  public void acceptOfPartner(Gln party, String author, String job, List<String> events) {
-    accept(party, author, job, events, true);
-  }
-
-  private void accept(Gln party, String author, String job, List<String> events, boolean partners) {
-    var capture =
-        new Capture(party, author, job, List.copyOf(events), partners, new CompletableFuture<>());
-    if (closed || ended) {
-      throw new PipelineAway("no entry is accepted any more", stopped());
-    }
-    if (!waiting.offer(capture)) {
-      throw new PipelineAway(
-          "too many entries are waiting for the broker", new IllegalStateException("queue full"));
-    }
-    if (ended) { // meanwhile, and whether the writer still saw this one nobody knows
-      capture.kept().completeExceptionally(stopped());
-    }
+  public Capture accept(Gln party, String author, String job, List<String> events) {
+    var capture = Capture.of(party, author, job, clock.instant(), events);
     try {
-      capture.kept().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failure) {
-      throw new PipelineAway("the broker did not take the entry", failure.getCause());
-    } catch (TimeoutException slow) {
-      throw new PipelineAway("the broker did not answer in time", slow);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new PipelineAway("stopped while waiting for the broker", stopped);
-    }
-  }
-
-  private IllegalStateException stopped() {
-    return new IllegalStateException(trouble().orElse("the capture log is closed"));
-  }
-
-  private void run() {
-    var inHand = new ArrayList<Capture>();
-    try {
-      write(inHand);
-    } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
-      trouble = Optional.of("the capture log stopped: " + fault);
-      LOG.error("the capture log stopped", fault);
-    } finally {
-      ended = true; // before those are told that wait: who comes later sees it himself
-      fail(inHand, stopped());
-      fail(waiting, stopped());
+      accept(capture);
+      return capture;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a list in memory was not read", impossible);
     }
   }
 
   /**
-   * Writes until the log is closed.
+   * Takes one capture; returns once it is kept. Its events are read once, while they are sent, and
+   * no more than a mebibyte or two of them is in memory at a time.
    *
-   * @param inHand the captures being written; those left in it are not answered yet
+   * @throws IOException when its events could not be read; then none of them is kept
+   * @throws PipelineAway when the broker did not take it. Then it is kept whole or not at all, and
+   *     not at all unless the broker went away while it answered.
    */
-  private void write(List<Capture> inHand) {
-    Producer<String, byte[]> producer = null;
+  public void accept(Capture capture) throws IOException {
+    shared.mustBeOpen();
+    try (var sending = new Sending(capture)) {
+      capture.source().forEach(sending);
+      sending.end();
+    }
+    accepted.add(capture.events());
+  }
+
+  private Lane lease() {
     try {
-      while (!closed) {
-        try {
-          gather(inHand);
-          if (!inHand.isEmpty()) {
-            if (producer == null) {
-              producer = open();
-            }
-            commit(producer, inHand);
-            inHand.forEach(capture -> capture.kept().complete(null));
-          }
-        } catch (InterruptedException stopped) {
-          Thread.currentThread().interrupt();
-          return;
-        } catch (RuntimeException failure) {
-          LOG.warn("{} captures were not taken by the broker", inHand.size(), failure);
-          fail(inHand, failure);
-          // whatever state the producer is in, a new one begins by ending the open transaction of
-          // the old
-          close(producer);
-          producer = null;
-        }
-        inHand.clear();
+      var lane = free.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (lane == null) {
+        throw new PipelineAway(
+            "too many large captures are being sent", new IllegalStateException("no lane is free"));
       }
-    } finally {
-      close(producer);
+      return lane;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PipelineAway("stopped while waiting for a lane", stopped);
     }
   }
 
-  private static void fail(Collection<Capture> captures, Exception reason) {
-    captures.forEach(capture -> capture.kept().completeExceptionally(reason));
-  }
+  /** One capture while it is read: gathered as long as it is small, from then on sent. */
+  private final class Sending implements Consumer<String>, AutoCloseable {
+    private final Capture capture;
+    private final List<ProducerRecord<String, byte[]>> gathered = new ArrayList<>();
+    private int bytes;
+    private int events;
+    private @Nullable Lane lane;
+    private Lane.@Nullable Transaction transaction;
 
-  private void gather(List<Capture> together) throws InterruptedException {
-    var first = waiting.poll(200, TimeUnit.MILLISECONDS);
-    if (first == null) {
-      return;
+    Sending(Capture capture) {
+      this.capture = capture;
     }
-    together.add(first);
-    int events = first.events().size();
-    long until = System.nanoTime() + SHARED.toNanos();
-    while (events < MOST_EVENTS) {
-      var next = waiting.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return;
+
+    @Override
+    public void accept(String event) {
+      var message = WireEvent.event(topic, capture, events, event);
+      events++;
+      send(message);
+      bytes += message.value().length;
+      if (transaction == null && (capture.events() > MOST_EVENTS || bytes > MOST_BYTES)) {
+        begin();
       }
-      together.add(next);
-      events += next.events().size();
     }
-  }
 
-  private Producer<String, byte[]> open() {
-    var opened = producers.get();
-    try {
-      opened.initTransactions();
-      return opened;
-    } catch (RuntimeException | Error failure) {
-      close(opened);
-      throw failure;
-    }
-  }
-
-  private void commit(Producer<String, byte[]> producer, List<Capture> together) {
-    producer.beginTransaction();
-    try {
-      for (var capture : together) {
-        for (String event : capture.events()) {
-          var message =
-              WireEvent.event(topic, capture.party(), capture.author(), capture.job(), event);
-          if (capture.partners()) {
-            message.headers().add("partners", new byte[] {1});
-          }
-          producer.send(message);
-        }
-        producer.send(
-            WireEvent.endOfJob(topic, capture.party(), capture.job(), capture.events().size()));
+    private void send(ProducerRecord<String, byte[]> message) {
+      if (transaction == null) {
+        gathered.add(message);
+      } else {
+        transaction.send(message);
       }
-      producer.commitTransaction(); // fails when any send failed
-    } catch (ProducerFencedException takenOver) {
-      throw takenOver;
-    } catch (KafkaException failure) {
-      producer.abortTransaction();
-      throw failure;
     }
-  }
 
-  private static void close(@Nullable Producer<String, byte[]> producer) {
-    if (producer != null) {
+    private void begin() {
+      var leased = lease();
+      lane = leased;
+      var begun = leased.begin();
+      transaction = begun;
+      gathered.forEach(begun::send);
+      gathered.clear();
+    }
+
+    void end() {
+      if (events != capture.events()) {
+        throw new IllegalStateException(
+            "a capture of %d events handed out %d".formatted(capture.events(), events));
+      }
+      send(WireEvent.endOfJob(topic, capture));
+      if (transaction == null) {
+        shared.send(List.copyOf(gathered), bytes);
+      } else {
+        transaction.commit();
+      }
+    }
+
+    @Override
+    public void close() {
       try {
-        producer.close(Duration.ofSeconds(1));
-      } catch (RuntimeException failure) {
-        LOG.warn("a producer was not closed", failure);
+        if (transaction != null) {
+          transaction.close();
+        }
+      } finally {
+        if (lane != null) {
+          free.add(lane);
+        }
       }
     }
   }
 
   @Override
   public void close() {
-    closed = true;
-    try {
-      writer.join(PATIENCE.toMillis());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    shared.close();
+    for (int closed = 0; closed < LARGE; closed++) {
+      try {
+        var lane = free.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (lane != null) { // whoever holds it still closes nothing, and the process ends
+          lane.close();
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 }

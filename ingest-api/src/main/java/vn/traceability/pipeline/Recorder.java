@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,63 +233,41 @@ public final class Recorder implements AutoCloseable {
   private final class Reading {
     private final Map<EventId, RecordedEvent> events = new LinkedHashMap<>();
     private final List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
-    private final Map<String, List<EventId>> recorded = new LinkedHashMap<>();
-    private final Map<String, List<String>> read = new HashMap<>();
-    private final Map<String, List<String>> failed = new HashMap<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, JobReading> jobs = new LinkedHashMap<>();
 
     void message(ConsumerRecord<String, byte[]> message) {
-      String job = WireEvent.header(message, "job").orElse("none");
-      recorded.computeIfAbsent(job, any -> new ArrayList<>());
-      read.computeIfAbsent(job, any -> new ArrayList<>());
-      failed.computeIfAbsent(job, any -> new ArrayList<>());
-      String at = message.topic() + "/" + message.partition() + "/" + message.offset();
+      Optional<JobReading> job = Optional.empty();
       try {
-        var count = WireEvent.header(message, "count");
-        if (count.isPresent()) {
-          counts.put(job, Integer.parseInt(count.get()));
+        var party = new Gln(String.valueOf(message.key()));
+        job =
+            WireEvent.header(message, "job")
+                .map(name -> jobs.computeIfAbsent(name, any -> new JobReading(name, party)));
+        if (job.filter(each -> each.head(message)).isPresent()) {
           return;
         }
         var event =
             new EventReading(
-                    new Gln(message.key()),
+                    party,
                     WireEvent.header(message, "author"),
                     WireEvent.header(message, "partners").isPresent(),
                     clock.instant())
                 .of(new String(message.value(), StandardCharsets.UTF_8));
         events.put(event.id(), event);
-        recorded.get(job).add(event.id());
-        read.get(job).add(at);
+        job.ifPresent(each -> each.recorded(message, event.id()));
       } catch (RuntimeException unreadable) {
         // reading asks nobody, so whatever it throws lies in the message and would be thrown again
-        dead.add(letter(message, unreadable));
-        failed.get(job).add(at);
+        LOG.error(
+            "a message of {} cannot be read and goes to the dead letters",
+            message.topic(),
+            unreadable);
+        var letter = DeadLetter.of(message, topics.deadLetters(), unreadable);
+        dead.add(letter.message());
+        job.ifPresent(each -> each.dead(letter));
       }
     }
 
     List<Jobs.Progress> progress() {
-      return recorded.entrySet().stream()
-          .map(
-              each ->
-                  new Jobs.Progress(
-                      each.getKey(),
-                      Optional.ofNullable(counts.get(each.getKey())),
-                      each.getValue(),
-                      read.get(each.getKey()),
-                      failed.get(each.getKey())))
-          .toList();
-    }
-
-    private ProducerRecord<String, byte[]> letter(
-        ConsumerRecord<String, byte[]> message, Exception reason) {
-      LOG.error(
-          "a message of {} cannot be read and goes to the dead letters", message.topic(), reason);
-      var letter = new ProducerRecord<>(topics.deadLetters(), message.key(), message.value());
-      message.headers().forEach(letter.headers()::add);
-      letter
-          .headers()
-          .add("reason", String.valueOf(reason.getMessage()).getBytes(StandardCharsets.UTF_8));
-      return letter;
+      return jobs.values().stream().map(JobReading::progress).toList();
     }
   }
 

@@ -36,8 +36,8 @@ public record Topics(String prefix) {
     return prefix + "event-recorder";
   }
 
-  /** The producer of one process among those that capture. */
-  String capturing(String instance) {
-    return prefix + "capture-" + instance;
+  /** One of the producers of one process among those that capture. */
+  String capturing(String instance, int number) {
+    return prefix + "capture-" + instance + (number == 0 ? "" : "-" + number);
   }
 }

@@ -31,11 +31,11 @@ class RestBindingIT {
           "{bizStep}", "shipping",
           "{bizLocation}", "urn:epc:id:sgln:0614141.07346.1234",
           "{readPoint}", "urn:epc:id:sgln:0614141.07346.1234",
-          "{disposition}", "in_transit",
-          "{eventID}", EVENT_ID());
+          "{disposition}", "in_transit");
 
-  private static String EVENT_ID() {
-    return "urn:uuid:3f1c9a55-2d57-4f0e-8f0c-0d6f0f3b7a10";
+  /** Of the event that the rows ask for, each in a village of its own. */
+  private static String eventId(Village village) {
+    return "urn:uuid:3f1c9a55-2d57-4f0e-8f0c-" + village.shop.gln().digits().substring(1);
   }
 
   /**
@@ -131,7 +131,7 @@ class RestBindingIT {
       return caller.send(row.method(), path + (how.equals("broken") ? "?EQ_nonsense" : ""));
     }
     boolean bare = row.path().equals("/events");
-    String event = event(how.equals("other") ? "receiving" : "shipping", EVENT_ID(), village);
+    String event = event(how.equals("other") ? "receiving" : "shipping", eventId(village), village);
     String body = bare ? event : document(event);
     return switch (how) {
       case "broken" -> caller.send("POST", path, "application/json", body.replace("OBSERVE", "X"));
@@ -154,7 +154,9 @@ class RestBindingIT {
     for (var each : STANDING_FOR.entrySet()) {
       path = path.replace(each.getKey(), encoded(each.getValue()));
     }
-    return "/epcis" + path.replace("{captureID}", job(village));
+    path = path.replace("{eventID}", encoded(eventId(village)));
+    return "/epcis"
+        + (path.contains("{captureID}") ? path.replace("{captureID}", job(village)) : path);
   }
 
   private static String encoded(String text) {
@@ -162,20 +164,16 @@ class RestBindingIT {
   }
 
   private static String job(Village village) {
-    return JOBS.computeIfAbsent(
-        village.shop.account(),
-        any ->
-            CaptureIT.capture(village.shop.caller(), document(event("shipping", "", village)))
-                .substring("/epcis/capture/".length()));
+    return CaptureIT.capture(village.shop.caller(), document(event("shipping", "", village)))
+        .substring("/epcis/capture/".length());
   }
-
-  private static final Map<String, String> JOBS = new java.util.concurrent.ConcurrentHashMap<>();
 
   /** One event under the name that the rows ask for. */
   private static void captured(Village village) {
-    CaptureIT.post(village.shop.caller(), "/epcis/events", event("shipping", EVENT_ID(), village))
+    CaptureIT.post(
+            village.shop.caller(), "/epcis/events", event("shipping", eventId(village), village))
         .is(201);
-    CaptureIT.awaitEvent(village.shop.caller(), EVENT_ID());
+    CaptureIT.awaitEvent(village.shop.caller(), eventId(village));
   }
 
   private static String event(String step, String name, Village village) {
@@ -184,11 +182,14 @@ class RestBindingIT {
                       {"ex": "https://example.org/ns/"}],
          %s "type": "ObjectEvent", "action": "OBSERVE", "bizStep": "%s",
          "disposition": "in_transit", "eventTime": "2026-02-01T08:00:00.000+07:00",
-         "eventTimeZoneOffset": "+07:00", "epcList": ["urn:epc:id:sgtin:0614141.107346.2018"],
+         "eventTimeZoneOffset": "+07:00", "epcList": ["urn:epc:id:sgtin:0614141.107346.2018"], "ex:of": "%s",
          "readPoint": {"id": "urn:epc:id:sgln:0614141.07346.1234"},
          "bizLocation": {"id": "urn:epc:id:sgln:0614141.07346.1234"}}
         """
-        .formatted(name.isEmpty() ? "" : "\"eventID\": \"%s\",".formatted(name), step);
+        .formatted(
+            name.isEmpty() ? "" : "\"eventID\": \"%s\",".formatted(name),
+            step,
+            village.shop.gln().digits());
   }
 
   static String document(String... events) {

@@ -1,16 +1,24 @@
 package vn.traceability.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Diary;
 
 /** Who waits for the log is told when it stops, and so is whoever comes later. */
@@ -58,7 +67,8 @@ class CaptureLogTest {
                     reached.countDown();
                     await(goesOn);
                     throw new Fault();
-                  }))) {
+                  }),
+              Clock.systemUTC())) {
         var inHand = capturing(log);
         await(reached);
         var waiting = capturing(log);
@@ -86,7 +96,8 @@ class CaptureLogTest {
                   Step.OPEN,
                   () -> {
                     throw new Fault();
-                  }));
+                  }),
+              Clock.systemUTC());
       assertThatThrownBy(() -> log.accept(Diary.FARM, TestPipeline.AUTHOR, "job-1", ENTRY))
           .isInstanceOf(PipelineAway.class);
 
@@ -111,7 +122,8 @@ class CaptureLogTest {
                     if (failures.getAndDecrement() > 0) {
                       throw new KafkaException("away");
                     }
-                  }))) {
+                  }),
+              Clock.systemUTC())) {
         assertThatThrownBy(() -> log.accept(Diary.FARM, TestPipeline.AUTHOR, "job-1", ENTRY))
             .isInstanceOf(PipelineAway.class);
 
@@ -122,9 +134,189 @@ class CaptureLogTest {
     }
   }
 
+  /** More than may share a transaction: sent while it is read. */
+  @Nested
+  class ALargeCapture {
+    private final RecordingProducers producers = new RecordingProducers();
+
+    @Test
+    void isOneTransactionOfItsOwnClosedByTheEndOfItsJob() throws Exception {
+      try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
+        log.accept(capture(2_000, each -> events(2_000, each)));
+
+        var sent = producers.committed();
+        assertThat(sent).hasSize(2_001);
+        assertThat(header(sent.get(0), "of")).isEqualTo("2000");
+        assertThat(header(sent.get(1_999), "index")).isEqualTo("1999");
+        assertThat(header(sent.get(2_000), "count")).isEqualTo("2000");
+        assertThat(producers.commits()).isEqualTo(1);
+        assertThat(log.accepted()).isEqualTo(2_000);
+      }
+    }
+
+    @Test
+    void isOneTooWhenItsEventsAreFewAndLong() throws Exception {
+      String event = "x".repeat(400_000);
+      try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
+        log.accept(capture(5, each -> List.of(event, event, event, event, event).forEach(each)));
+
+        assertThat(producers.committed()).hasSize(6);
+        assertThat(producers.commits()).isEqualTo(1);
+      }
+    }
+
+    @Test
+    void isReadOnceAndSentMeanwhile() throws Exception {
+      var most = new AtomicInteger();
+      try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
+        log.accept(
+            capture(
+                5_000,
+                each -> {
+                  for (int i = 0; i < 5_000; i++) {
+                    each.accept("{}");
+                    most.accumulateAndGet(i + 1 - producers.sent(), Math::max);
+                  }
+                }));
+      }
+
+      assertThat(most.get()).as("events read and not sent").isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void holdsNoSmallOneUp() throws Exception {
+      try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
+        log.accept(
+            capture(
+                600,
+                each -> {
+                  events(599, each);
+                  log.accept(Diary.FARM, TestPipeline.AUTHOR, "small", ENTRY); // in between
+                  each.accept("{}");
+                }));
+
+        assertThat(producers.commits()).isEqualTo(2);
+      }
+    }
+
+    @Test
+    void whoseSourceFailsLeavesNothingAndTheNextIsTaken() throws Exception {
+      try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
+        for (int before : new int[] {0, 10, 1_000}) {
+          assertThatThrownBy(
+                  () ->
+                      log.accept(
+                          capture(
+                              2_000,
+                              each -> {
+                                events(before, each);
+                                throw new IOException("the disk is gone");
+                              })))
+              .isInstanceOf(IOException.class)
+              .hasMessage("the disk is gone");
+        }
+        assertThat(producers.committed()).isEmpty();
+
+        log.accept(capture(2_000, each -> events(2_000, each)));
+
+        assertThat(producers.committed()).hasSize(2_001);
+        assertThat(log.accepted()).isEqualTo(2_000);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 1_000})
+    void thatHandsOutAnotherNumberThanItSaysLeavesNothing(int events) throws Exception {
+      try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
+        assertThatThrownBy(() -> log.accept(capture(events, each -> events(events - 1, each))))
+            .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> log.accept(capture(events, each -> events(events + 1, each))))
+            .isInstanceOf(IllegalStateException.class);
+
+        assertThat(producers.committed()).isEmpty();
+      }
+    }
+
+    @Test
+    void isToldWhenTheBrokerIsAway() throws Exception {
+      var away = new AtomicInteger(1);
+      Producers failing =
+          number -> {
+            if (away.getAndDecrement() > 0) {
+              throw new KafkaException("away");
+            }
+            return producers.open(number);
+          };
+      try (var log = new CaptureLog("captured", failing, Clock.systemUTC())) {
+        assertThatThrownBy(() -> log.accept(capture(2_000, each -> events(2_000, each))))
+            .isInstanceOf(PipelineAway.class);
+
+        log.accept(capture(2_000, each -> events(2_000, each)));
+
+        assertThat(producers.committed()).hasSize(2_001);
+      }
+    }
+
+    private static void events(int count, Consumer<? super String> each) {
+      for (int i = 0; i < count; i++) {
+        each.accept("{}");
+      }
+    }
+
+    private static Capture capture(int events, Capture.Source source) {
+      return new Capture(
+          Diary.FARM,
+          TestPipeline.AUTHOR,
+          false,
+          "large",
+          Instant.parse("2026-03-02T01:00:00Z"),
+          ErrorBehaviour.ROLLBACK,
+          Refused.NONE,
+          events,
+          source);
+    }
+
+    private static String header(ProducerRecord<String, byte[]> message, String name) {
+      return new String(message.headers().lastHeader(name).value(), UTF_8);
+    }
+  }
+
+  /** All that was sent by any of its producers. */
+  private static final class RecordingProducers implements Producers {
+    private final List<MockProducer<String, byte[]>> opened = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @Override
+    public Producer<String, byte[]> open(int number) {
+      var producer =
+          new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(
+                ProducerRecord<String, byte[]> message) {
+              sent.incrementAndGet();
+              return super.send(message);
+            }
+          };
+      opened.add(producer);
+      return producer;
+    }
+
+    int sent() {
+      return sent.get();
+    }
+
+    long commits() {
+      return opened.stream().mapToLong(MockProducer::commitCount).sum();
+    }
+
+    List<ProducerRecord<String, byte[]>> committed() {
+      return opened.stream().flatMap(each -> each.history().stream()).toList();
+    }
+  }
+
   @Test
   void aLogThatIsClosedIsInNoTroubleAndTakesNothing() {
-    var log = new CaptureLog("captured", failingAt(Step.OPEN, () -> {}));
+    var log = new CaptureLog("captured", failingAt(Step.OPEN, () -> {}), Clock.systemUTC());
     log.accept(Diary.FARM, TestPipeline.AUTHOR, "job-1", ENTRY);
 
     log.close();
@@ -134,8 +326,8 @@ class CaptureLogTest {
         .isInstanceOf(PipelineAway.class);
   }
 
-  private static Supplier<Producer<String, byte[]>> failingAt(Step step, Runnable failure) {
-    return () -> {
+  private static Producers failingAt(Step step, Runnable failure) {
+    return number -> {
       if (step == Step.OPEN) {
         failure.run();
       }

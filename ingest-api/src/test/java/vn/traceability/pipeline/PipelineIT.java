@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,52 @@ class PipelineIT {
   }
 
   @Test
+  void aLargeCaptureIsRecordedWhole() throws Exception {
+    pipeline.recorder(Recorder.Steps.NONE);
+    var entries = Harvests.of(Diary.FARM, 3_000);
+    var refused = new Refused(150, Collections.nCopies(150, "{\"title\":\"no\"}"));
+    pipeline
+        .log("large")
+        .accept(
+            new Capture(
+                Diary.FARM,
+                TestPipeline.AUTHOR,
+                false,
+                "job-1",
+                Instant.parse("2026-03-03T00:59:59Z"),
+                ErrorBehaviour.PROCEED,
+                refused,
+                entries.size(),
+                entries::forEach));
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(entries));
+    var job = pipeline.jobs.find("job-1").orElseThrow();
+    assertThat(job.isFinished()).isTrue();
+    assertThat(job.read()).isEqualTo(3_000);
+    assertThat(job.accepted()).contains(3_000);
+    assertThat(job.recorded()).isEmpty();
+    assertThat(job.createdAt()).isEqualTo("2026-03-03T00:59:59Z");
+    assertThat(job.author()).contains(TestPipeline.AUTHOR);
+    assertThat(job.errorBehaviour()).isEqualTo(ErrorBehaviour.PROCEED);
+    assertThat(job.refused().total()).isEqualTo(150);
+    assertThat(job.refused().problems()).hasSize(100);
+  }
+
+  @Test
+  void aCaptureOfWhichNothingWasLeftIsAJobThatEnded() throws Exception {
+    pipeline.recorder(Recorder.Steps.NONE);
+
+    pipeline.accept(Diary.FARM, "job-1", List.of());
+    pipeline.awaitRecorded();
+
+    var job = pipeline.jobs.find("job-1").orElseThrow();
+    assertThat(job.isFinished()).isTrue();
+    assertThat(job.accepted()).contains(0);
+    assertThat(pipeline.all()).isEmpty();
+  }
+
+  @Test
   void capturesThatComeTogetherShareATransaction() throws Exception {
     int captures = 20;
     var threads = Executors.newFixedThreadPool(captures);
@@ -148,9 +196,8 @@ class PipelineIT {
             producer.send(
                 WireEvent.event(
                     pipeline.topics.captured(),
-                    Diary.FARM,
-                    TestPipeline.AUTHOR,
-                    "aborted",
+                    TestPipeline.capture("aborted", aborted),
+                    0,
                     event)));
     producer.flush();
     producer.abortTransaction();
@@ -354,6 +401,21 @@ class PipelineIT {
       var good = new Diary().harvested("field-1").written();
 
       send(new byte[0], Map.of("job", "job-1", "count", "two"));
+      pipeline.accept(Diary.FARM, "job-2", good);
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.recorded()).isEqualTo(ids(good));
+      assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(1);
+    }
+
+    @Test
+    void isSoWithAKeyThatIsNoOrganisation() throws Exception {
+      pipeline.recorder(Recorder.Steps.NONE);
+      var good = new Diary().harvested("field-1").written();
+
+      var message =
+          new ProducerRecord<>(pipeline.topics.captured(), "nobody", good.get(0).getBytes(UTF_8));
+      pipeline.producer(Map.of()).send(message).get(30, TimeUnit.SECONDS);
       pipeline.accept(Diary.FARM, "job-2", good);
       pipeline.awaitRecorded();
 

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import vn.traceability.Diary;
 import vn.traceability.embedded.EmbeddedKafka;
 import vn.traceability.embedded.testing.TestKafka;
 import vn.traceability.embedded.testing.TestMongo;
@@ -61,7 +62,7 @@ final class TestPipeline implements AutoCloseable {
   }
 
   CaptureLog log(String instance) {
-    var opened = new CaptureLog(kafka.bootstrapServers(), topics, instance);
+    var opened = new CaptureLog(kafka.bootstrapServers(), topics, instance, CLOCK);
     open.add(opened);
     return opened;
   }
@@ -74,6 +75,11 @@ final class TestPipeline implements AutoCloseable {
   }
 
   static final String AUTHOR = "6f7b8a52-3c57-4f0e-9f3a-0d9a5b5c1e11";
+
+  /** The farm's. */
+  static Capture capture(String job, List<String> epcis) {
+    return Capture.of(Diary.FARM, AUTHOR, job, CLOCK.instant(), epcis);
+  }
 
   void accept(Gln party, String job, List<String> epcis) {
     log.accept(party, AUTHOR, job, epcis);

@@ -3,6 +3,8 @@ package vn.traceability.event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import vn.traceability.gs1.Gln;
 
 /** All events, the only truth beside master data. */
 public interface Events {
@@ -14,12 +16,15 @@ public interface Events {
   /**
    * Those that were sent under this name or have this hash, the first recorded first: more than one
    * where an error was declared in it, or where somebody used a name twice.
+   *
+   * @param readers only those captured by one of these, or in which one of them owns or possesses
+   *     at either end; empty for all
    */
-  List<RecordedEvent> named(String eventID);
+  List<RecordedEvent> named(String eventID, Optional<Set<Gln>> readers);
 
   /**
    * Keeps these; one that is already there stays as it was, and that is no error. It is found by
-   * the name it comes under this time too.
+   * the name it comes under this time too, and by whoever captured it this time.
    */
   void append(Collection<RecordedEvent> events);
 

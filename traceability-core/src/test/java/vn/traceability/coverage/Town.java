@@ -524,7 +524,7 @@ final class Town {
       }
 
       @Override
-      public List<RecordedEvent> named(String eventID) {
+      public List<RecordedEvent> named(String eventID, Optional<Set<Gln>> readers) {
         throw new UnsupportedOperationException();
       }
 

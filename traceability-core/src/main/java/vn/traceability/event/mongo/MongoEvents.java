@@ -1,5 +1,6 @@
 package vn.traceability.event.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
@@ -18,11 +19,13 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EventReading;
+import vn.traceability.event.query.Terms;
 import vn.traceability.gs1.Gln;
 import vn.traceability.rows.mongo.Rows;
 
@@ -53,9 +56,10 @@ final class MongoEvents implements Events {
   }
 
   @Override
-  public List<RecordedEvent> named(String eventID) {
+  public List<RecordedEvent> named(String eventID, Optional<Set<Gln>> readers) {
+    var named = or(eq("names", eventID), eq("hash", eventID));
     return events
-        .find(or(eq("names", eventID), eq("hash", eventID)))
+        .find(readers.map(own -> and(named, in(EventTerms.TERMS, readers(own)))).orElse(named))
         .sort(Sorts.ascending("recordedAt"))
         .map(MongoEvents::read)
         .into(new ArrayList<>());
@@ -73,10 +77,17 @@ final class MongoEvents implements Events {
     }
   }
 
-  /** Somebody may have sent the same event before under another name. */
+  private static List<String> readers(Set<Gln> parties) {
+    return parties.stream().map(party -> Terms.reader(party).text()).toList();
+  }
+
+  /** Somebody may have sent the same event before, maybe under another name. */
   private static UpdateOneModel<Document> alsoNamed(RecordedEvent event) {
     return new UpdateOneModel<>(
-        eq("_id", event.id().value()), Updates.addToSet("names", event.eventID()));
+        eq("_id", event.id().value()),
+        Updates.combine(
+            Updates.addToSet("names", event.eventID()),
+            Updates.addToSet(EventTerms.TERMS, Terms.reader(event.party()).text())));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
@@ -52,10 +53,10 @@ class EventsIT extends StoreContract {
     events.append(List.of(declared));
 
     assertThat(events.find(shipped.id())).contains(shipped);
-    assertThat(events.named("urn:uuid:9a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11"))
+    assertThat(named("urn:uuid:9a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11"))
         .containsExactlyInAnyOrder(shipped, declared);
     assertThat(declared.id().original()).isEqualTo(shipped.id());
-    assertThat(events.named("urn:uuid:0a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11")).isEmpty();
+    assertThat(named("urn:uuid:0a44ee0c-0f0f-4d0b-a1fa-1f4b1d6a0c11")).isEmpty();
   }
 
   @Test
@@ -68,17 +69,33 @@ class EventsIT extends StoreContract {
     events.append(List.of(again));
 
     assertThat(events.count()).isEqualTo(1);
-    assertThat(events.named("urn:x:1")).containsExactly(first);
-    assertThat(events.named("urn:x:2")).containsExactly(first);
-    assertThat(events.named(first.id().value())).containsExactly(first);
+    assertThat(named("urn:x:1")).containsExactly(first);
+    assertThat(named("urn:x:2")).containsExactly(first);
+    assertThat(named(first.id().value())).containsExactly(first);
+  }
+
+  @Test
+  void anEventIsForThoseWhoCapturedItAndForThoseAtItsEnds() {
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    var first = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, "");
+    events.append(List.of(first));
+    String name = first.id().value();
+
+    assertThat(events.named(name, Optional.of(Set.of(Chains.FARM)))).containsExactly(first);
+    assertThat(events.named(name, Optional.of(Set.of(Chains.SHOP)))).containsExactly(first);
+    assertThat(events.named(name, Optional.of(Set.of(Chains.COOPERATIVE)))).isEmpty();
+    assertThat(events.named(name, Optional.of(Set.of()))).isEmpty();
+
+    events.append(List.of(PartnerEvents.shipped(Chains.COOPERATIVE, lot, Chains.SHOP, "")));
+    assertThat(events.named(name, Optional.of(Set.of(Chains.COOPERATIVE)))).containsExactly(first);
   }
 
   @Test
   void anEventWithoutANameOfItsOwnIsFoundByItsHash() {
     events.append(chain);
 
-    assertThat(events.named(chain.get(0).id().value())).containsExactly(chain.get(0));
-    assertThat(events.named(chain.get(3).id().value()))
+    assertThat(named(chain.get(0).id().value())).containsExactly(chain.get(0));
+    assertThat(named(chain.get(3).id().value()))
         .containsExactlyInAnyOrder(chain.get(3), chain.get(4));
   }
 
@@ -167,5 +184,9 @@ class EventsIT extends StoreContract {
 
   private static List<EventId> ids(List<RecordedEvent> events) {
     return events.stream().map(RecordedEvent::id).toList();
+  }
+
+  private List<RecordedEvent> named(String name) {
+    return events.named(name, Optional.empty());
   }
 }

@@ -1,0 +1,105 @@
+package vn.traceability.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.Topics;
+
+/**
+ * From an event in memory to the broker, and from the broker to all projections: without HTTP and
+ * without validation.
+ */
+final class PipelineScenario implements Scenario {
+  private static final String AUTHOR = "6f7b8a52-3c57-4f0e-9f3a-0d9a5b5c1e11";
+
+  @Override
+  public String name() {
+    return "pipeline";
+  }
+
+  @Override
+  public void run(Scale scale, Report report) throws Exception {
+    try (var stores = new BenchStores()) {
+      accepted(stores, scale, report);
+    }
+  }
+
+  private static void accepted(BenchStores stores, Scale scale, Report report) throws Exception {
+    String raw = stores.flushedTopic("raw");
+    var topics = new Topics("bench.");
+    stores.flushedTopic(topics.prefix() + Topics.CAPTURED);
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            stores.kafka.bootstrapServers(),
+            "acks",
+            "all",
+            "linger.ms",
+            0,
+            "batch.size",
+            256 << 10);
+    try (var producer =
+            new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        var log =
+            new CaptureLog(stores.kafka.bootstrapServers(), topics, "bench", Clock.systemUTC())) {
+      for (var load : List.of(new Load(4, 100), new Load(4, 1), new Load(16, 1), new Load(1, 1))) {
+        var documents = new ArrayList<List<String>>();
+        for (int client = 0; client < load.clients(); client++) {
+          documents.add(Harvests.of(Harvests.farm(client), 0, load.events()));
+        }
+        Clients.Call floor =
+            client -> send(producer, raw, Harvests.farm(client).digits(), documents.get(client));
+        Clients.Call ours =
+            client ->
+                log.accept(
+                    Harvests.farm(client),
+                    AUTHOR,
+                    UUID.randomUUID().toString(),
+                    documents.get(client));
+        compare(load, scale, report, floor, ours);
+      }
+    }
+  }
+
+  private record Load(int clients, int events) {}
+
+  private static void compare(
+      Load load, Scale scale, Report report, Clients.Call floor, Clients.Call ours)
+      throws Exception {
+    Clients.measure(load.clients(), load.events(), scale.warmUp(), floor);
+    Clients.measure(load.clients(), load.events(), scale.warmUp(), ours);
+    var floors = new ArrayList<Rate>();
+    var own = new ArrayList<Rate>();
+    for (int round = 0; round < scale.rounds(); round++) {
+      floors.add(Clients.measure(load.clients(), load.events(), scale.measured(), floor));
+      own.add(Clients.measure(load.clients(), load.events(), scale.measured(), ours));
+    }
+    report.add(
+        "accepted: %d clients, %d events a capture".formatted(load.clients(), load.events()),
+        Rate.median(floors),
+        Rate.median(own));
+  }
+
+  /** One capture as a producer without transactions sends it. */
+  private static void send(
+      KafkaProducer<String, byte[]> producer, String topic, String key, List<String> events)
+      throws Exception {
+    var sent = new ArrayList<Future<?>>();
+    for (String event : events) {
+      sent.add(
+          producer.send(new ProducerRecord<>(topic, key, event.getBytes(StandardCharsets.UTF_8))));
+    }
+    for (var each : sent) {
+      each.get();
+    }
+  }
+}
