@@ -50,9 +50,9 @@ final class MongoEventSearch implements EventSearch {
   MongoEventSearch(MongoDatabase database) {
     events =
         database.getCollection("events").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    events.createIndex(EventWalk.BY_TERM);
-    events.createIndex(EventWalk.BY_EVENT_TIME);
-    events.createIndex(EventWalk.BY_RECORD_TIME);
+    events.createIndex(Route.BY_TERM);
+    events.createIndex(Route.BY_EVENT_TIME);
+    events.createIndex(Route.BY_RECORD_TIME);
     events.createIndex(Indexes.ascending(EventTerms.VERSION));
   }
 
@@ -106,7 +106,8 @@ final class MongoEventSearch implements EventSearch {
 
   private Page sorted(
       EventQuery query, List<List<Term>> terms, Optional<Position> after, int wanted) {
-    Comparator<Keyed> ascending = Comparator.comparing(Keyed::key).thenComparing(Keyed::id);
+    Comparator<Keyed> ascending =
+        Comparator.comparing(Keyed::key).thenComparing(each -> EventTerms.tie(each.id));
     Comparator<Keyed> order = query.order().descending() ? ascending.reversed() : ascending;
     Optional<Keyed> start = after.map(each -> new Keyed(SortKey.parse(each.key()), each.id()));
     List<Keyed> rest =
@@ -150,7 +151,7 @@ final class MongoEventSearch implements EventSearch {
     Map<String, FoundEvent> byId = new HashMap<>();
     events
         .find(in("_id", page.stream().map(Keyed::id).toList()))
-        .projection(Projections.include("eventID", "epcis", EventWalk.RECORDED_AT))
+        .projection(Projections.include("eventID", "epcis", EventTerms.RECORDED_AT))
         .map(EventWalk::read)
         .forEach(event -> byId.put(event.id().value(), event));
     return page.stream().map(each -> byId.get(each.id)).toList();

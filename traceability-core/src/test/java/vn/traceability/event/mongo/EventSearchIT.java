@@ -293,7 +293,7 @@ class EventSearchIT extends StoreContract {
           case "recordTime" -> Comparator.comparing(Kept::recorded);
           default -> Comparator.comparing(each -> query.sortKey(each.event));
         };
-    Comparator<Kept> order = key.thenComparing(Kept::id);
+    Comparator<Kept> order = key.thenComparing(each -> EventTerms.tie(each.id));
     return kept.values().stream()
         .filter(each -> query.matches(each.event, each.recorded))
         .filter(each -> readers.map(each::isRead).orElse(true))
