@@ -39,6 +39,9 @@ final class EventWalk {
   /** How many events are read and compared here for one page. */
   private static final int MOST_READ = 10_000;
 
+  /** A page of large events ends early: so many characters of JSON fill it. */
+  static final int FULL = 8_000_000;
+
   private static final int FIRST_STEP = 500;
   private static final int LONGEST_STEP = 10_000;
   private static final int CHUNK = 500;
@@ -76,6 +79,7 @@ final class EventWalk {
     Optional<Position> at = after;
     int walked = 0;
     int read = 0;
+    long characters = 0;
     int step = Math.max(FIRST_STEP, Math.min(LONGEST_STEP, 2 * wanted));
     while (true) {
       Optional<Position> until = stepwise ? boundary(at, step) : Optional.empty();
@@ -86,10 +90,12 @@ final class EventWalk {
           Document document = cursor.next();
           got++;
           if (exact || matches(document)) {
-            if (found.size() == wanted) {
-              return new Page(found, last.map(end -> counted(end, returned + wanted)));
+            if (found.size() == wanted || characters >= FULL) {
+              return new Page(found, last.map(end -> counted(end, returned + found.size())));
             }
-            found.add(read(document));
+            FoundEvent event = read(document);
+            found.add(event);
+            characters += event.json().length();
             last = Optional.of(position(document));
           }
           at = Optional.of(position(document));

@@ -19,6 +19,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.Chains;
 import vn.traceability.StoreContract;
 import vn.traceability.event.RecordedEvent;
@@ -170,6 +171,19 @@ class EventSearchIT extends StoreContract {
         .isInstanceOf(QueryRefused.class);
     assertThatThrownBy(() -> search.find(query("orderBy", "eventTime"), ALL, byText.next(), 2))
         .isInstanceOf(QueryRefused.class);
+  }
+
+  @Test
+  void pagesOfLargeEventsEndEarlyAndAllAreReturned() {
+    var large = new RandomEvents(16).some(14);
+    large.forEach(event -> ((ObjectNode) event).put("ex:large", "x".repeat(800_000)));
+    keep(large);
+    for (String by : List.of("", "ex:number")) {
+      var query = query("orderBy", by);
+
+      assertThat(search.find(query, ALL, Optional.empty(), 100).next()).as(by).isPresent();
+      assertThat(ids(all(query, ALL, 100))).isEqualTo(expected(query, ALL));
+    }
   }
 
   @Test
