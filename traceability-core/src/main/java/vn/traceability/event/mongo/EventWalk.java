@@ -8,15 +8,12 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
-import com.mongodb.client.model.CountOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -32,43 +29,29 @@ import vn.traceability.event.query.Position;
 import vn.traceability.event.query.Term;
 
 /**
- * One way through the events in the order of a time. It follows the terms of one parameter (the
- * guide) where those are in that order or few, otherwise the times themselves. Where the server has
- * to check more than what the index tells, it is asked step by step, so that one page costs at most
- * so much.
+ * One way through the events in the order of a time, page by page. Where the server has to check
+ * more than what the index tells, it is asked step by step, so that a page costs at most so much.
  */
 final class EventWalk {
-  static final String RECORDED_AT = "recordedAt";
-  static final Bson BY_TERM = Indexes.ascending(EventTerms.TERMS, EventTerms.EVENT_TIME, "_id");
-  static final Bson BY_EVENT_TIME = Indexes.ascending(EventTerms.EVENT_TIME, "_id");
-  static final Bson BY_RECORD_TIME = Indexes.ascending(RECORDED_AT, "_id");
-
   /** How many entries of an index the server walks for one page. */
   private static final int MOST_WALKED = 50_000;
 
   /** How many events are read and compared here for one page. */
   private static final int MOST_READ = 10_000;
 
-  /** So many the server may put in order without an index for it. */
-  private static final int FEW = 10_000;
+  /** A page of large events ends early: so many characters of JSON fill it. */
+  static final int FULL = 8_000_000;
 
-  private static final int COUNTED = 1_000;
   private static final int FIRST_STEP = 500;
   private static final int LONGEST_STEP = 10_000;
   private static final int CHUNK = 500;
 
-  /** The server merges the entries of so many terms in their order; those of more it would sort. */
-  private static final int MOST_MERGED = 50;
-
   private final MongoCollection<Document> events;
   private final EventQuery query;
   private final boolean exact;
-  private final String time;
   private final boolean descending;
-  private final List<Bson> filters = new ArrayList<>();
-  private final List<Bson> guide = new ArrayList<>();
+  private final Route route;
   private final boolean stepwise;
-  private final Bson index;
 
   /**
    * @param terms of each list an event has one; none of the lists is empty
@@ -79,28 +62,9 @@ final class EventWalk {
     this.events = events;
     this.query = query;
     exact = query.exact();
-    boolean byEventTime = order.by().equals(Order.EVENT_TIME);
-    time = byEventTime ? EventTerms.EVENT_TIME : RECORDED_AT;
     descending = order.descending();
-    List<Bson> eventTimes = TermFilters.eventTime(query.eventTime());
-    if (byEventTime && query.eventTime().from().isEmpty()) {
-      eventTimes.add(TermFilters.hasEventTime());
-    }
-    List<Bson> recordTimes = TermFilters.recordTime(RECORDED_AT, query.recordTime());
-    terms.forEach(each -> filters.add(TermFilters.anyOf(each)));
-    filters.addAll(eventTimes);
-    filters.addAll(recordTimes);
-
-    List<Guide> guides = guides(terms, byEventTime);
-    Optional<Guide> best = guides.stream().findFirst();
-    Optional<Guide> ordered =
-        guides.stream().filter(each -> byEventTime && isMerged(each.terms)).findFirst();
-    boolean few = best.isPresent() && !best.equals(ordered) && isFew(best.get());
-    Optional<Guide> chosen = few ? best : ordered;
-    chosen.ifPresent(each -> guide.add(TermFilters.anyOf(each.terms)));
-    guide.addAll(byEventTime ? eventTimes : recordTimes);
-    stepwise = !few && guide.size() < filters.size();
-    index = chosen.isPresent() ? BY_TERM : byEventTime ? BY_EVENT_TIME : BY_RECORD_TIME;
+    route = Route.of(events, query, terms, order);
+    stepwise = !route.isFew() && !route.others().isEmpty();
   }
 
   /**
@@ -115,20 +79,23 @@ final class EventWalk {
     Optional<Position> at = after;
     int walked = 0;
     int read = 0;
+    long characters = 0;
     int step = Math.max(FIRST_STEP, Math.min(LONGEST_STEP, 2 * wanted));
     while (true) {
       Optional<Position> until = stepwise ? boundary(at, step) : Optional.empty();
       int most = exact ? wanted + 1 - found.size() : CHUNK;
       int got = 0;
-      try (MongoCursor<Document> cursor = entries(filters, at, until).limit(most).iterator()) {
+      try (MongoCursor<Document> cursor = events(at, until).limit(most).iterator()) {
         while (cursor.hasNext()) {
           Document document = cursor.next();
           got++;
           if (exact || matches(document)) {
-            if (found.size() == wanted) {
-              return new Page(found, last.map(end -> counted(end, returned + wanted)));
+            if (found.size() == wanted || characters >= FULL) {
+              return new Page(found, last.map(end -> counted(end, returned + found.size())));
             }
-            found.add(read(document));
+            FoundEvent event = read(document);
+            found.add(event);
+            characters += event.json().length();
             last = Optional.of(position(document));
           }
           at = Optional.of(position(document));
@@ -144,7 +111,7 @@ final class EventWalk {
         walked += step;
         step = Math.min(LONGEST_STEP, 4 * step);
       }
-      if (walked >= MOST_WALKED || read >= MOST_READ && !exact) {
+      if (walked >= MOST_WALKED || (read >= MOST_READ && !exact)) {
         return new Page(found, at.map(end -> counted(end, returned + found.size())));
       }
     }
@@ -158,7 +125,7 @@ final class EventWalk {
     return query.matches(
         EventTerms.named(
             EpcisForm.parse(document.getString("epcis")), document.getString("eventID")),
-        document.getDate(RECORDED_AT).toInstant());
+        document.getDate(EventTerms.RECORDED_AT).toInstant());
   }
 
   static FoundEvent read(Document document) {
@@ -166,87 +133,72 @@ final class EventWalk {
         new EventId(document.getString("_id")),
         document.getString("eventID"),
         document.getString("epcis"),
-        document.getDate(RECORDED_AT).toInstant());
+        document.getDate(EventTerms.RECORDED_AT).toInstant());
   }
 
   private Position position(Document document) {
-    return Position.at(document.getDate(time).toInstant(), document.getString("_id"), 0);
+    return Position.at(document.getDate(route.time()).toInstant(), document.getString("_id"), 0);
   }
 
-  /** Where so many entries of the guide end; empty where there are fewer. */
+  private FindIterable<Document> events(Optional<Position> at, Optional<Position> until) {
+    var conditions = new ArrayList<>(route.others());
+    until.ifPresent(end -> conditions.addAll(upTo(end)));
+    return entries(conditions, at)
+        .projection(
+            Projections.include("eventID", "epcis", EventTerms.RECORDED_AT, EventTerms.EVENT_TIME));
+  }
+
+  /** Where so many entries of the index end; empty where there are fewer. */
   private Optional<Position> boundary(Optional<Position> at, int step) {
     return Optional.ofNullable(
-            entries(guide, at, Optional.empty())
-                .projection(Projections.include(time))
+            entries(List.of(), at)
+                .projection(Projections.include(route.time()))
                 .skip(step - 1)
                 .limit(1)
                 .first())
         .map(this::position);
   }
 
-  private com.mongodb.client.FindIterable<Document> entries(
-      List<Bson> conditions, Optional<Position> at, Optional<Position> until) {
-    var all = new ArrayList<>(conditions);
-    until.ifPresent(end -> all.addAll(upTo(end)));
-    Bson filter = at.map(start -> after(all, start)).orElseGet(() -> conjunction(all));
+  /** A branch for each stretch of the index, for such the server merges in their order. */
+  private FindIterable<Document> entries(List<Bson> conditions, Optional<Position> at) {
+    var branches = new ArrayList<Bson>();
+    for (Bson guide : route.guides()) {
+      for (List<Bson> stretch : stretches(at)) {
+        var branch = new ArrayList<Bson>();
+        branch.add(guide);
+        branch.addAll(stretch);
+        branch.addAll(route.within());
+        branch.addAll(conditions);
+        branches.add(and(branch));
+      }
+    }
     return events
-        .find(filter)
-        .sort(descending ? Sorts.descending(time, "_id") : Sorts.ascending(time, "_id"))
-        .projection(Projections.include("eventID", "epcis", RECORDED_AT, EventTerms.EVENT_TIME))
-        .hint(index);
+        .find(branches.size() == 1 ? branches.get(0) : or(branches))
+        .sort(
+            descending
+                ? Sorts.descending(route.time(), EventTerms.TIE)
+                : Sorts.ascending(route.time(), EventTerms.TIE))
+        .hint(route.index());
   }
 
-  /** Two branches, so that each is one stretch of the index. */
-  private Bson after(List<Bson> all, Position start) {
-    Date moment = date(start);
-    var same = new ArrayList<>(all);
-    same.add(eq(time, moment));
-    same.add(descending ? lt("_id", start.id()) : gt("_id", start.id()));
-    var beyond = new ArrayList<>(all);
-    beyond.add(descending ? lt(time, moment) : gt(time, moment));
-    return or(and(same), and(beyond));
+  private List<List<Bson>> stretches(Optional<Position> at) {
+    if (at.isEmpty()) {
+      return List.of(List.of());
+    }
+    String time = route.time();
+    Date moment = Date.from(at.get().time());
+    long tie = EventTerms.tie(at.get().id());
+    return descending
+        ? List.of(List.of(eq(time, moment), lt(EventTerms.TIE, tie)), List.of(lt(time, moment)))
+        : List.of(List.of(eq(time, moment), gt(EventTerms.TIE, tie)), List.of(gt(time, moment)));
   }
 
   private List<Bson> upTo(Position end) {
-    Date moment = date(end);
+    String time = route.time();
+    Date moment = Date.from(end.time());
+    long tie = EventTerms.tie(end.id());
     return descending
-        ? List.of(gte(time, moment), or(gt(time, moment), gte("_id", end.id())))
-        : List.of(lte(time, moment), or(lt(time, moment), lte("_id", end.id())));
+        ? List.of(gte(time, moment), or(gt(time, moment), gte(EventTerms.TIE, tie)))
+        : List.of(lte(time, moment), or(lt(time, moment), lte(EventTerms.TIE, tie)));
   }
-
-  private static Date date(Position position) {
-    Instant moment = position.time();
-    return Date.from(moment);
-  }
-
-  private static Bson conjunction(List<Bson> filters) {
-    return filters.isEmpty() ? new Document() : and(filters);
-  }
-
-  /** The best first; what they let through is counted only where there is a choice. */
-  private List<Guide> guides(List<List<Term>> terms, boolean byEventTime) {
-    boolean choice = terms.size() > 1;
-    return terms.stream()
-        .map(each -> new Guide(each, choice ? count(each, COUNTED) : COUNTED))
-        .sorted(
-            Comparator.comparingLong(Guide::count)
-                .thenComparing(each -> byEventTime && isMerged(each.terms) ? 0 : 1)
-                .thenComparing(each -> TermFilters.rank(each.terms)))
-        .toList();
-  }
-
-  private static boolean isMerged(List<Term> terms) {
-    return terms.size() <= MOST_MERGED && terms.stream().noneMatch(Term::isPrefix);
-  }
-
-  private boolean isFew(Guide guide) {
-    return guide.count < COUNTED || count(guide.terms, FEW + 1) <= FEW;
-  }
-
-  private long count(List<Term> terms, int most) {
-    return events.countDocuments(
-        TermFilters.anyOf(terms), new CountOptions().limit(most).hint(BY_TERM));
-  }
-
-  private record Guide(List<Term> terms, long count) {}
 }

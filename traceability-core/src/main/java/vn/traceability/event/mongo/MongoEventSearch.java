@@ -43,6 +43,7 @@ final class MongoEventSearch implements EventSearch {
 
   private static final int CHUNK = 500;
   private static final int MOST_CHUNKS = 200;
+  private static final int FETCHED_AT_ONCE = 10;
   private static final int REBUILT_AT_ONCE = 500;
 
   private final MongoCollection<Document> events;
@@ -50,9 +51,9 @@ final class MongoEventSearch implements EventSearch {
   MongoEventSearch(MongoDatabase database) {
     events =
         database.getCollection("events").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    events.createIndex(EventWalk.BY_TERM);
-    events.createIndex(EventWalk.BY_EVENT_TIME);
-    events.createIndex(EventWalk.BY_RECORD_TIME);
+    events.createIndex(Route.BY_TERM);
+    events.createIndex(Route.BY_EVENT_TIME);
+    events.createIndex(Route.BY_RECORD_TIME);
     events.createIndex(Indexes.ascending(EventTerms.VERSION));
   }
 
@@ -106,7 +107,8 @@ final class MongoEventSearch implements EventSearch {
 
   private Page sorted(
       EventQuery query, List<List<Term>> terms, Optional<Position> after, int wanted) {
-    Comparator<Keyed> ascending = Comparator.comparing(Keyed::key).thenComparing(Keyed::id);
+    Comparator<Keyed> ascending =
+        Comparator.comparing(Keyed::key).thenComparing(each -> EventTerms.tie(each.id));
     Comparator<Keyed> order = query.order().descending() ? ascending.reversed() : ascending;
     Optional<Keyed> start = after.map(each -> new Keyed(SortKey.parse(each.key()), each.id()));
     List<Keyed> rest =
@@ -114,13 +116,12 @@ final class MongoEventSearch implements EventSearch {
             .filter(each -> start.map(last -> order.compare(each, last) > 0).orElse(true))
             .sorted(order)
             .toList();
-    List<Keyed> page = rest.subList(0, Math.min(wanted, rest.size()));
-    List<FoundEvent> found = fetched(page);
-    if (page.size() == rest.size()) {
+    List<FoundEvent> found = fetched(rest.subList(0, Math.min(wanted, rest.size())));
+    if (found.size() == rest.size()) {
       return new Page(found, Optional.empty());
     }
-    Keyed last = page.get(page.size() - 1);
-    long returned = after.map(Position::returned).orElse(0L) + page.size();
+    Keyed last = rest.get(found.size() - 1);
+    long returned = after.map(Position::returned).orElse(0L) + found.size();
     return new Page(found, Optional.of(new Position(last.key.text(), last.id, returned)));
   }
 
@@ -146,14 +147,27 @@ final class MongoEventSearch implements EventSearch {
         "there are more events than can be put in that order; ask for at most " + MOST_SORTED);
   }
 
+  /** These, or the first of them where they are large. */
   private List<FoundEvent> fetched(List<Keyed> page) {
-    Map<String, FoundEvent> byId = new HashMap<>();
-    events
-        .find(in("_id", page.stream().map(Keyed::id).toList()))
-        .projection(Projections.include("eventID", "epcis", EventWalk.RECORDED_AT))
-        .map(EventWalk::read)
-        .forEach(event -> byId.put(event.id().value(), event));
-    return page.stream().map(each -> byId.get(each.id)).toList();
+    var found = new ArrayList<FoundEvent>();
+    long characters = 0;
+    for (int from = 0; from < page.size() && characters < EventWalk.FULL; from += FETCHED_AT_ONCE) {
+      List<String> ids =
+          page.subList(from, Math.min(page.size(), from + FETCHED_AT_ONCE)).stream()
+              .map(Keyed::id)
+              .toList();
+      Map<String, FoundEvent> byId = new HashMap<>();
+      events
+          .find(in("_id", ids))
+          .projection(Projections.include("eventID", "epcis", EventTerms.RECORDED_AT))
+          .map(EventWalk::read)
+          .forEach(event -> byId.put(event.id().value(), event));
+      for (String id : ids) {
+        found.add(byId.get(id));
+        characters += byId.get(id).json().length();
+      }
+    }
+    return found;
   }
 
   private record Keyed(SortKey key, String id) {}

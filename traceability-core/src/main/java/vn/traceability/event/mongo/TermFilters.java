@@ -93,10 +93,10 @@ final class TermFilters {
   }
 
   /** No time of recording lies within a millisecond. */
-  static List<Bson> recordTime(String field, Window window) {
+  static List<Bson> recordTime(Window window) {
     var filters = new ArrayList<Bson>();
-    window.from().ifPresent(from -> filters.add(gte(field, ceiling(from))));
-    window.before().ifPresent(end -> filters.add(lt(field, ceiling(end))));
+    window.from().ifPresent(from -> filters.add(gte(EventTerms.RECORDED_AT, ceiling(from))));
+    window.before().ifPresent(end -> filters.add(lt(EventTerms.RECORDED_AT, ceiling(end))));
     return filters;
   }
 

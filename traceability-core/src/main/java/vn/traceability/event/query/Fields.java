@@ -131,6 +131,9 @@ final class Fields {
       return Optional.empty();
     }
     int end = name.lastIndexOf('}');
+    if (end == name.length() - 1) {
+      return Optional.empty();
+    }
     int cut = end > 1 && "/#:".indexOf(name.charAt(end - 1)) >= 0 ? end - 1 : end;
     return Optional.of(name.substring(1, cut) + "#" + name.substring(end + 1));
   }

@@ -10,9 +10,6 @@ public record Order(String by, boolean descending) {
   public static final String EVENT_TIME = "eventTime";
   public static final String RECORD_TIME = "recordTime";
 
-  /** Where none is asked for: the oldest event first. */
-  static final Order DEFAULT = new Order(EVENT_TIME, false);
-
   /** Whether it is that of a time every event has, which an index keeps. */
   public boolean isByTime() {
     return by.equals(EVENT_TIME) || by.equals(RECORD_TIME);

@@ -3,6 +3,8 @@ package vn.traceability.event.query;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import vn.traceability.event.EventId;
+import vn.traceability.refusal.InvalidValue;
 
 /**
  * Where a page ends. It names the last event, so events recorded meanwhile move nothing.
@@ -50,9 +52,9 @@ public record Position(String key, String id, long returned) {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       String[] parts = plain.split(" ", 3);
       if (parts.length == 3 && Long.parseLong(parts[0]) >= 0) {
-        return new Position(parts[2], parts[1], Long.parseLong(parts[0]));
+        return new Position(parts[2], new EventId(parts[1]).value(), Long.parseLong(parts[0]));
       }
-    } catch (IllegalArgumentException foreign) {
+    } catch (IllegalArgumentException | InvalidValue foreign) {
       // answered below
     }
     throw new QueryRefused(PARAMETER, text, "is none that this server gave");

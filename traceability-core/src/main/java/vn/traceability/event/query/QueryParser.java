@@ -174,11 +174,17 @@ final class QueryParser {
         conditions,
         eventTime,
         recordTime,
-        orderBy.map(by -> new Order(by, descending)).orElse(Order.DEFAULT),
+        orderBy.map(by -> new Order(by, descending)).orElseGet(this::naturalOrder),
         eventCountLimit,
         maxEventCount,
         perPage,
         nextPageToken);
+  }
+
+  /** The standard leaves it open: the oldest first, by the time that is asked for. */
+  private Order naturalOrder() {
+    boolean byRecordTime = recordTime.from().isPresent() && eventTime.equals(Window.ALWAYS);
+    return new Order(byRecordTime ? Order.RECORD_TIME : Order.EVENT_TIME, false);
   }
 
   private void take(String name, Given given) {

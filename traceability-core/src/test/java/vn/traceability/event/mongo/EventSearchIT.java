@@ -19,6 +19,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.Chains;
 import vn.traceability.StoreContract;
 import vn.traceability.event.RecordedEvent;
@@ -173,6 +174,19 @@ class EventSearchIT extends StoreContract {
   }
 
   @Test
+  void pagesOfLargeEventsEndEarlyAndAllAreReturned() {
+    var large = new RandomEvents(16).some(14);
+    large.forEach(event -> ((ObjectNode) event).put("ex:large", "x".repeat(800_000)));
+    keep(large);
+    for (String by : List.of("", "ex:number")) {
+      var query = query("orderBy", by);
+
+      assertThat(search.find(query, ALL, Optional.empty(), 100).next()).as(by).isPresent();
+      assertThat(ids(all(query, ALL, 100))).isEqualTo(expected(query, ALL));
+    }
+  }
+
+  @Test
   void ourOwnEventsAreFoundAsSoonAsTheyAreAppended() {
     List<RecordedEvent> chain =
         new Chains()
@@ -293,7 +307,7 @@ class EventSearchIT extends StoreContract {
           case "recordTime" -> Comparator.comparing(Kept::recorded);
           default -> Comparator.comparing(each -> query.sortKey(each.event));
         };
-    Comparator<Kept> order = key.thenComparing(Kept::id);
+    Comparator<Kept> order = key.thenComparing(each -> EventTerms.tie(each.id));
     return kept.values().stream()
         .filter(each -> query.matches(each.event, each.recorded))
         .filter(each -> readers.map(each::isRead).orElse(true))

@@ -30,7 +30,7 @@ public final class RandomEvents {
               "https://id.gs1.org/01/09506000134352/10/L1/21/1"),
           List.of("https://id.gs1.org/01/09506000134352/21/2", "urn:epc:id:sgtin:950600013.0435.2"),
           List.of("https://id.gs1.org/01/19506000134359/21/1", "urn:epc:id:sgtin:950600013.1435.1"),
-          List.of("https://id.gs1.org/00/189300001234567896", "urn:epc:id:sscc:8930000.1123456789"),
+          List.of("https://id.gs1.org/00/189300001234567894", "urn:epc:id:sscc:8930000.1123456789"),
           List.of("https://id.gs1.org/8003/08930000000095k1", "urn:epc:id:grai:8930000.00009.k1"),
           List.of("https://objects.example/epc/7"));
 
