@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.epcis.mongo.StoreAway;
@@ -31,7 +32,17 @@ public class EpcisController {
     this.resources = resources;
   }
 
-  @RequestMapping({"/epcis", "/epcis/**"})
+  @RequestMapping(
+      path = {"/epcis", "/epcis/**"},
+      method = {
+        RequestMethod.GET,
+        RequestMethod.HEAD,
+        RequestMethod.OPTIONS, // which Spring would answer otherwise
+        RequestMethod.POST,
+        RequestMethod.PUT,
+        RequestMethod.PATCH,
+        RequestMethod.DELETE
+      })
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Answer answer;
     MediaType type = MediaType.APPLICATION_JSON;

@@ -14,6 +14,7 @@ import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
+import vn.traceability.event.query.Page;
 import vn.traceability.event.query.Position;
 import vn.traceability.event.query.QueryRefused;
 import vn.traceability.event.query.QueryTooLarge;
@@ -86,7 +87,15 @@ final class Querying {
           Kind.QUERY_PARAMETER, name + ": stands in the address already; leave one of them out");
     }
     parameters.put(name, List.of(value));
-    return events(request, parameters);
+    return asked(
+        () -> {
+          var query = EventQuery.parse(parameters, extensions(request.header("GS1-Extensions")));
+          var page = found(query, request);
+          if (page.events().isEmpty() && query.nextPageToken().isEmpty()) {
+            mustBeThere(resource, value, request);
+          }
+          return answer("SimpleEventQuery", page, request);
+        });
   }
 
   private Answer events(Request request, Map<String, List<String>> parameters) {
@@ -99,9 +108,18 @@ final class Querying {
 
   /** One page of the answer to a query. */
   Answer page(String name, EventQuery query, Request request) {
-    var after = query.nextPageToken().map(Position::parse);
-    int limit = Paging.limit(query.perPage());
-    var page = search.find(query, readers.of(request.account()), after, limit);
+    return answer(name, found(query, request), request);
+  }
+
+  private Page found(EventQuery query, Request request) {
+    return search.find(
+        query,
+        readers(request),
+        query.nextPageToken().map(Position::parse),
+        Paging.limit(query.perPage()));
+  }
+
+  private Answer answer(String name, Page page, Request request) {
     var events =
         page.events().stream()
             .map(each -> new EventDocuments.Kept(each.eventID(), each.json(), each.recordTime()))
@@ -139,27 +157,25 @@ final class Querying {
   Answer one(String resource, String value, Request request) {
     return asked(
         () -> {
-          var query =
-              EventQuery.parse(
-                  Map.of(
-                      String.valueOf(PARAMETERS.get(resource)),
-                      List.of(value),
-                      "perPage",
-                      List.of("1")),
-                  extensions(request.header("GS1-Extensions")));
-          var page = search.find(query, readers.of(request.account()), Optional.empty(), 1);
-          boolean standard =
-              resource.equals("eventTypes") && EventDocuments.EVENT_TYPES.contains(value);
-          if (page.events().isEmpty() && page.next().isEmpty() && !standard) {
-            throw new EpcisProblem(
-                Kind.NO_SUCH_RESOURCE, "no event that this account sees has " + value);
-          }
+          mustBeThere(resource, value, request);
           var body = JsonNodeFactory.instance.objectNode();
           body.putArray("@context").add(EventDocuments.CONTEXT);
           body.put("type", "Collection");
           body.putArray("member").add("events");
           return Answer.of(200, body);
         });
+  }
+
+  private void mustBeThere(String resource, String value, Request request) {
+    var query =
+        EventQuery.parse(
+            Map.of(String.valueOf(PARAMETERS.get(resource)), List.of(value)),
+            extensions(request.header("GS1-Extensions")));
+    var page = search.find(query, readers(request), Optional.empty(), 1);
+    boolean standard = resource.equals("eventTypes") && EventDocuments.EVENT_TYPES.contains(value);
+    if (page.events().isEmpty() && page.next().isEmpty() && !standard) {
+      throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "no event that this account sees has " + value);
+    }
   }
 
   private interface Asked {
@@ -172,7 +188,8 @@ final class Querying {
     } catch (QueryRefused no) {
       throw new EpcisProblem(Kind.QUERY_PARAMETER, String.valueOf(no.getMessage()));
     } catch (QueryTooLarge no) {
-      throw new EpcisProblem(Kind.QUERY_TOO_LARGE, String.valueOf(no.getMessage()));
+      throw new EpcisProblem(
+          Kind.QUERY_TOO_LARGE, no.field().map(name -> name + ": ").orElse("") + no.getMessage());
     } catch (InvalidValue no) {
       throw new EpcisProblem(Kind.QUERY_PARAMETER, String.valueOf(no.getMessage()));
     }

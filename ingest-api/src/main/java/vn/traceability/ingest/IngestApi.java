@@ -211,4 +211,12 @@ public class IngestApi {
         factory.addConnectorCustomizers(
             connector -> connector.setEncodedSolidusHandling("passthrough"));
   }
+
+  /** So that an address that is too long is answered by those who know what it asks for. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> longAddresses() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setProperty("maxHttpRequestHeaderSize", "32768"));
+  }
 }

@@ -91,7 +91,7 @@ class CaptureIT {
          "eventID": "urn:uuid:0c4e0f62-8a51-4d3c-9a0b-7f1f6f1f0a01",
          "type": "ObjectEvent", "action": "OBSERVE", "eventTime": "2026-02-01T08:00:00.000+07:00",
          "eventTimeZoneOffset": "+07:00", "epcList": ["urn:epc:id:sgtin:0614141.107346.%s"],
-         "rdfs:comment": "\"quoted\" \\ phở", "certificationInfo": ["urn:x:1", "urn:x:2"]}
+         "rdfs:comment": "\\"quoted\\" \\\\ phở", "certificationInfo": ["urn:x:1", "urn:x:2"]}
         """
             .formatted(village.shop.gln().digits());
 

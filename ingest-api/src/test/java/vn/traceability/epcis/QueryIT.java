@@ -186,7 +186,6 @@ class QueryIT {
     "perPage=0, perPage, 400, QueryParameterException",
     "nextPageToken=none, nextPageToken, 400, QueryParameterException",
     "orderBy=colour, orderBy, 400, QueryParameterException",
-    "EQ_bizStep=%zz, EQ_bizStep, 400, QueryParameterException",
     "maxEventCount=3, maxEventCount, 413, QueryTooLargeException"
   })
   void whatIsNotUnderstoodIsRefusedByName(
@@ -194,9 +193,7 @@ class QueryIT {
     var answer = partner.get("/epcis/events?" + query);
 
     CaptureIT.isProblem(answer, status, exception);
-    if (!query.contains("%zz")) {
-      assertThat(answer.json().path("detail").stringValue()).contains(parameter);
-    }
+    assertThat(answer.json().path("detail").stringValue()).startsWith(parameter);
   }
 
   @Test
@@ -225,8 +222,7 @@ class QueryIT {
     assertThat(values("eventTypes")).containsExactly("ObjectEvent");
     assertThat(values("readPoints"))
         .containsExactly(
-            "https://id.gs1.org/414/0614141073467/254/0",
-            "https://id.gs1.org/414/0614141073467/254/1");
+            "https://id.gs1.org/414/0614141073467", "https://id.gs1.org/414/0614141073467/254/1");
     assertThat(values("dispositions")).isEmpty();
     partner.get("/epcis/epcs/" + encoded(epcs.iterator().next())).is(200);
   }

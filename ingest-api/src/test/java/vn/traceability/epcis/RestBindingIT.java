@@ -74,7 +74,8 @@ class RestBindingIT {
   }
 
   static Stream<Row> offered() {
-    return rows().filter(row -> !row.path().startsWith("/queries"));
+    return rows()
+        .filter(row -> !row.path().startsWith("/queries") && !row.path().startsWith("/nextPage"));
   }
 
   @ParameterizedTest
@@ -291,7 +292,6 @@ class RestBindingIT {
     "PUT, /epcis/capture, 405",
     "POST, /epcis/epcs, 405",
     "GET, /epcis/nothing, 404",
-    "GET, /epcis/epcs/%zz, 404",
     "GET, /epcis/capture/nobody-made-it, 404",
     "GET, /epcis/events/urn:x:none, 404"
   })
