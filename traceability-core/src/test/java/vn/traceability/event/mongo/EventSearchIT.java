@@ -3,6 +3,7 @@ package vn.traceability.event.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -235,6 +236,43 @@ class EventSearchIT extends StoreContract {
   }
 
   @Test
+  void anEventThatTwoCapturedIsFoundByBothAndUnderBothNames() {
+    RecordedEvent first = new Chains().harvested("field-7", "100").all().get(0);
+    RecordedEvent again =
+        new RecordedEvent(
+            first.id(),
+            "urn:uuid:another-name",
+            first.epcis(),
+            first.fact(),
+            first.recordedAt(),
+            Optional.empty(),
+            Chains.SHOP,
+            true);
+    MongoEventStore.open(database).append(List.of(first));
+    MongoEventStore.open(database).append(List.of(again));
+
+    assertIsFoundByBoth(first);
+
+    database.getCollection("events").updateOne(new Document(), Updates.unset("termsVersion"));
+    assertThat(search.rebuild()).isOne();
+
+    assertIsFoundByBoth(first);
+  }
+
+  private void assertIsFoundByBoth(RecordedEvent event) {
+    for (String name : List.of(event.eventID(), "urn:uuid:another-name")) {
+      for (Gln reader : List.of(Chains.FARM, Chains.SHOP)) {
+        for (String quantity : List.of("", "1")) {
+          var query = query("EQ_eventID", name, "GE_quantity", quantity);
+          assertThat(ids(all(query, Optional.of(Set.of(reader)), 5)))
+              .containsExactly(event.id().value());
+        }
+      }
+    }
+    assertThat(all(query(), Optional.of(Set.of(Chains.COOPERATIVE)), 5)).isEmpty();
+  }
+
+  @Test
   void listsTheValuesOfEachKindByPages() {
     keep(new RandomEvents(14).some(100));
     for (ValueKind kind : ValueKind.values()) {
@@ -327,18 +365,16 @@ class EventSearchIT extends StoreContract {
     String hash = EpcisForm.identify(event).original().value();
     Instant recorded = FIRST.plusMillis(2_000L * kept.size());
     String party = RandomEvents.GLNS.get(kept.size() % 2);
-    kept.put(
-        id,
-        new Kept(
-            id,
-            EventTerms.named(EpcisForm.parse(event.toString()), hash),
-            recorded,
-            Optional.of(party)));
+    kept.put(id, new Kept(id, named(event, hash), recorded, Optional.of(party)));
     return new Document("_id", id)
         .append("eventID", event.path("eventID").asString(hash))
         .append("recordedAt", Date.from(recorded))
         .append("party", party)
         .append("epcis", event.toString());
+  }
+
+  private static JsonNode named(JsonNode event, String hash) {
+    return event.has("eventID") ? event : ((ObjectNode) event.deepCopy()).put("eventID", hash);
   }
 
   private static List<String> ids(List<FoundEvent> events) {
