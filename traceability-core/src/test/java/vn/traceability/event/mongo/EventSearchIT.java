@@ -162,6 +162,35 @@ class EventSearchIT extends StoreContract {
             QueryTooLarge.class, no -> assertThat(no.field()).contains("maxEventCount"));
   }
 
+  /** Whatever is asked, one call ends in time; the next goes on where it ended. */
+  @Test
+  void lookingForWhatIsRareStopsAndGoesOn() {
+    var events = new RandomEvents(17);
+    for (int batch = 0; batch < 12; batch++) {
+      database.getCollection("events").insertMany(documents(events.some(1_000)));
+    }
+    var query = query("GE_quantity", "1001");
+
+    Page page = search.find(query, ALL, Optional.empty(), 5);
+
+    assertThat(page.events()).isEmpty();
+    assertThat(page.next()).isPresent();
+    assertThat(search.find(query, ALL, page.next(), 5))
+        .isEqualTo(new Page(List.of(), Optional.empty()));
+    assertThatThrownBy(() -> search.find(query("orderBy", "ex:text"), ALL, Optional.empty(), 5))
+        .isInstanceOfSatisfying(
+            QueryTooLarge.class, no -> assertThat(no.field()).contains("orderBy"));
+    var rare =
+        query("EQ_ex:number", "11999", "EQ_action", "ADD|OBSERVE|DELETE", "LE_quantity", "5000");
+    assertThat(ids(all(rare, ALL, 5))).isEqualTo(expected(rare, ALL));
+    var both = query("EQ_bizStep", "shipping", "EQ_disposition", "recalled", "EQ_action", "DELETE");
+    assertThat(ids(all(both, ALL, 900))).hasSizeGreaterThan(100).isEqualTo(expected(both, ALL));
+  }
+
+  private List<Document> documents(List<JsonNode> events) {
+    return events.stream().map(event -> EventTerms.added(document(event))).toList();
+  }
+
   @Test
   void aPositionOfAnotherOrderIsRefused() {
     keep(new RandomEvents(12).some(5));
