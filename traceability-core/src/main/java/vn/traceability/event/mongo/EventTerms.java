@@ -1,10 +1,14 @@
 package vn.traceability.event.mongo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.Terms;
@@ -33,15 +37,19 @@ final class EventTerms {
   }
 
   /**
-   * All of it.
+   * All of it. Whoever may read the event already still may.
    *
-   * @param event the document: {@code epcis} as JSON; {@code eventID}, which counts where the event
-   *     has none itself; {@code party}, the GLN of the one that captured it
+   * @param event the document: {@code epcis} as JSON; {@code names}, which the event is called by,
+   *     or {@code eventID}; {@code party}, the GLN of the one that captured it first
    */
   static Document of(Document event) {
-    JsonNode epcis = named(EpcisForm.parse(event.getString("epcis")), event.getString("eventID"));
+    JsonNode epcis = read(event);
     Optional<Gln> party = Optional.ofNullable(event.getString("party")).map(Gln::new);
-    return new Document(TERMS, new ArrayList<>(Terms.of(epcis, party)))
+    Set<String> terms = Terms.of(epcis, party);
+    event.getList(TERMS, String.class, List.of()).stream()
+        .filter(Terms::isOfReader)
+        .forEach(terms::add);
+    return new Document(TERMS, new ArrayList<>(terms))
         .append(VERSION, Terms.VERSION)
         .append(EVENT_TIME, Date.from(Terms.eventTime(epcis)))
         .append(TIE, tie(event.getString("_id")));
@@ -62,8 +70,17 @@ final class EventTerms {
     return start == 0 ? 0 : Long.parseLong(id.substring(start, start + HEX_DIGITS_OF_60_BITS), 16);
   }
 
-  /** The event as it is returned, with an eventID in any case. */
-  static JsonNode named(JsonNode event, String eventID) {
-    return event.has("eventID") ? event : ((ObjectNode) event).put("eventID", eventID);
+  /**
+   * The event as it is asked for: with every name it has, one it was given included.
+   *
+   * @param event the document, as above
+   */
+  static JsonNode read(Document event) {
+    JsonNode epcis = EpcisForm.parse(event.getString("epcis"));
+    ArrayNode names = ((ObjectNode) epcis).putArray("eventID");
+    event
+        .getList("names", String.class, Arrays.asList(event.getString("eventID")))
+        .forEach(names::add);
+    return epcis;
   }
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import vn.traceability.event.EventId;
-import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.FoundEvent;
 import vn.traceability.event.query.Order;
@@ -123,9 +122,7 @@ final class EventWalk {
 
   private boolean matches(Document document) {
     return query.matches(
-        EventTerms.named(
-            EpcisForm.parse(document.getString("epcis")), document.getString("eventID")),
-        document.getDate(EventTerms.RECORDED_AT).toInstant());
+        EventTerms.read(document), document.getDate(EventTerms.RECORDED_AT).toInstant());
   }
 
   static FoundEvent read(Document document) {
@@ -145,7 +142,8 @@ final class EventWalk {
     until.ifPresent(end -> conditions.addAll(upTo(end)));
     return entries(conditions, at)
         .projection(
-            Projections.include("eventID", "epcis", EventTerms.RECORDED_AT, EventTerms.EVENT_TIME));
+            Projections.include(
+                "eventID", "names", "epcis", EventTerms.RECORDED_AT, EventTerms.EVENT_TIME));
   }
 
   /** Where so many entries of the index end; empty where there are fewer. */
@@ -178,7 +176,8 @@ final class EventWalk {
             descending
                 ? Sorts.descending(route.time(), EventTerms.TIE)
                 : Sorts.ascending(route.time(), EventTerms.TIE))
-        .hint(route.index());
+        .hint(route.index())
+        .allowDiskUse(route.isFew());
   }
 
   private List<List<Bson>> stretches(Optional<Position> at) {

@@ -1,5 +1,6 @@
 package vn.traceability.event.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
@@ -190,19 +190,21 @@ final class MongoEventSearch implements EventSearch {
       var updates = new ArrayList<UpdateOneModel<Document>>();
       events
           .find(in(EventTerms.VERSION, older))
-          .projection(Projections.include("epcis", "eventID", "party"))
+          .projection(Projections.include("epcis", "eventID", "names", "party", EventTerms.TERMS))
           .limit(REBUILT_AT_ONCE)
           .forEach(each -> updates.add(update(each)));
       if (updates.isEmpty()) {
         return touched;
       }
-      events.bulkWrite(updates, new BulkWriteOptions().ordered(false));
-      touched += updates.size();
+      touched +=
+          events.bulkWrite(updates, new BulkWriteOptions().ordered(false)).getModifiedCount();
     }
   }
 
+  /** Only where nobody was let in meanwhile; who was is seen the next time. */
   private static UpdateOneModel<Document> update(Document event) {
-    Bson terms = new Document("$set", EventTerms.of(event));
-    return new UpdateOneModel<>(eq("_id", event.getString("_id")), terms);
+    return new UpdateOneModel<>(
+        and(eq("_id", event.getString("_id")), eq(EventTerms.TERMS, event.get(EventTerms.TERMS))),
+        new Document("$set", EventTerms.of(event)));
   }
 }

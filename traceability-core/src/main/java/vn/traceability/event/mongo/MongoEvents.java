@@ -87,7 +87,9 @@ final class MongoEvents implements Events {
         eq("_id", event.id().value()),
         Updates.combine(
             Updates.addToSet("names", event.eventID()),
-            Updates.addToSet(EventTerms.TERMS, Terms.reader(event.party()).text())));
+            Updates.addEachToSet(
+                EventTerms.TERMS,
+                List.of(Terms.reader(event.party()).text(), Terms.named(event.eventID()).text()))));
   }
 
   @Override

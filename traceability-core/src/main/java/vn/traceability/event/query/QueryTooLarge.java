@@ -15,10 +15,10 @@ public final class QueryTooLarge extends Refusal {
 
   /**
    * @param parameter which asks for too much, such as {@code maxEventCount}
-   * @param sentence what is too large, for people
+   * @param sentence what is too large, for people, continuing the sentence "maxEventCount: …"
    */
   public QueryTooLarge(String parameter, String sentence) {
-    super(Reason.MALFORMED, "query-too-large", sentence);
+    super(Reason.MALFORMED, "query-too-large", parameter + ": " + sentence);
     this.parameter = parameter;
   }
 

@@ -17,7 +17,7 @@ import vn.traceability.refusal.InvalidValue;
  */
 public final class Terms {
   /** Counts up whenever an event gets other terms than before. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final Pattern PARTY =
       Pattern.compile(
@@ -67,6 +67,16 @@ public final class Terms {
   /** Of the events that this one may read. */
   public static Term reader(Gln gln) {
     return Term.exactly(Fields.READER, gln.digits());
+  }
+
+  /** Of the events that somebody calls so. */
+  public static Term named(String eventID) {
+    return Term.exactly(Fields.EVENT_ID, eventID);
+  }
+
+  /** Whether the term says who may read the event, rather than what it says. */
+  public static boolean isOfReader(String term) {
+    return term.startsWith(Term.text(Fields.READER, ""));
   }
 
   private static void addReaders(Collection<Value> ends, Set<String> terms) {

@@ -3,6 +3,7 @@ package vn.traceability.event.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,6 +162,35 @@ class EventSearchIT extends StoreContract {
             QueryTooLarge.class, no -> assertThat(no.field()).contains("maxEventCount"));
   }
 
+  /** Whatever is asked, one call ends in time; the next goes on where it ended. */
+  @Test
+  void lookingForWhatIsRareStopsAndGoesOn() {
+    var events = new RandomEvents(17);
+    for (int batch = 0; batch < 12; batch++) {
+      database.getCollection("events").insertMany(documents(events.some(1_000)));
+    }
+    var query = query("GE_quantity", "1001");
+
+    Page page = search.find(query, ALL, Optional.empty(), 5);
+
+    assertThat(page.events()).isEmpty();
+    assertThat(page.next()).isPresent();
+    assertThat(search.find(query, ALL, page.next(), 5))
+        .isEqualTo(new Page(List.of(), Optional.empty()));
+    assertThatThrownBy(() -> search.find(query("orderBy", "ex:text"), ALL, Optional.empty(), 5))
+        .isInstanceOfSatisfying(
+            QueryTooLarge.class, no -> assertThat(no.field()).contains("orderBy"));
+    var rare =
+        query("EQ_ex:number", "11999", "EQ_action", "ADD|OBSERVE|DELETE", "LE_quantity", "5000");
+    assertThat(ids(all(rare, ALL, 5))).isEqualTo(expected(rare, ALL));
+    var both = query("EQ_bizStep", "shipping", "EQ_disposition", "recalled", "EQ_action", "DELETE");
+    assertThat(ids(all(both, ALL, 900))).hasSizeGreaterThan(100).isEqualTo(expected(both, ALL));
+  }
+
+  private List<Document> documents(List<JsonNode> events) {
+    return events.stream().map(event -> EventTerms.added(document(event))).toList();
+  }
+
   @Test
   void aPositionOfAnotherOrderIsRefused() {
     keep(new RandomEvents(12).some(5));
@@ -232,6 +262,43 @@ class EventSearchIT extends StoreContract {
 
     assertThat(ids(all(query(), ALL, 5))).hasSize(20).isEqualTo(expected(query(), ALL));
     assertThat(search.rebuild()).isZero();
+  }
+
+  @Test
+  void anEventThatTwoCapturedIsFoundByBothAndUnderBothNames() {
+    RecordedEvent first = new Chains().harvested("field-7", "100").all().get(0);
+    RecordedEvent again =
+        new RecordedEvent(
+            first.id(),
+            "urn:uuid:another-name",
+            first.epcis(),
+            first.fact(),
+            first.recordedAt(),
+            Optional.empty(),
+            Chains.SHOP,
+            true);
+    MongoEventStore.open(database).append(List.of(first));
+    MongoEventStore.open(database).append(List.of(again));
+
+    assertIsFoundByBoth(first);
+
+    database.getCollection("events").updateOne(new Document(), Updates.unset("termsVersion"));
+    assertThat(search.rebuild()).isOne();
+
+    assertIsFoundByBoth(first);
+  }
+
+  private void assertIsFoundByBoth(RecordedEvent event) {
+    for (String name : List.of(event.eventID(), "urn:uuid:another-name")) {
+      for (Gln reader : List.of(Chains.FARM, Chains.SHOP)) {
+        for (String quantity : List.of("", "1")) {
+          var query = query("EQ_eventID", name, "GE_quantity", quantity);
+          assertThat(ids(all(query, Optional.of(Set.of(reader)), 5)))
+              .containsExactly(event.id().value());
+        }
+      }
+    }
+    assertThat(all(query(), Optional.of(Set.of(Chains.COOPERATIVE)), 5)).isEmpty();
   }
 
   @Test
@@ -327,18 +394,16 @@ class EventSearchIT extends StoreContract {
     String hash = EpcisForm.identify(event).original().value();
     Instant recorded = FIRST.plusMillis(2_000L * kept.size());
     String party = RandomEvents.GLNS.get(kept.size() % 2);
-    kept.put(
-        id,
-        new Kept(
-            id,
-            EventTerms.named(EpcisForm.parse(event.toString()), hash),
-            recorded,
-            Optional.of(party)));
+    kept.put(id, new Kept(id, named(event, hash), recorded, Optional.of(party)));
     return new Document("_id", id)
         .append("eventID", event.path("eventID").asString(hash))
         .append("recordedAt", Date.from(recorded))
         .append("party", party)
         .append("epcis", event.toString());
+  }
+
+  private static JsonNode named(JsonNode event, String hash) {
+    return event.has("eventID") ? event : ((ObjectNode) event.deepCopy()).put("eventID", hash);
   }
 
   private static List<String> ids(List<FoundEvent> events) {
