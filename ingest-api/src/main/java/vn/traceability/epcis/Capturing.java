@@ -3,9 +3,12 @@ package vn.traceability.epcis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.UUID;
+import java.util.function.Consumer;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.event.epcis.document.DocumentRefused;
 import vn.traceability.event.epcis.document.EpcisDocument;
 import vn.traceability.event.epcis.document.EpcisReader;
@@ -16,6 +19,7 @@ import vn.traceability.pipeline.Capture;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.ErrorBehaviour;
 import vn.traceability.pipeline.Refused;
+import vn.traceability.rights.LotRights;
 
 /**
  * The capture interface: what is sent is checked whole, then kept by the log, and only then
@@ -29,11 +33,15 @@ final class Capturing {
   private final EpcisReader reader = new EpcisReader(LIMITS);
   private final CaptureLog log;
   private final AcceptedJobs accepted;
+  private final LotRights rights;
+  private final StoreAway away;
   private final Clock clock;
 
-  Capturing(CaptureLog log, AcceptedJobs accepted, Clock clock) {
+  Capturing(CaptureLog log, AcceptedJobs accepted, LotRights rights, StoreAway away, Clock clock) {
     this.log = log;
     this.accepted = accepted;
+    this.rights = rights;
+    this.away = away;
     this.clock = clock;
   }
 
@@ -57,17 +65,31 @@ final class Capturing {
               proceed ? ErrorBehaviour.PROCEED : ErrorBehaviour.ROLLBACK,
               refused(document),
               document.size(),
-              each -> document.forEach(event -> each.accept(CapturedEvent.of(event).json()))));
+              each -> pass(document, party, each)));
     } catch (DocumentRefused no) {
       throw refused(no);
     }
   }
 
+  private void pass(EpcisDocument document, Gln party, Consumer<? super String> each)
+      throws IOException {
+    var checked = checked(party, event -> each.accept(event.json()));
+    document.forEach(checked);
+    checked.end();
+  }
+
+  private Checked checked(Gln party, Consumer<CapturedEvent> next) {
+    return new Checked(rights.check(), party, clock, away, next);
+  }
+
   /** Reads one event, and keeps nothing yet. */
   CapturedEvent read(InputStream body, Account account) throws IOException {
-    party(account);
     try {
-      return CapturedEvent.of(reader.event(body));
+      var read = new ArrayList<CapturedEvent>();
+      var checked = checked(party(account), read::add);
+      checked.accept(reader.event(body));
+      checked.end();
+      return read.get(0);
     } catch (DocumentRefused no) {
       throw refused(no);
     }

@@ -8,12 +8,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.account.Account;
+import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.event.Events;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.gs1.Gln;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.KnownJobs;
+import vn.traceability.rights.LotRights;
 import vn.traceability.rights.Sight;
 
 /** The EPCIS interfaces, put together. */
@@ -28,11 +30,14 @@ public class Epcis {
       KnownJobs jobs,
       AcceptedJobs accepted,
       Sight sight,
+      LotRights rights,
       Clock clock) {
+    var away = new StoreAway();
     return new Resources(
-        new Capturing(log, accepted, clock),
+        new Capturing(log, accepted, rights, away, clock),
         new Querying(search, account -> owners(sight, account), clock),
         events,
+        away,
         jobs,
         clock);
   }

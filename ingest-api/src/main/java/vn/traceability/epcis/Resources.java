@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.pipeline.KnownJobs;
@@ -29,13 +30,21 @@ final class Resources {
   private final Capturing capturing;
   private final Querying querying;
   private final Events events;
+  private final StoreAway away;
   private final KnownJobs jobs;
   private final Clock clock;
 
-  Resources(Capturing capturing, Querying querying, Events events, KnownJobs jobs, Clock clock) {
+  Resources(
+      Capturing capturing,
+      Querying querying,
+      Events events,
+      StoreAway away,
+      KnownJobs jobs,
+      Clock clock) {
     this.capturing = capturing;
     this.querying = querying;
     this.events = events;
+    this.away = away;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -156,10 +165,23 @@ final class Resources {
     if (event.eventID().startsWith("ni:///sha-256;")) {
       return;
     }
-    if (events.named(event.eventID(), Optional.empty()).stream()
-        .anyMatch(kept -> !kept.id().original().equals(event.id().original()))) {
+    if (!away.isAway() && isAnothers(event)) {
       throw new EpcisProblem(
           Kind.ALREADY_EXISTS, "eventID: another event is called " + event.eventID());
+    }
+  }
+
+  /** While the store is away nobody knows; then what is sent is taken. */
+  private boolean isAnothers(CapturedEvent event) {
+    try {
+      return events.named(event.eventID(), Optional.empty()).stream()
+          .anyMatch(kept -> !kept.id().original().equals(event.id().original()));
+    } catch (RuntimeException failure) {
+      if (!StoreAway.is(failure)) {
+        throw failure;
+      }
+      away.noticed();
+      return false;
     }
   }
 

@@ -1,6 +1,10 @@
 package vn.traceability.rights;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,95 +67,163 @@ public final class LotRights {
    * @throws Forbidden naming the lot or the place that is somebody else's
    * @throws Conflict when the party has written much of a lot that was never sent to it
    */
-  public void mustHold(TraceEvent event) { // a correction names no lots
-    if (!(event instanceof Corrected)) {
-      mustHold(event, EpcisForm.identify(EpcisForm.write(event)));
+  public void mustHold(TraceEvent event) {
+    if (!(event instanceof Corrected)) { // which names no lots
+      new Check().mustHold(event, EpcisForm.identify(EpcisForm.write(event)));
+    }
+  }
+
+  /** Looks at the events of one capture, and asks the stores once for what many of them need. */
+  public Check check() {
+    return new Check();
+  }
+
+  /** One capture. Not for many threads. */
+  public final class Check {
+    private final Map<LotId, Optional<Gln>> owners = new HashMap<>();
+    private final Map<Gln, Optional<Gln>> houses = new HashMap<>();
+    private final Map<Gln, Optional<Gln>> placeOwners = new HashMap<>();
+    private final Map<LotId, Unsent> dealings = new HashMap<>();
+
+    private Check() {}
+
+    /** Asks for the owners of these lots at once. */
+    public void prepare(Collection<LotId> named) {
+      var unknown = named.stream().filter(lot -> !owners.containsKey(lot)).toList();
+      if (unknown.isEmpty()) {
+        return;
+      }
+      var registered = new HashMap<LotId, Gln>();
+      lots.findAll(unknown).forEach(lot -> registered.put(lot.value().id(), lot.value().owner()));
+      var makers = new HashMap<Gtin, Gln>();
+      products
+          .findAll(unknown.stream().map(LotId::gtin).distinct().toList())
+          .forEach(product -> makers.put(product.value().gtin(), product.value().owner()));
+      unknown.forEach(
+          lot ->
+              owners.put(
+                  lot,
+                  Optional.ofNullable(registered.get(lot))
+                      .or(() -> Optional.ofNullable(makers.get(lot.gtin())))));
+    }
+
+    /**
+     * As {@link LotRights#mustHold}.
+     *
+     * @param id its name
+     */
+    public void mustHold(TraceEvent event, EventId id) {
+      prepare(
+          Stream.of(event.inputs(), event.outputs(), event.passing())
+              .flatMap(List::stream)
+              .map(LotQuantity::lot)
+              .toList());
+      var party = event.entry().party();
+      event.outputs().forEach(each -> mustBeOfHouse(party, each.lot()));
+      if (event instanceof Sown sown) {
+        sown.lots().forEach(each -> mustBeOfHouse(party, each.lot()));
+      }
+      if (event instanceof Tended tended) {
+        tended.lots().stream()
+            .map(LotQuantity::lot)
+            .filter(lot -> !wasSentTo(party, lot))
+            .forEach(lot -> mustBeOfHouse(party, lot));
+      }
+      Stream.of(event.inputs(), event.passing())
+          .flatMap(List::stream)
+          .forEach(each -> mustHaveGot(party, id, each.lot()));
+      if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
+        mustGrowOn(party, event.entry().place());
+      }
+    }
+
+    private Optional<Gln> ownerOf(LotId lot) {
+      return owners.getOrDefault(lot, Optional.empty());
+    }
+
+    private void mustHaveGot(Gln party, EventId id, LotId lot) {
+      var owner = ownerOf(lot);
+      if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
+        return;
+      }
+      var unsent = dealings.computeIfAbsent(lot, any -> unsent(party, lot));
+      if (!unsent.sent && unsent.events.size() >= MOST_UNSENT && !unsent.events.contains(id)) {
+        throw new Conflict(
+            "never-sent",
+            "party "
+                + party.digits()
+                + " has recorded "
+                + unsent.events.size()
+                + " entries of lot "
+                + lot
+                + " and nobody a shipment of it to that party; ask the sender to record his first");
+      }
+      unsent.events.add(id);
+    }
+
+    private Unsent unsent(Gln party, LotId lot) {
+      var rows = links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows());
+      var own =
+          rows.stream()
+              .filter(row -> row.party().equals(party))
+              .map(Link::event)
+              .collect(Collectors.toCollection(HashSet::new));
+      // a shipment that was taken back made the party one that may have had it all the same
+      return new Unsent(!sentTo(party, rows).isEmpty(), own);
+    }
+
+    private void mustBeOfHouse(Gln party, LotId lot) {
+      var owner = ownerOf(lot);
+      if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
+        throw new Forbidden(
+            "other-lot",
+            "lot "
+                + lot
+                + " is of party "
+                + owner.get().digits()
+                + ", and party "
+                + party.digits()
+                + " is neither its member nor its cooperative");
+      }
+    }
+
+    private void mustGrowOn(Gln party, Gln place) {
+      var owner =
+          placeOwners.computeIfAbsent(
+              place, any -> places.find(place).map(found -> found.value().party()));
+      if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
+        throw new Forbidden(
+            "other-place",
+            "place " + place.digits() + " is of another party than " + party.digits());
+      }
+    }
+
+    private boolean wasSentTo(Gln party, LotId lot) {
+      var shipments =
+          sentTo(party, links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows()));
+      return !links.voided(shipments).containsAll(shipments);
+    }
+
+    /** As of now; the rules remember who was of a house when an older lot was made. */
+    private boolean areOfOneHouse(Gln one, Gln other) {
+      return one.equals(other) || isMember(one, other) || isMember(other, one);
+    }
+
+    private boolean isMember(Gln one, Gln of) {
+      return houses
+          .computeIfAbsent(
+              one, any -> parties.find(one).map(Versioned::value).flatMap(Party::memberOf))
+          .equals(Optional.of(of));
     }
   }
 
   /**
-   * The same of an event that came written.
+   * What a party has to do with a lot that is not its own.
    *
-   * @param id its name
+   * @param sent whether somebody sent it there
+   * @param events its own entries of it
    */
-  public void mustHold(TraceEvent event, EventId id) {
-    var party = event.entry().party();
-    event.outputs().forEach(each -> mustBeOfHouse(party, each.lot()));
-    if (event instanceof Sown sown) {
-      sown.lots().forEach(each -> mustBeOfHouse(party, each.lot()));
-    }
-    if (event instanceof Tended tended) {
-      tended.lots().stream()
-          .map(LotQuantity::lot)
-          .filter(lot -> !wasSentTo(party, lot))
-          .forEach(lot -> mustBeOfHouse(party, lot));
-    }
-    Stream.of(event.inputs(), event.passing())
-        .flatMap(List::stream)
-        .forEach(each -> mustHaveGot(event, id, each.lot()));
-    if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
-      mustGrowOn(party, event.entry().place());
-    }
-  }
-
-  private Optional<Gln> ownerOf(LotId lot) {
-    return lots.find(lot)
-        .map(found -> found.value().owner())
-        .or(() -> products.find(lot.gtin()).map(found -> found.value().owner()));
-  }
-
-  private void mustHaveGot(TraceEvent event, EventId id, LotId lot) {
-    var party = event.entry().party();
-    var owner = ownerOf(lot);
-    if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
-      return;
-    }
-    var rows = links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows());
-    var own = rows.stream().filter(row -> row.party().equals(party)).toList();
-    // a shipment that was taken back made the party one that may have had it all the same
-    if (own.size() >= MOST_UNSENT
-        && sentTo(party, rows).isEmpty()
-        && own.stream().noneMatch(row -> row.event().equals(id))) {
-      throw new Conflict(
-          "never-sent",
-          "party "
-              + party.digits()
-              + " has recorded "
-              + own.size()
-              + " entries of lot "
-              + lot
-              + " and nobody a shipment of it to that party; ask the sender to record his first");
-    }
-  }
-
-  private void mustBeOfHouse(Gln party, LotId lot) {
-    var owner = ownerOf(lot);
-    if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
-      throw new Forbidden(
-          "other-lot",
-          "lot "
-              + lot
-              + " is of party "
-              + owner.get().digits()
-              + ", and party "
-              + party.digits()
-              + " is neither its member nor its cooperative");
-    }
-  }
-
-  private void mustGrowOn(Gln party, Gln place) {
-    var owner = places.find(place).map(found -> found.value().party());
-    if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
-      throw new Forbidden(
-          "other-place", "place " + place.digits() + " is of another party than " + party.digits());
-    }
-  }
-
-  private boolean wasSentTo(Gln party, LotId lot) {
-    var shipments =
-        sentTo(party, links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows()));
-    return !links.voided(shipments).containsAll(shipments);
-  }
+  private record Unsent(boolean sent, Set<EventId> events) {}
 
   private static Set<EventId> sentTo(Gln party, List<Link> rows) {
     return rows.stream()
@@ -159,14 +231,5 @@ public final class LotRights {
         .filter(row -> row.counterpart().filter(party::equals).isPresent())
         .map(Link::event)
         .collect(Collectors.toSet());
-  }
-
-  /** As of now; the rules remember who was of a house when an older lot was made. */
-  private boolean areOfOneHouse(Gln one, Gln other) {
-    return one.equals(other) || isMember(one, other) || isMember(other, one);
-  }
-
-  private boolean isMember(Gln one, Gln of) {
-    return parties.find(one).map(Versioned::value).flatMap(Party::memberOf).equals(Optional.of(of));
   }
 }

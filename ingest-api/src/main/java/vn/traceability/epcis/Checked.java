@@ -1,0 +1,106 @@
+package vn.traceability.epcis;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.epcis.mongo.StoreAway;
+import vn.traceability.event.LotQuantity;
+import vn.traceability.event.TraceEvent;
+import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.event.epcis.PartnerFacts;
+import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
+import vn.traceability.refusal.Conflict;
+import vn.traceability.refusal.Forbidden;
+import vn.traceability.rights.LotRights;
+
+/**
+ * Passes on the events of one capture that say nothing that is not for its party to say. They are
+ * looked at by the hundred, so that the store is asked a few times for each, and while the store is
+ * away not at all: what is accepted then is found in the chain.
+ */
+final class Checked implements Consumer<ObjectNode> {
+  private static final Logger LOG = LoggerFactory.getLogger(Checked.class);
+  private static final int AT_ONCE = 200;
+
+  private final LotRights.Check rights;
+  private final Gln party;
+  private final Clock clock;
+  private final StoreAway away;
+  private final Consumer<? super CapturedEvent> next;
+  private final List<CapturedEvent> waiting = new ArrayList<>();
+  private int passed;
+
+  Checked(
+      LotRights.Check rights,
+      Gln party,
+      Clock clock,
+      StoreAway away,
+      Consumer<? super CapturedEvent> next) {
+    this.rights = rights;
+    this.party = party;
+    this.clock = clock;
+    this.away = away;
+    this.next = next;
+  }
+
+  @Override
+  public void accept(ObjectNode event) {
+    waiting.add(CapturedEvent.of(event));
+    if (waiting.size() == AT_ONCE) {
+      end();
+    }
+  }
+
+  /**
+   * Passes on the last ones.
+   *
+   * @throws EpcisProblem 403 when one says what is not for this party to say
+   */
+  void end() {
+    if (!away.isAway()) {
+      try {
+        check();
+      } catch (RuntimeException failure) {
+        if (!StoreAway.is(failure)) {
+          throw failure;
+        }
+        away.noticed();
+        LOG.warn("the store does not answer: whose lots events speak of is not looked at", failure);
+      }
+    }
+    waiting.forEach(next);
+    passed += waiting.size();
+    waiting.clear();
+  }
+
+  private void check() {
+    var facts = new ArrayList<TraceEvent>();
+    var lots = new LinkedHashSet<LotId>();
+    for (var event : waiting) {
+      var fact = PartnerFacts.of(EpcisForm.parse(event.json()), event.id(), party, clock.instant());
+      facts.add(fact);
+      Stream.of(fact.inputs(), fact.outputs(), fact.passing())
+          .flatMap(List::stream)
+          .map(LotQuantity::lot)
+          .forEach(lots::add);
+    }
+    rights.prepare(lots);
+    for (int i = 0; i < facts.size(); i++) {
+      try {
+        rights.mustHold(facts.get(i), waiting.get(i).id());
+      } catch (Forbidden | Conflict no) {
+        throw new EpcisProblem(
+            Kind.NOT_ALLOWED,
+            "event " + (passed + i + 1) + " of those that hold: " + no.getMessage());
+      }
+    }
+  }
+}
