@@ -5,7 +5,9 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The database of this start: the operator's, a server of our own, or the preview in memory. */
@@ -48,6 +50,17 @@ public abstract class EmbeddedMongo implements AutoCloseable {
     return preview(settings, why);
   }
 
+  /**
+   * The server program that a start would run, tried; empty where only the preview can be had.
+   *
+   * @throws CannotStart when the one the operator named does not run
+   */
+  public static Optional<Path> program(EmbeddedMongoSettings settings) {
+    return Mongod.search(Mongod.sources(settings), settings.progress()).found().stream()
+        .map(Mongod::program)
+        .findFirst();
+  }
+
   /** The preview engine, whatever else could be had. */
   public static EmbeddedMongo preview(EmbeddedMongoSettings settings) {
     return preview(settings, "it was asked for");
@@ -77,7 +90,7 @@ public abstract class EmbeddedMongo implements AutoCloseable {
     }
   }
 
-  static String madeBy(java.nio.file.Path file) {
+  static String madeBy(Path file) {
     try {
       return Files.exists(file) ? Files.readString(file).strip() : "";
     } catch (IOException failure) {

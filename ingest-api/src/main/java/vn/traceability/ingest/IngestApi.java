@@ -34,8 +34,10 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.DeadLetters;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.KnownJobs;
+import vn.traceability.pipeline.Lag;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.place.Place;
@@ -154,6 +156,21 @@ public class IngestApi {
             clock,
             Recorder.Steps.NONE)
         .start();
+  }
+
+  @Bean
+  DeadLetters deadLetters(Broker broker) {
+    return new DeadLetters(broker.bootstrapServers(), broker.topics());
+  }
+
+  @Bean(destroyMethod = "close")
+  Lag lag(Broker broker) {
+    return new Lag(broker.bootstrapServers(), broker.topics());
+  }
+
+  @Bean
+  PipelineMeters pipelineMeters(CaptureLog log, Recorder recorder, Lag lag) {
+    return new PipelineMeters(log, recorder, lag);
   }
 
   @Bean

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.traceability.gs1.Gln;
 
 /**
@@ -23,6 +27,7 @@ import vn.traceability.gs1.Gln;
  * sent.
  */
 public final class CaptureLog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureLog.class);
   private static final Duration PATIENCE = Producers.PATIENCE;
 
   /** What one client may send at most to share a transaction. */
@@ -33,10 +38,19 @@ public final class CaptureLog implements AutoCloseable {
   /** How many large captures are sent at a time, beside the small ones. */
   private static final int LARGE = 2;
 
+  private static final Duration MENDING = Duration.ofMillis(100);
+
   private final String topic;
   private final Clock clock;
   private final SharedLane shared;
   private final BlockingQueue<Lane> free = new ArrayBlockingQueue<>(LARGE);
+  private final ScheduledExecutorService mending =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var thread = new Thread(work, "capture-log-mending");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final LongAdder accepted = new LongAdder();
 
   /**
@@ -52,12 +66,19 @@ public final class CaptureLog implements AutoCloseable {
   CaptureLog(String topic, Producers producers, Clock clock) {
     this.topic = topic;
     this.clock = clock;
-    for (int number = 1; number <= LARGE; number++) {
-      int its = number;
-      free.add(new Lane(() -> producers.open(its)));
+    shared = new SharedLane(new Lane(() -> producers.open(0)), () -> begin(producers));
+  }
+
+  /** Before any lane is used: what is ended here could be its own transaction. */
+  private void begin(Producers producers) {
+    try {
+      producers.endLeftOpen(1 + LARGE);
+    } finally {
+      for (int number = 1; number <= LARGE; number++) {
+        int its = number;
+        free.add(new Lane(() -> producers.open(its)));
+      }
     }
-    shared =
-        new SharedLane(new Lane(() -> producers.open(0)), () -> producers.endLeftOpen(1 + LARGE));
   }
 
   /** Why no entry is accepted until the program is started again; empty while all is well. */
@@ -124,6 +145,25 @@ public final class CaptureLog implements AutoCloseable {
     }
   }
 
+  private void giveBack(Lane lane) {
+    if (lane.isBroken() && !mending.isShutdown()) {
+      mending.execute(() -> mend(lane));
+    } else {
+      free.add(lane);
+    }
+  }
+
+  /** What it left open holds every reader up; until that is ended it takes nothing. */
+  private void mend(Lane lane) {
+    try {
+      lane.mend();
+      free.add(lane);
+    } catch (PipelineAway away) {
+      LOG.debug("the broker is still away", away);
+      mending.schedule(() -> mend(lane), MENDING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   /** One capture while it is read: gathered as long as it is small, from then on sent. */
   private final class Sending implements Consumer<String>, AutoCloseable {
     private final Capture capture;
@@ -186,7 +226,7 @@ public final class CaptureLog implements AutoCloseable {
         }
       } finally {
         if (lane != null) {
-          free.add(lane);
+          giveBack(lane);
         }
       }
     }
@@ -195,10 +235,11 @@ public final class CaptureLog implements AutoCloseable {
   @Override
   public void close() {
     shared.close();
+    mending.shutdownNow();
     for (int closed = 0; closed < LARGE; closed++) {
       try {
-        var lane = free.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (lane != null) { // whoever holds it still closes nothing, and the process ends
+        var lane = free.poll(1, TimeUnit.SECONDS);
+        if (lane != null) { // one that is still held goes with the process
           lane.close();
         }
       } catch (InterruptedException stopped) {

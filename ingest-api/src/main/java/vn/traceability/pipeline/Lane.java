@@ -1,6 +1,7 @@
 package vn.traceability.pipeline;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,7 @@ final class Lane implements AutoCloseable {
 
   private final Supplier<Producer<String, byte[]>> producers;
   private @Nullable Producer<String, byte[]> producer;
+  private boolean broken;
 
   Lane(Supplier<Producer<String, byte[]>> producers) {
     this.producers = producers;
@@ -39,10 +41,25 @@ final class Lane implements AutoCloseable {
     } catch (RuntimeException failure) {
       throw new PipelineAway("the broker is away", failure);
     } finally {
+      broken = !begun;
       if (!begun) {
         close();
       }
     }
+  }
+
+  /** Whether a transaction of its may still be open at the broker, for which readers wait. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /**
+   * Ends the transaction that a failure left open.
+   *
+   * @throws PipelineAway when the broker does not do that
+   */
+  void mend() {
+    begin().close();
   }
 
   private Producer<String, byte[]> open() {
@@ -59,6 +76,7 @@ final class Lane implements AutoCloseable {
   final class Transaction implements AutoCloseable {
     private final Producer<String, byte[]> open;
     private boolean committed;
+    private boolean refused;
 
     private Transaction(Producer<String, byte[]> open) {
       this.open = open;
@@ -69,10 +87,23 @@ final class Lane implements AutoCloseable {
      */
     void send(ProducerRecord<String, byte[]> message) {
       try {
-        open.send(message); // the commit fails when this or any other did later
+        var sent = open.send(message);
+        if (sent.isDone()) { // as it is without a broker, after as long as one is waited for
+          sent.get();
+        } // else the commit fails when this or any other did
       } catch (RuntimeException failure) {
-        throw new PipelineAway("the broker did not take the capture", failure);
+        throw refused(failure);
+      } catch (ExecutionException failure) {
+        throw refused(failure.getCause());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw refused(stopped);
       }
+    }
+
+    private PipelineAway refused(Throwable reason) {
+      refused = true;
+      return new PipelineAway("the broker did not take the capture", reason);
     }
 
     /**
@@ -89,18 +120,25 @@ final class Lane implements AutoCloseable {
         }
         committed = true;
       } catch (RuntimeException failure) {
-        throw new PipelineAway("the broker did not take the capture", failure);
+        throw refused(failure);
       }
     }
 
     @Override
     public void close() {
-      if (!committed) {
-        try {
+      if (committed) {
+        return;
+      }
+      broken = true;
+      try {
+        if (!refused) { // else the broker may be away, and whoever waits is not to wait for it
           open.abortTransaction();
-        } catch (RuntimeException failure) {
-          LOG.debug("the next producer will abort it", failure);
-        } finally {
+          broken = false;
+        }
+      } catch (RuntimeException failure) {
+        LOG.debug("the next producer will abort it", failure);
+      } finally {
+        if (broken) {
           Lane.this.close();
         }
       }

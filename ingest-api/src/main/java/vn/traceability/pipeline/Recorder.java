@@ -4,15 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +40,8 @@ import vn.traceability.trace.Links;
 /**
  * Keeps what was accepted. A batch goes through four steps, each of which may be done again: keep
  * the events, apply every projection to every event, new or not, publish them, commit the offsets.
- * Whether an event was new decides nothing.
+ * Whether an event was new decides nothing. While a batch is projected and published the events of
+ * the next one are kept, and no more than these two are in memory.
  */
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
@@ -58,6 +65,17 @@ public final class Recorder implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final KafkaProducer<String, byte[]> producer;
   private final Thread thread;
+  private final LongAdder recorded = new LongAdder();
+  private final LongAdder deadLetters = new LongAdder();
+  private final ExecutorService projecting =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "event-recorder-projecting");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Optional<Projected> projected = Optional.empty();
+  private boolean committedAll = true;
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -116,67 +134,84 @@ public final class Recorder implements AutoCloseable {
 
   /** Why nothing is being recorded at present; empty while all is well. */
   public Optional<String> trouble() {
-    return thread.isAlive() || closed ? trouble : Optional.of("the recorder has stopped");
+    return trouble.isPresent() || thread.isAlive() || closed
+        ? trouble
+        : Optional.of("the recorder has stopped");
+  }
+
+  /** How many events were recorded since the start, those recorded again among them. */
+  public long recorded() {
+    return recorded.sum();
+  }
+
+  /** How many messages became dead letters since the start. */
+  public long deadLetters() {
+    return deadLetters.sum();
   }
 
   private void run() {
     try (consumer;
         producer) {
       consumer.subscribe(List.of(topics.captured()));
-      while (!closed) {
-        var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
-        consumer.poll(POLL).forEach(batch::add);
-        if (!batch.isEmpty()) {
-          untilDone(batch);
-        }
-      }
-    } catch (WakeupException stopped) {
-      LOG.debug("the recorder was asked to stop");
+      work();
+      stop();
     } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
       trouble = Optional.of("the recorder stopped: " + fault);
       LOG.error("the recorder stopped", fault);
+    } finally {
+      projecting.shutdown();
     }
   }
 
-  /**
-   * Tries again with growing pauses; meanwhile stays a member of its group by polling with
-   * everything paused.
-   */
-  private void untilDone(List<ConsumerRecord<String, byte[]>> batch) {
-    var pause = FIRST_PAUSE;
-    while (true) {
+  /** Whatever fails is tried again, from what was committed last, after growing pauses. */
+  private void work() {
+    var pause = Duration.ZERO;
+    while (!closed) {
       try {
-        record(batch);
-        trouble = Optional.empty();
-        consumer.resume(consumer.paused());
-        return;
-      } catch (WakeupException stopped) {
-        throw stopped;
-      } catch (RuntimeException outage) {
-        trouble = Optional.of("cannot record at present: " + outage.getMessage());
-        LOG.warn("{} events wait: the next try is in {}", batch.size(), pause, outage);
-        consumer.pause(consumer.assignment());
-        var lost = consumer.poll(pause);
-        if (!lost.isEmpty() || closed || !holds(batch)) {
-          rewind();
-          return;
+        if (!pause.isZero()) {
+          comeBack(pause);
         }
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+        while (!closed) {
+          if (recordNext()) {
+            trouble = Optional.empty();
+            pause = Duration.ZERO;
+          }
+        }
+      } catch (WakeupException stopped) {
+        LOG.debug("the recorder was asked to stop");
+      } catch (RuntimeException outage) {
+        pause = longer(pause);
+        trouble = Optional.of("cannot record at present: " + outage.getMessage());
+        LOG.warn("what was accepted waits: the next try is in {}", pause, outage);
       }
     }
   }
 
-  private boolean holds(List<ConsumerRecord<String, byte[]>> batch) {
-    var held = consumer.assignment();
-    return batch.stream()
-        .allMatch(each -> held.contains(new TopicPartition(each.topic(), each.partition())));
+  /** Done with is better than done again, but not waited for. */
+  private void stop() {
+    try {
+      finish();
+    } catch (RuntimeException outage) {
+      LOG.debug("the last batch is recorded again by the next recorder", outage);
+    }
   }
 
-  /** Back to what was committed, so that no message is passed over. */
-  private void rewind() {
+  private static Duration longer(Duration pause) {
+    if (pause.isZero()) {
+      return FIRST_PAUSE;
+    }
+    var doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+
+  /**
+   * Waits, and goes back to what was committed, so that no message is passed over. Meanwhile it
+   * stays a member of its group by polling with everything paused.
+   */
+  private void comeBack(Duration pause) {
+    settle();
+    consumer.pause(consumer.assignment());
+    consumer.poll(pause);
     consumer.resume(consumer.paused());
     var committed = consumer.committed(consumer.assignment());
     for (var partition : consumer.assignment()) {
@@ -189,19 +224,97 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private void record(List<ConsumerRecord<String, byte[]>> batch) {
-    var read = new Reading();
-    batch.forEach(read::message);
-
+  /**
+   * Reads a batch and keeps its events while the batch before is projected and published.
+   *
+   * @return whether a batch was done with
+   */
+  private boolean recordNext() {
+    var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
+    consumer.poll(projected.isEmpty() ? POLL : Duration.ZERO).forEach(batch::add);
+    if (batch.isEmpty()) {
+      if (projected.isEmpty() && !committedAll) {
+        consumer.commitAsync(); // what only ended a transaction is done with too
+        committedAll = true;
+      }
+      return finish();
+    }
+    committedAll = false;
+    var read = read(batch);
     steps.before("insert");
     events.append(read.events.values());
+    boolean finished = finish();
+    projected =
+        Optional.of(
+            new Projected(read, offsetsAfter(batch), projecting.submit(() -> project(read), null)));
+    return finished;
+  }
+
+  private void project(Reading read) {
     steps.before("project");
     links.project(read.events.values());
     jobs.add(read.progress(), clock.instant());
     steps.before("publish");
     publish(read);
+  }
+
+  /** Waits for the batch that is being projected, and commits it; false when there is none. */
+  private boolean finish() {
+    if (projected.isEmpty()) {
+      return false;
+    }
+    var batch = projected.get();
+    projected = Optional.empty();
+    batch.await();
     steps.before("commit");
-    consumer.commitSync();
+    consumer.commitSync(batch.offsets());
+    recorded.add(batch.read().events.size());
+    deadLetters.add(batch.read().dead.size());
+    return true;
+  }
+
+  /** Waits for the batch that is being projected, which is going to be read again. */
+  private void settle() {
+    var batch = projected;
+    projected = Optional.empty();
+    try {
+      batch.ifPresent(Projected::await);
+    } catch (RuntimeException outage) {
+      LOG.debug("the batch before failed too", outage);
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
+      List<ConsumerRecord<String, byte[]>> batch) {
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (var message : batch) {
+      offsets.put(
+          new TopicPartition(message.topic(), message.partition()),
+          new OffsetAndMetadata(message.offset() + 1));
+    }
+    return offsets;
+  }
+
+  /**
+   * A batch whose events are kept.
+   *
+   * @param offsets from which to go on once it is done with
+   */
+  private record Projected(
+      Reading read, Map<TopicPartition, OffsetAndMetadata> offsets, Future<?> done) {
+    void await() {
+      try {
+        done.get();
+      } catch (ExecutionException failure) {
+        if (failure.getCause() instanceof Error fault) {
+          throw fault;
+        }
+        throw new IllegalStateException(failure.getCause().getMessage(), failure.getCause());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new WakeupException();
+      }
+    }
   }
 
   private void publish(Reading read) {
@@ -229,13 +342,52 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  /** Reads each message on whichever core is free, and puts them together in their order. */
+  private Reading read(List<ConsumerRecord<String, byte[]>> batch) {
+    var events = batch.parallelStream().map(this::tried).toList();
+    var read = new Reading();
+    for (int i = 0; i < batch.size(); i++) {
+      read.message(batch.get(i), events.get(i));
+    }
+    return read;
+  }
+
+  /** The event, or the exception in its place. */
+  private Supplier<RecordedEvent> tried(ConsumerRecord<String, byte[]> message) {
+    try {
+      if (WireEvent.isEndOfJob(message)) {
+        return () -> {
+          throw new IllegalStateException("no event");
+        };
+      }
+      var event = event(message);
+      return () -> event;
+    } catch (RuntimeException unreadable) {
+      return () -> {
+        throw unreadable;
+      };
+    }
+  }
+
+  private RecordedEvent event(ConsumerRecord<String, byte[]> message) {
+    return new EventReading(
+            new Gln(String.valueOf(message.key())),
+            WireEvent.header(message, "author"),
+            WireEvent.header(message, "partners").isPresent(),
+            clock.instant())
+        .of(new String(message.value(), StandardCharsets.UTF_8));
+  }
+
   /** One batch, read. */
   private final class Reading {
     private final Map<EventId, RecordedEvent> events = new LinkedHashMap<>();
     private final List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     private final Map<String, JobReading> jobs = new LinkedHashMap<>();
 
-    void message(ConsumerRecord<String, byte[]> message) {
+    /**
+     * @param read throws what made the message unreadable
+     */
+    void message(ConsumerRecord<String, byte[]> message, Supplier<RecordedEvent> read) {
       Optional<JobReading> job = Optional.empty();
       try {
         var party = new Gln(String.valueOf(message.key()));
@@ -245,13 +397,7 @@ public final class Recorder implements AutoCloseable {
         if (job.filter(each -> each.head(message)).isPresent()) {
           return;
         }
-        var event =
-            new EventReading(
-                    party,
-                    WireEvent.header(message, "author"),
-                    WireEvent.header(message, "partners").isPresent(),
-                    clock.instant())
-                .of(new String(message.value(), StandardCharsets.UTF_8));
+        var event = read.get();
         events.put(event.id(), event);
         job.ifPresent(each -> each.recorded(message, event.id()));
       } catch (RuntimeException unreadable) {

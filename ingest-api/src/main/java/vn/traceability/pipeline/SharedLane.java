@@ -178,7 +178,17 @@ final class SharedLane implements AutoCloseable {
           fail(inHand, failure);
         }
         inHand.clear();
+      } else if (lane.isBroken()) {
+        mend(lane);
       }
+    }
+  }
+
+  private static void mend(Lane lane) {
+    try {
+      lane.mend();
+    } catch (PipelineAway failure) {
+      LOG.debug("the broker is still away", failure);
     }
   }
 

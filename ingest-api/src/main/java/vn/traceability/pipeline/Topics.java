@@ -40,4 +40,14 @@ public record Topics(String prefix) {
   String capturing(String instance, int number) {
     return prefix + "capture-" + instance + (number == 0 ? "" : "-" + number);
   }
+
+  /** The one producer that sends dead letters again; a second one takes over from it. */
+  String replaying() {
+    return prefix + "dead-letter-replay";
+  }
+
+  /** The group whose offsets tell which dead letters were sent again. */
+  String replayers() {
+    return prefix + "dead-letter-replays";
+  }
 }

@@ -59,6 +59,10 @@ final class WireEvent {
     return message;
   }
 
+  static boolean isEndOfJob(ConsumerRecord<String, byte[]> message) {
+    return message.headers().lastHeader("count") != null;
+  }
+
   private static void about(Headers headers, Capture capture) {
     add(headers, "created", capture.createdAt().toString());
     add(headers, "behaviour", capture.errorBehaviour().name().toLowerCase(Locale.ROOT));

@@ -45,16 +45,26 @@ final class TestPipeline implements AutoCloseable {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-03T01:00:00Z"), ZoneOffset.UTC);
 
-  final EmbeddedKafka kafka = TestKafka.shared();
+  final EmbeddedKafka kafka;
   final Topics topics = new Topics(TestKafka.newName("pipeline") + ".");
-  final MongoDatabase database = TestMongo.shared(true).database();
-  final Events events = MongoEventStore.open(database);
-  final Links links = MongoLinkStore.open(database);
-  final Jobs jobs = MongoJobStore.open(database);
+  final MongoDatabase database;
+  final Events events;
+  final Links links;
+  final Jobs jobs;
   private final List<AutoCloseable> open = new ArrayList<>();
   private final CaptureLog log;
 
   TestPipeline() {
+    this(TestKafka.shared(), TestMongo.shared(true).database());
+  }
+
+  /** Over stores that something happens to. */
+  TestPipeline(EmbeddedKafka kafka, MongoDatabase database) {
+    this.kafka = kafka;
+    this.database = database;
+    events = MongoEventStore.open(database);
+    links = MongoLinkStore.open(database);
+    jobs = MongoJobStore.open(database);
     kafka.createTopic(topics.captured(), 3, Map.of());
     kafka.createTopic(topics.recorded(), 3, Map.of());
     kafka.createTopic(topics.deadLetters(), 1, Map.of());
@@ -70,6 +80,21 @@ final class TestPipeline implements AutoCloseable {
   Recorder recorder(Recorder.Steps steps) {
     var recorder =
         new Recorder(kafka.bootstrapServers(), topics, events, links, jobs, CLOCK, steps);
+    open.add(recorder);
+    return recorder.start();
+  }
+
+  /** One whose process ends. */
+  Recorder recorder(Kill kill) {
+    var recorder =
+        new Recorder(
+            kafka.bootstrapServers(),
+            topics,
+            kill.within(Events.class, events, "append", "append"),
+            kill.within(Links.class, links, "project", "links"),
+            kill.within(Jobs.class, jobs, "add", "add"),
+            CLOCK,
+            kill.steps());
     open.add(recorder);
     return recorder.start();
   }
@@ -159,7 +184,16 @@ final class TestPipeline implements AutoCloseable {
   }
 
   List<RecordedEvent> all() {
-    return events.page(Optional.empty(), 10_000);
+    var all = new ArrayList<RecordedEvent>();
+    Optional<EventId> last = Optional.empty();
+    while (true) {
+      var page = events.page(last, 10_000);
+      all.addAll(page);
+      if (page.size() < 10_000) {
+        return all;
+      }
+      last = Optional.of(page.get(page.size() - 1).id());
+    }
   }
 
   /** The rows as they lie in the store. */

@@ -1,5 +1,6 @@
 package vn.traceability.event;
 
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -9,8 +10,11 @@ import vn.traceability.refusal.InvalidValue;
  * @see <a href="https://ref.gs1.org/standards/cbv/">CBV 2.0, section 8.9 (event hash)</a>
  */
 public record EventId(String value) implements Comparable<EventId> {
+  private static final Pattern HASH =
+      Pattern.compile("ni:///sha-256;[0-9a-f]{64}\\?ver=CBV2\\.0(![0-9a-f]{64})?");
+
   public EventId {
-    if (!value.matches("ni:///sha-256;[0-9a-f]{64}\\?ver=CBV2\\.0(![0-9a-f]{64})?")) {
+    if (!HASH.matcher(value).matches()) {
       throw new InvalidValue(
           "eventId", value, "needs an EPCIS event hash such as ni:///sha-256;…?ver=CBV2.0");
     }

@@ -1,11 +1,14 @@
 package vn.traceability.gs1;
 
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /** The number of a party or a place: always 13 digits, the last a check digit that holds. */
 public record Gln(String digits) {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{13}");
+
   public Gln {
-    if (!digits.matches("[0-9]{13}")) {
+    if (!DIGITS.matcher(digits).matches()) {
       throw new InvalidValue("gln", digits, "needs 13 digits");
     }
     if (!CheckDigit.matches(digits)) {

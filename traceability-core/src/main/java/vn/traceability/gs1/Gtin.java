@@ -1,11 +1,14 @@
 package vn.traceability.gs1;
 
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /** The number of a trade item: always 14 digits, the last a check digit that holds. */
 public record Gtin(String digits) {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{14}");
+
   public Gtin {
-    if (!digits.matches("[0-9]{14}")) {
+    if (!DIGITS.matcher(digits).matches()) {
       throw new InvalidValue("gtin", digits, "needs 14 digits");
     }
     if (!CheckDigit.matches(digits)) {

@@ -1,5 +1,6 @@
 package vn.traceability.gs1;
 
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -10,8 +11,11 @@ import vn.traceability.refusal.InvalidValue;
  *     7.11-1</a>
  */
 public record LotNumber(String text) {
+  private static final Pattern CHARACTERS =
+      Pattern.compile("[!\"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}");
+
   public LotNumber {
-    if (!text.matches("[!\"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}")) {
+    if (!CHARACTERS.matcher(text).matches()) {
       throw new InvalidValue("lotNumber", text, "needs 1 to 20 characters of the GS1 set 82");
     }
   }

@@ -2,10 +2,13 @@ package vn.traceability.measure;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /** A positive amount in a unit. {@code 1.50 kg} and {@code 1.5 kg} are the same value. */
 public record Quantity(BigDecimal value, UnitCode unit) {
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
+
   private static final BigDecimal LARGEST = new BigDecimal("1e12");
 
   /** So much that nobody said how much; it equals itself alone and adds up to nothing known. */
@@ -43,7 +46,7 @@ public record Quantity(BigDecimal value, UnitCode unit) {
    * @param unit UN/ECE Recommendation 20
    */
   public static Quantity of(String value, String unit) {
-    if (!value.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
+    if (!DECIMAL.matcher(value).matches()) {
       throw new InvalidValue("quantity.value", value, "needs a decimal number such as 12.5");
     }
     return new Quantity(new BigDecimal(value), new UnitCode(unit));

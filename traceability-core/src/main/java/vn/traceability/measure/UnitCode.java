@@ -3,6 +3,7 @@ package vn.traceability.measure;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -11,6 +12,8 @@ import vn.traceability.refusal.InvalidValue;
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 7.3.3.3 (uom)</a>
  */
 public record UnitCode(String code) {
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,3}");
+
   public static final UnitCode KILOGRAM = new UnitCode("KGM");
   public static final UnitCode PIECE = new UnitCode("EA");
 
@@ -25,7 +28,7 @@ public record UnitCode(String code) {
           "DTN", new BigDecimal("100"));
 
   public UnitCode {
-    if (!code.matches("[A-Z0-9]{2,3}")) {
+    if (!CODE.matcher(code).matches()) {
       throw new InvalidValue("unit", code, "needs 2 or 3 characters of UN/ECE Recommendation 20");
     }
   }

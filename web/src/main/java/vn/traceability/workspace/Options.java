@@ -9,9 +9,16 @@ import java.util.List;
  * @param demo load sample data and print demo accounts
  * @param port of the web server; 0 for any that is free
  * @param data the data folder
+ * @param replayDeadLetters send what was accepted and could not be read to the recorder again
  */
-record Options(boolean demo, int port, Path data) {
-  static final String USAGE = "Usage: ./run [--demo] [--port PORT] [--data FOLDER]";
+record Options(boolean demo, int port, Path data, boolean replayDeadLetters) {
+  static final String USAGE =
+      "Usage: ./run [--demo] [--port PORT] [--data FOLDER] [--replay-dead-letters]";
+
+  /** Without dead letters to send. */
+  Options(boolean demo, int port, Path data) {
+    this(demo, port, data, false);
+  }
 
   /** An argument that is none of ours; its message is a sentence for people. */
   static final class Unclear extends RuntimeException {
@@ -24,6 +31,7 @@ record Options(boolean demo, int port, Path data) {
 
   static Options read(List<String> arguments) {
     boolean demo = false;
+    boolean replay = false;
     int port = 8080;
     Path data = Path.of("data");
     for (int i = 0; i < arguments.size(); i++) {
@@ -32,6 +40,10 @@ record Options(boolean demo, int port, Path data) {
       String name = equals < 0 ? argument : argument.substring(0, equals);
       if (name.equals("--demo") && equals < 0) {
         demo = true;
+        continue;
+      }
+      if (name.equals("--replay-dead-letters") && equals < 0) {
+        replay = true;
         continue;
       }
       if (!name.equals("--port") && !name.equals("--data")) {
@@ -50,7 +62,7 @@ record Options(boolean demo, int port, Path data) {
         data = Path.of(value);
       }
     }
-    return new Options(demo, port, data);
+    return new Options(demo, port, data, replay);
   }
 
   private static int port(String value) {

@@ -25,6 +25,7 @@ import vn.traceability.embedded.EmbeddedKafkaSettings;
 import vn.traceability.embedded.EmbeddedMongo;
 import vn.traceability.embedded.EmbeddedMongoSettings;
 import vn.traceability.ingest.IngestApi;
+import vn.traceability.pipeline.DeadLetters;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.qr.QrService;
 import vn.traceability.workspace.mongo.Database;
@@ -142,6 +143,11 @@ public class Traceability {
     console.accept(Memory.report(mongo));
     console.accept("Open " + running.address());
     context.getBean(FirstAccounts.class).create(options, console);
+    if (options.replayDeadLetters()) {
+      console.accept(
+          "Dead letters sent to the recorder again: "
+              + context.getBean(DeadLetters.class).replay());
+    }
     if (options.demo()) {
       context.getBean(Demo.class).load(running.address(), options.data(), console);
     }

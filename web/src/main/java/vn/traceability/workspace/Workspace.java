@@ -30,6 +30,13 @@ class Workspace {
   }
 
   @Bean
+  FilterRegistrationBean<OnThisMachine> metricsOnThisMachine() {
+    var filter = new FilterRegistrationBean<>(new OnThisMachine());
+    filter.addUrlPatterns("/actuator/metrics/*");
+    return filter;
+  }
+
+  @Bean
   CodeAccess codeAccess(MasterData<Gln, Party> parties, Lookups lookups, Clock clock) {
     return new LotOwners(parties, lookups, clock);
   }

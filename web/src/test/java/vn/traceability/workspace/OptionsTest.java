@@ -24,6 +24,12 @@ class OptionsTest {
     assertThat(Options.read(List.of("--data=/tmp/x", "--port=8090", "--demo"))).isEqualTo(expected);
   }
 
+  @Test
+  void deadLettersAreSentAgainOnDemandOnly() {
+    assertThat(Options.read(List.of("--replay-dead-letters")).replayDeadLetters()).isTrue();
+    assertThat(Options.read(List.of()).replayDeadLetters()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -35,7 +41,8 @@ class OptionsTest {
         "--port=65536",
         "--port=-1",
         "--data=",
-        "--demo=1"
+        "--demo=1",
+        "--replay-dead-letters=1"
       })
   void whatIsUnclearIsSaidInASentence(String argument) {
     assertThatThrownBy(() -> Options.read(List.of(argument)))

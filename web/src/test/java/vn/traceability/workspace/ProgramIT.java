@@ -45,6 +45,7 @@ class ProgramIT {
       whatIsWrongIsFound(running, data);
       policyAndPageGoTogether(running);
       healthTellsNothingOfTheMachine(running, data);
+      metricsTellOfThePipeline(running);
       anUnknownAddressHasAPageOfOurs(running);
       codesAreListedByTheOfficeOfTheCommuneOnly(running);
     }
@@ -53,7 +54,9 @@ class ProgramIT {
     assertThat(said).anyMatch(line -> line.matches("Memory: .*heap in use \\d+ MiB.*"));
 
     said.clear();
-    try (var running = Traceability.start(options, said::add, ProgramIT::fail)) {
+    var replaying = new Options(true, 0, data, true);
+    try (var running = Traceability.start(replaying, said::add, ProgramIT::fail)) {
+      assertThat(said).contains("Dead letters sent to the recorder again: 0");
       var again = coverage(running, "products");
       assertThat(again.path("communes")).isEqualTo(coverage.path("communes"));
       assertThat(said).as("loaded once").noneMatch(line -> line.contains("week"));
@@ -81,6 +84,26 @@ class ProgramIT {
       assertThat(components.path(store).path("status").stringValue()).isEqualTo("UP");
     }
     assertThat(body).doesNotContain("details", "path", data.toString(), "free", "threshold");
+  }
+
+  private void metricsTellOfThePipeline(Traceability.Running running)
+      throws IOException, InterruptedException {
+    assertThat(metric(running, "traceability.events.accepted")).isGreaterThan(50);
+    assertThat(metric(running, "traceability.events.recorded"))
+        .isGreaterThanOrEqualTo(metric(running, "traceability.events.accepted"));
+    assertThat(metric(running, "traceability.dead.letters")).isZero();
+    assertThat(metric(running, "traceability.captures.waiting")).isZero();
+    assertThat(metric(running, "traceability.events.lag")).isGreaterThanOrEqualTo(0);
+    assertThat(get(running, "/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  private double metric(Traceability.Running running, String name)
+      throws IOException, InterruptedException {
+    return JSON.readTree(get(running, "/actuator/metrics/" + name).body())
+        .path("measurements")
+        .path(0)
+        .path("value")
+        .doubleValue();
   }
 
   private void anUnknownAddressHasAPageOfOurs(Traceability.Running running)

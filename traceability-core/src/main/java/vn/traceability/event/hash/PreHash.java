@@ -107,6 +107,8 @@ final class PreHash {
   private static final Set<String> NOT_HASHED =
       Set.of("id", "eventID", "recordTime", "errorDeclaration", "certificationInfo");
 
+  private static final Set<String> ORDERED_NAMES = names(ORDER);
+
   /** Names that a document's own context cannot give another meaning. */
   static final Set<String> STANDARD_NAMES = standardNames();
 
@@ -117,11 +119,10 @@ final class PreHash {
     ORDER.forEach(field -> text.append(field.write(event)));
     text.append(generic(event.stream().filter(element -> element.name().equals(MASTER_DATA))));
     ORDER.forEach(field -> text.append(field.writeExtensions(event)));
-    Set<String> written = names(ORDER);
     text.append(
         generic(
             event.stream()
-                .filter(element -> !written.contains(element.name()))
+                .filter(element -> !ORDERED_NAMES.contains(element.name()))
                 .filter(element -> !element.name().equals(MASTER_DATA))
                 .filter(element -> !NOT_HASHED.contains(element.name()))));
     return text.toString();
@@ -134,7 +135,7 @@ final class PreHash {
             element ->
                 element.name()
                     + assigned(element, CanonicalValue::any)
-                    + generic(element.children().stream())));
+                    + (element.children().isEmpty() ? "" : generic(element.children().stream()))));
   }
 
   private static String assigned(Element element, UnaryOperator<String> canonical) {
@@ -142,7 +143,12 @@ final class PreHash {
   }
 
   private static String sorted(Stream<String> parts) {
-    return parts.sorted(PreHash::byCodePoint).collect(Collectors.joining());
+    List<String> all = parts.toList();
+    return switch (all.size()) {
+      case 0 -> "";
+      case 1 -> all.get(0);
+      default -> all.stream().sorted(PreHash::byCodePoint).collect(Collectors.joining());
+    };
   }
 
   /** Java compares UTF-16, where what lies beyond the basic plane comes before U+E000. */
@@ -203,9 +209,24 @@ final class PreHash {
    * @param each written before every entry
    * @param canonical the spelling of its value
    * @param fields what an entry holds, in their order
+   * @param known their names
    */
   private record Field(
-      String name, String once, String each, UnaryOperator<String> canonical, List<Field> fields) {
+      String name,
+      String once,
+      String each,
+      UnaryOperator<String> canonical,
+      List<Field> fields,
+      Set<String> known) {
+
+    Field(
+        String name,
+        String once,
+        String each,
+        UnaryOperator<String> canonical,
+        List<Field> fields) {
+      this(name, once, each, canonical, fields, names(fields));
+    }
 
     String write(List<Element> siblings) {
       return labelled(
@@ -219,19 +240,24 @@ final class PreHash {
 
     /** What the entries hold beyond the standard, deepest first. */
     String writeExtensions(List<Element> siblings) {
-      Set<String> known = names(fields);
       return labelled(
           siblings,
           entry -> {
             StringBuilder held = new StringBuilder();
             fields.forEach(field -> held.append(field.writeExtensions(entry.children())));
-            held.append(
-                generic(entry.children().stream().filter(child -> !known.contains(child.name()))));
+            if (!entry.children().isEmpty()) {
+              held.append(
+                  generic(
+                      entry.children().stream().filter(child -> !known.contains(child.name()))));
+            }
             return held.toString();
           });
     }
 
     private String labelled(List<Element> siblings, Function<Element, String> content) {
+      if (!isAmong(siblings)) { // as most are not: that much is asked for every event
+        return "";
+      }
       String entries =
           sorted(
               siblings.stream()
@@ -240,6 +266,15 @@ final class PreHash {
                   .filter(text -> !text.isEmpty())
                   .map(text -> each + text));
       return entries.isEmpty() ? "" : once + entries;
+    }
+
+    private boolean isAmong(List<Element> siblings) {
+      for (Element sibling : siblings) {
+        if (sibling.name().equals(name)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     void addNamesTo(Set<String> names) {
