@@ -11,6 +11,7 @@ import vn.traceability.embedded.EmbeddedKafka;
 import vn.traceability.embedded.EmbeddedKafkaSettings;
 import vn.traceability.embedded.EmbeddedMongo;
 import vn.traceability.embedded.EmbeddedMongoSettings;
+import vn.traceability.pipeline.Topics;
 
 /**
  * A database server and a broker as the default start has them, in a folder that goes with them.
@@ -35,6 +36,15 @@ final class BenchStores implements AutoCloseable {
   String flushedTopic(String name) {
     kafka.createTopic(name, 6, Map.of("flush.messages", "1", "max.message.bytes", "2097152"));
     return name;
+  }
+
+  /** Topics as the default start has them, under a name of their own. */
+  Topics topics(String name) {
+    var topics = new Topics(name + ".");
+    flushedTopic(topics.prefix() + Topics.CAPTURED);
+    kafka.createTopic(topics.prefix() + Topics.RECORDED, 6, Map.of());
+    kafka.createTopic(topics.prefix() + Topics.DEAD_LETTERS, 1, Map.of());
+    return topics;
   }
 
   @Override

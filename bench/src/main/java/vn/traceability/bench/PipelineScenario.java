@@ -12,14 +12,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import vn.traceability.pipeline.CaptureLog;
-import vn.traceability.pipeline.Topics;
 
 /**
  * From an event in memory to the broker, and from the broker to all projections: without HTTP and
  * without validation.
  */
 final class PipelineScenario implements Scenario {
-  private static final String AUTHOR = "6f7b8a52-3c57-4f0e-9f3a-0d9a5b5c1e11";
+  static final String AUTHOR = "6f7b8a52-3c57-4f0e-9f3a-0d9a5b5c1e11";
 
   @Override
   public String name() {
@@ -30,13 +29,13 @@ final class PipelineScenario implements Scenario {
   public void run(Scale scale, Report report) throws Exception {
     try (var stores = new BenchStores()) {
       accepted(stores, scale, report);
+      new RecordedFromTopic(stores, scale).run(report);
     }
   }
 
   private static void accepted(BenchStores stores, Scale scale, Report report) throws Exception {
     String raw = stores.flushedTopic("raw");
-    var topics = new Topics("bench.");
-    stores.flushedTopic(topics.prefix() + Topics.CAPTURED);
+    var topics = stores.topics("accepted");
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",

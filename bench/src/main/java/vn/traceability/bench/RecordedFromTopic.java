@@ -1,0 +1,177 @@
+package vn.traceability.bench;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.bson.Document;
+import vn.traceability.event.mongo.MongoEventStore;
+import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.Recorder;
+import vn.traceability.pipeline.Topics;
+import vn.traceability.pipeline.mongo.MongoJobStore;
+import vn.traceability.trace.mongo.MongoLinkStore;
+
+/**
+ * From a filled topic to all projections; the floor writes the very documents that the recorder
+ * wrote, to all its collections at once, with the same indexes on the same server.
+ */
+final class RecordedFromTopic {
+  private static final int PER_CAPTURE = 100;
+  private static final int PER_WRITE = 1_000;
+  private static final int FARMS = 24;
+
+  private final BenchStores stores;
+  private final Scale scale;
+  private final Topics topics;
+
+  RecordedFromTopic(BenchStores stores, Scale scale) {
+    this.stores = stores;
+    this.scale = scale;
+    topics = stores.topics("recorded");
+  }
+
+  void run(Report report) throws Exception {
+    fill();
+    warmUp();
+    Map<String, List<Document>> written = Map.of();
+    var floors = new ArrayList<Rate>();
+    var own = new ArrayList<Rate>();
+    for (int round = 0; round < scale.rounds(); round++) {
+      var database = database();
+      own.add(timed(() -> record(database)));
+      if (written.isEmpty()) {
+        written = read(database);
+      }
+      database.drop();
+      var raw = database();
+      var documents = written;
+      floors.add(timed(() -> write(raw, documents)));
+      raw.drop();
+    }
+    report.add(
+        "recorded: %d events, %d documents".formatted(scale.events(), count(written)),
+        Rate.median(floors),
+        Rate.median(own));
+  }
+
+  /** As a program is that has run for a while. */
+  private void warmUp() throws Exception {
+    var database = database();
+    record(database);
+    database.drop();
+  }
+
+  private static int count(Map<String, List<Document>> documents) {
+    return documents.values().stream().mapToInt(List::size).sum();
+  }
+
+  private Rate timed(Callable<?> work) throws Exception {
+    long start = System.nanoTime();
+    work.call();
+    long took = System.nanoTime() - start;
+    return Rate.of(scale.events(), took, new long[] {took});
+  }
+
+  private void fill() {
+    try (var log =
+        new CaptureLog(stores.kafka.bootstrapServers(), topics, "fill", Clock.systemUTC())) {
+      for (int capture = 0; capture < scale.events() / PER_CAPTURE; capture++) {
+        var farm = Harvests.farm(capture % FARMS);
+        log.accept(
+            farm,
+            PipelineScenario.AUTHOR,
+            UUID.randomUUID().toString(),
+            Harvests.of(farm, capture * PER_CAPTURE, PER_CAPTURE));
+      }
+    }
+  }
+
+  /** New, with the collections and indexes of the stores. */
+  private MongoDatabase database() {
+    var database =
+        stores.client.getDatabase("bench_" + UUID.randomUUID().toString().replace("-", ""));
+    MongoEventStore.open(database);
+    MongoLinkStore.open(database);
+    MongoJobStore.open(database);
+    return database;
+  }
+
+  private Void record(MongoDatabase database) throws Exception {
+    try (var recorder =
+        new Recorder(
+            stores.kafka.bootstrapServers(),
+            topics,
+            MongoEventStore.open(database),
+            MongoLinkStore.open(database),
+            MongoJobStore.open(database),
+            Clock.systemUTC(),
+            Recorder.Steps.NONE)) {
+      recorder.start();
+      while (recorder.recorded() < scale.events()) {
+        recorder
+            .trouble()
+            .ifPresent(
+                why -> {
+                  throw new IllegalStateException(why);
+                });
+        Thread.sleep(5);
+      }
+    }
+    try (var admin = Admin.create(Map.of("bootstrap.servers", stores.kafka.bootstrapServers()))) {
+      admin // so that the next round reads from the beginning
+          .deleteConsumerGroups(List.of(topics.prefix() + "event-recorder"))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+    return null;
+  }
+
+  private static Map<String, List<Document>> read(MongoDatabase database) {
+    var all = new LinkedHashMap<String, List<Document>>();
+    for (String name : database.listCollectionNames()) {
+      all.put(name, database.getCollection(name).find().into(new ArrayList<>()));
+    }
+    return all;
+  }
+
+  private static Void write(MongoDatabase database, Map<String, List<Document>> documents)
+      throws Exception {
+    var threads = Executors.newFixedThreadPool(documents.size());
+    try {
+      var tasks =
+          documents.entrySet().stream()
+              .<Callable<Void>>map(each -> () -> write(database, each.getKey(), each.getValue()))
+              .toList();
+      for (var each : threads.invokeAll(tasks)) {
+        each.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    return null;
+  }
+
+  private static Void write(MongoDatabase database, String name, List<Document> documents) {
+    var collection =
+        database.getCollection(name).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    for (int from = 0; from < documents.size(); from += PER_WRITE) {
+      collection.bulkWrite(
+          documents.subList(from, Math.min(documents.size(), from + PER_WRITE)).stream()
+              .map(InsertOneModel::new)
+              .toList(),
+          new BulkWriteOptions().ordered(false));
+    }
+    return null;
+  }
+}
