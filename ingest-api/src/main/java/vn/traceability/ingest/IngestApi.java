@@ -20,6 +20,7 @@ import vn.traceability.coverage.CoverageCount;
 import vn.traceability.coverage.CoverageLists;
 import vn.traceability.epcis.Epcis;
 import vn.traceability.event.Events;
+import vn.traceability.event.query.EventSearch;
 import vn.traceability.finding.Assessor;
 import vn.traceability.finding.Foresight;
 import vn.traceability.finding.Holdings;
@@ -171,6 +172,11 @@ public class IngestApi {
   @Bean
   PipelineMeters pipelineMeters(CaptureLog log, Recorder recorder, Lag lag) {
     return new PipelineMeters(log, recorder, lag);
+  }
+
+  @Bean(destroyMethod = "close")
+  Reindexing reindexing(EventSearch search) {
+    return Reindexing.start(search);
   }
 
   @Bean

@@ -26,6 +26,9 @@ import vn.traceability.signin.Secrets;
 
 /** Loads the sample data once a data folder, and makes accounts to look at it with. */
 public final class Demo {
+  /** The account whose key stands for a partner's software. */
+  private static final String PARTNER = "chebien";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
@@ -70,6 +73,11 @@ public final class Demo {
                   account.path("displayName").stringValue()));
     }
     console.accept("  X-API-Key: " + state.path("apiKey").stringValue());
+    if (state.has("partnerKey")) { // a demo begun by an older version has none
+      console.accept(
+          "  X-API-Key of %s, for EPCIS: %s"
+              .formatted(PARTNER, state.path("partnerKey").stringValue()));
+    }
   }
 
   /** A recall is an inspector's; he signs in like anybody. */
@@ -99,7 +107,9 @@ public final class Demo {
     }
     String key = Secrets.random();
     accounts.putKey(Secrets.kept(key, clock.instant()), "admin");
-    state.put("apiKey", key).put("loaded", false);
+    String partnerKey = Secrets.random();
+    accounts.putKey(Secrets.kept(partnerKey, clock.instant()), PARTNER);
+    state.put("apiKey", key).put("partnerKey", partnerKey).put("loaded", false);
     write(file, state);
     return state;
   }
@@ -141,7 +151,7 @@ public final class Demo {
                 .collect(Collectors.toSet()),
             giaLam),
         account(
-            "chebien",
+            PARTNER,
             "Xưởng chế biến Dương Xá (mẫu)",
             Role.PROCESSOR,
             Optional.of(SampleChains.COOPERATIVE),
