@@ -1,6 +1,7 @@
 package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,17 @@ public class RequestProblems {
       throw no;
     }
     return problem(HttpStatus.METHOD_NOT_ALLOWED, "method", no);
+  }
+
+  /** Such as a parameter without a name; Tomcat refuses it when somebody first asks for one. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadableQuery(InvalidParameterException no) {
+    return ResponseEntity.badRequest()
+        .body(
+            Problems.problem(
+                HttpStatus.BAD_REQUEST,
+                "contract",
+                "the parameters of the address cannot be read; each needs a name"));
   }
 
   @ExceptionHandler

@@ -227,12 +227,15 @@ public class IngestApi {
                     .setErrorReportValveClass(UnreadableRequests.class.getName()));
   }
 
-  /** Lot numbers hold slashes, which arrive as {@code %2F}. */
+  /** Lot numbers and names of events hold slashes, which arrive as {@code %2F}. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInLotNumbers() {
     return factory ->
         factory.addConnectorCustomizers(
-            connector -> connector.setEncodedSolidusHandling("passthrough"));
+            connector -> {
+              connector.setEncodedSolidusHandling("passthrough");
+              connector.setEncodedReverseSolidusHandling("passthrough");
+            });
   }
 
   /** So that an address that is too long is answered by those who know what it asks for. */

@@ -24,7 +24,9 @@ public final class UnreadableRequests extends ErrorReportValve {
     }
     var reason = HttpStatus.resolve(status);
     var problem = JSON.createObjectNode();
-    problem.put("type", "/problems/request");
+    boolean partner =
+        request.getRequestURI() != null && request.getRequestURI().startsWith("/epcis");
+    problem.put("type", partner ? "epcisException:ValidationException" : "/problems/request");
     problem.put("title", reason == null ? "Refused" : reason.getReasonPhrase());
     problem.put("status", status);
     problem.put("detail", "the request cannot be read; check its address and its headers");

@@ -56,7 +56,10 @@ public final class RunningApi implements AutoCloseable {
     return new RunningApi(
         clock,
         (ServletWebServerApplicationContext)
-            application.run("--server.port=0", "--spring.main.banner-mode=off"));
+            application.run(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--spring.servlet.multipart.enabled=false"));
   }
 
   /** Topics that nobody else uses. */

@@ -125,9 +125,14 @@ public final class Village {
 
   /** A machine with a new key of an account. */
   public Caller withKey(String account) {
+    return nobody().with("X-API-Key", keyOf(account));
+  }
+
+  /** A new key of an account. */
+  public String keyOf(String account) {
     String key = Secrets.random();
     api.bean(Accounts.class).putKey(Secrets.kept(key, api.clock().instant()), account);
-    return nobody().with("X-API-Key", key);
+    return key;
   }
 
   /** As a crash leaves it between the two writes of a version: one behind its history. */
