@@ -28,6 +28,8 @@ import vn.traceability.lot.mongo.MongoLots;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.mongo.MongoNumbers;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.mongo.MongoAway;
 import vn.traceability.party.Party;
 import vn.traceability.party.mongo.MongoParties;
 import vn.traceability.pipeline.Jobs;
@@ -117,6 +119,11 @@ public class IngestStores {
   @Bean
   CoverageLists coverageLists(MongoDatabase database) {
     return MongoCoverageListStore.open(database);
+  }
+
+  @Bean
+  StoreAway storeAway(MongoDatabase database) {
+    return MongoAway.of(database);
   }
 
   @Bean
