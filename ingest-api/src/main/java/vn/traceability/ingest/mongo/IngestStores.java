@@ -40,6 +40,7 @@ import vn.traceability.product.Product;
 import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
+import vn.traceability.signin.KnownCallers;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
@@ -126,13 +127,24 @@ public class IngestStores {
     return MongoAway.of(database);
   }
 
+  /** The start does not wait until they are read. */
   @Bean
-  Accounts accounts(MongoDatabase database) {
-    return MongoAccountStore.open(database);
+  KnownCallers knownCallers(MongoDatabase database, StoreAway away, Clock clock) {
+    var accounts = MongoAccountStore.open(database);
+    var known = new KnownCallers(accounts, MongoSessionStore.open(database, accounts), away, clock);
+    var load = new Thread(known::load, "known-callers");
+    load.setDaemon(true);
+    load.start();
+    return known;
   }
 
   @Bean
-  Sessions sessions(MongoDatabase database, Accounts accounts) {
-    return MongoSessionStore.open(database, accounts);
+  Accounts accounts(KnownCallers known) {
+    return known.accounts();
+  }
+
+  @Bean
+  Sessions sessions(KnownCallers known) {
+    return known.sessions();
   }
 }
