@@ -9,11 +9,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** capture, epcis → pipeline, signin, rights, wired by ingest; an arrow means "may use". */
+/**
+ * capture, epcis → pipeline, signin, rights → outage, wired by ingest; an arrow means "may use".
+ */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.capture",
       "vn.traceability.epcis",
+      "vn.traceability.outage",
       "vn.traceability.pipeline",
       "vn.traceability.rights",
       "vn.traceability.signin",
@@ -37,6 +40,8 @@ class LayersTest {
           .definedBy("vn.traceability.signin..")
           .layer("rights")
           .definedBy("vn.traceability.rights..")
+          .layer("outage")
+          .definedBy("vn.traceability.outage..")
           .whereLayer("ingest")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("capture")
@@ -48,7 +53,9 @@ class LayersTest {
           .whereLayer("signin")
           .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis")
           .whereLayer("rights")
-          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis");
+          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis")
+          .whereLayer("outage")
+          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis", "pipeline", "signin");
 
   @ArchTest
   static final ArchRule featuresFormNoCycle =

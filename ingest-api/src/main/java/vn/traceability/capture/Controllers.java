@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.traceability.account.Accounts;
 import vn.traceability.capture.contract.ApprovalStateDto;
@@ -20,6 +21,7 @@ import vn.traceability.inspection.Lookups;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.outage.StoreAway;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
@@ -50,6 +52,17 @@ import vn.traceability.trace.Links;
   StoreProblems.class
 })
 public class Controllers implements WebMvcConfigurer {
+
+  private final StoreAway away;
+
+  Controllers(StoreAway away) {
+    this.away = away;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new TryLater(away)).addPathPatterns("/api/v1/**");
+  }
 
   /** Spring would ask for the names of our constants, and the contract has words of its own. */
   @Override

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,8 @@ import vn.traceability.finding.Assessor;
 import vn.traceability.finding.Foresight;
 import vn.traceability.inspection.Inspected;
 import vn.traceability.inspection.Inspections;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.StoreIsAway;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Jobs;
@@ -43,6 +47,7 @@ import vn.traceability.trace.Tracer;
 /** Takes entries of the diary: checked whole, then kept by the log, then recorded. */
 @RestController
 class EventsController implements EventsApi {
+  private static final Logger LOG = LoggerFactory.getLogger(EventsController.class);
   private static final int LARGEST = 900 << 10;
   private static final Duration LOOK = Duration.ofMillis(10);
 
@@ -57,6 +62,7 @@ class EventsController implements EventsApi {
   private final Inspections inspections;
   private final LotRights lots;
   private final Foresight foresight;
+  private final StoreAway away;
   private final Clock clock;
   private final HttpServletRequest request;
 
@@ -69,6 +75,7 @@ class EventsController implements EventsApi {
       Inspections inspections,
       LotRights lots,
       Foresight foresight,
+      StoreAway away,
       Clock clock,
       HttpServletRequest request) {
     this.log = log;
@@ -79,17 +86,17 @@ class EventsController implements EventsApi {
     this.inspections = inspections;
     this.lots = lots;
     this.foresight = foresight;
+    this.away = away;
     this.clock = clock;
     this.request = request;
   }
 
   @Override
+  @WithoutTheStore
   public ResponseEntity<EventReceiptDto> recordEvent(DiaryEventDto body, @Nullable String prefer) {
     var account = Callers.get(request);
     var event = read(body, account);
-    if (event.match(new Leaving())) {
-      refuseWhatIsHeld(event);
-    }
+    refuseWhatTheStoreSpeaksAgainst(event);
     var written = write(event);
     String epcis = written.toString();
     if (epcis.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
@@ -107,7 +114,9 @@ class EventsController implements EventsApi {
   @Override
   public ResponseEntity<ForeseenFindingsDto> foreseeEvent(DiaryEventDto body) {
     var account = Callers.get(request);
-    var written = write(read(body, account));
+    var event = read(body, account);
+    lots.mustHold(event);
+    var written = write(event);
     var entry =
         new RecordedEvent(
             EpcisForm.identify(written),
@@ -127,8 +136,27 @@ class EventsController implements EventsApi {
     var event = Mapping.read(body);
     Rights.mustRecordFor(account, event.entry().party());
     mustHaveHappened(event);
-    lots.mustHold(event);
     return event;
+  }
+
+  /**
+   * What happened is accepted also while the store is away: whose lots it speaks of and whether
+   * they are held is not looked at then. What is wrong with it is found in the chain, as it is with
+   * partners' events.
+   */
+  private void refuseWhatTheStoreSpeaksAgainst(TraceEvent event) {
+    try {
+      away.ask(
+          () -> {
+            lots.mustHold(event);
+            if (event.match(new Leaving())) {
+              refuseWhatIsHeld(event);
+            }
+            return true;
+          });
+    } catch (StoreIsAway unchecked) {
+      LOG.debug("an entry is accepted unchecked", unchecked);
+    }
   }
 
   private ObjectNode write(TraceEvent event) {
@@ -184,10 +212,10 @@ class EventsController implements EventsApi {
         .isPresent();
   }
 
+  /** Needs the original, so it has to wait until the store is back. */
   private ObjectNode declared(Corrected correction) {
     var original =
-        events
-            .find(correction.corrects())
+        away.ask(() -> events.find(correction.corrects()))
             .orElseThrow(() -> new Unknown("event", correction.corrects().value()));
     Rights.mustRecordFor(Callers.get(request), original.fact().entry().party());
     return EpcisForm.declare(original.epcis(), correction);
@@ -203,9 +231,14 @@ class EventsController implements EventsApi {
   private Optional<Jobs.Job> recorded(String job, Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < until) {
-      var found = jobs.find(job).filter(each -> each.isFinished() && each.failed() == 0);
-      if (found.isPresent()) {
-        return found;
+      try {
+        var found =
+            away.ask(() -> jobs.find(job)).filter(each -> each.isFinished() && each.failed() == 0);
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (StoreIsAway later) {
+        return Optional.empty(); // it is accepted all the same
       }
       try {
         Thread.sleep(LOOK.toMillis());

@@ -23,6 +23,7 @@ class JobsController implements JobsApi {
   }
 
   @Override
+  @WithoutTheStore
   public ResponseEntity<JobDto> getJob(String id) {
     Callers.get(request);
     var job = jobs.find(id).orElseThrow(() -> new Unknown("job", id));

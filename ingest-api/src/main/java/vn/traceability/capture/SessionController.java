@@ -34,6 +34,7 @@ class SessionController implements SessionApi {
   }
 
   @Override
+  @WithoutTheStore
   public ResponseEntity<SessionDto> signIn(SignInDto body) {
     var entrance = signIn.enter(body.getAccount(), body.getPassword());
     return ResponseEntity.status(201)
@@ -50,6 +51,7 @@ class SessionController implements SessionApi {
   }
 
   @Override
+  @WithoutTheStore
   public ResponseEntity<CsrfTokenDto> getCsrfToken() {
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -57,6 +59,7 @@ class SessionController implements SessionApi {
   }
 
   @Override
+  @WithoutTheStore
   public ResponseEntity<Void> signOut() {
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, signIn.leave(request).toString())

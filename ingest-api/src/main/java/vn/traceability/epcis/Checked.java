@@ -10,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.epcis.EpcisProblem.Kind;
-import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.epcis.PartnerFacts;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.StoreIsAway;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.rights.LotRights;
@@ -65,16 +66,14 @@ final class Checked implements Consumer<ObjectNode> {
    * @throws EpcisProblem 403 when one says what is not for this party to say
    */
   void end() {
-    if (!away.isAway()) {
-      try {
-        check();
-      } catch (RuntimeException failure) {
-        if (!StoreAway.is(failure)) {
-          throw failure;
-        }
-        away.noticed();
-        LOG.warn("the store does not answer: whose lots events speak of is not looked at", failure);
-      }
+    try {
+      away.ask(
+          () -> {
+            check();
+            return true;
+          });
+    } catch (StoreIsAway unchecked) {
+      LOG.debug("whose lots {} events speak of is not looked at", waiting.size(), unchecked);
     }
     waiting.forEach(next);
     passed += waiting.size();

@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.account.Account;
-import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.event.Events;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.gs1.Gln;
+import vn.traceability.outage.StoreAway;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.KnownJobs;
@@ -31,8 +31,8 @@ public class Epcis {
       AcceptedJobs accepted,
       Sight sight,
       LotRights rights,
+      StoreAway away,
       Clock clock) {
-    var away = new StoreAway();
     return new Resources(
         new Capturing(log, accepted, rights, away, clock),
         new Querying(search, account -> owners(sight, account), clock),

@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import vn.traceability.epcis.EpcisProblem.Kind;
-import vn.traceability.epcis.mongo.StoreAway;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.StoreIsAway;
 import vn.traceability.pipeline.PipelineAway;
 import vn.traceability.signin.Callers;
 import vn.traceability.signin.NotSignedIn;
@@ -27,9 +28,11 @@ public class EpcisController {
   private static final int LONGEST_ADDRESS = 8_000;
 
   private final Resources resources;
+  private final StoreAway away;
 
-  EpcisController(Resources resources) {
+  EpcisController(Resources resources, StoreAway away) {
     this.resources = resources;
+    this.away = away;
   }
 
   @RequestMapping(
@@ -81,7 +84,11 @@ public class EpcisController {
         && !(request.getMethod().equals("HEAD") && methods.contains("GET"))) {
       return Answer.nothing(405).with("Allow", allow(methods));
     }
-    return resources.answer(route, new Request(request, Callers.get(request)));
+    var caller = Callers.get(request);
+    if (away.isAway() && !resources.doWithoutTheStore(route, request.getMethod())) {
+      throw new StoreIsAway("this needs the store"); // as it would find out by waiting
+    }
+    return resources.answer(route, new Request(request, caller));
   }
 
   private static String allow(Set<String> methods) {
@@ -93,7 +100,7 @@ public class EpcisController {
     return String.join(", ", all);
   }
 
-  private static EpcisProblem problem(RuntimeException failure) {
+  private EpcisProblem problem(RuntimeException failure) {
     if (failure instanceof EpcisProblem known) {
       return known;
     }
@@ -107,8 +114,9 @@ public class EpcisController {
       return new EpcisProblem(Kind.LATER, "nothing was kept; send the same again in a while")
           .with("Retry-After", "5");
     }
-    if (StoreAway.is(failure)) {
-      LOG.warn("the store did not answer", failure);
+    if (away.is(failure)) {
+      away.notice(failure);
+      LOG.info("the store did not answer: {}", failure.getMessage());
       return new EpcisProblem(
               Kind.LATER, "the store does not answer at present; try again in a while")
           .with("Retry-After", "5");

@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import vn.traceability.epcis.EpcisProblem.Kind;
-import vn.traceability.epcis.mongo.StoreAway;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.StoreIsAway;
 import vn.traceability.pipeline.KnownJobs;
 
 /** What each address below {@code /epcis} does. */
@@ -55,6 +56,13 @@ final class Resources {
       case "capture", "events" -> route.name().isPresent() ? Set.of("GET") : Set.of("GET", "POST");
       default -> Set.of("GET");
     };
+  }
+
+  /** Capture goes on while the store is away, and the jobs of what was accepted are known. */
+  boolean doWithoutTheStore(Route route, String method) {
+    return method.equals("POST")
+        || route.resource().isEmpty()
+        || route.resource().equals("capture") && route.name().isPresent();
   }
 
   /** What is announced of an address (EPCIS 2.0, section 12.5). */
@@ -165,7 +173,7 @@ final class Resources {
     if (event.eventID().startsWith("ni:///sha-256;")) {
       return;
     }
-    if (!away.isAway() && isAnothers(event)) {
+    if (isAnothers(event)) {
       throw new EpcisProblem(
           Kind.ALREADY_EXISTS, "eventID: another event is called " + event.eventID());
     }
@@ -174,13 +182,9 @@ final class Resources {
   /** While the store is away nobody knows; then what is sent is taken. */
   private boolean isAnothers(CapturedEvent event) {
     try {
-      return events.named(event.eventID(), Optional.empty()).stream()
+      return away.ask(() -> events.named(event.eventID(), Optional.empty())).stream()
           .anyMatch(kept -> !kept.id().original().equals(event.id().original()));
-    } catch (RuntimeException failure) {
-      if (!StoreAway.is(failure)) {
-        throw failure;
-      }
-      away.noticed();
+    } catch (StoreIsAway unknown) {
       return false;
     }
   }

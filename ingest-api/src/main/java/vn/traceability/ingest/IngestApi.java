@@ -32,6 +32,7 @@ import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.outage.StoreAway;
 import vn.traceability.party.Party;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
@@ -185,8 +186,8 @@ public class IngestApi {
   }
 
   @Bean
-  KnownJobs knownJobs(Jobs jobs, AcceptedJobs accepted) {
-    return new KnownJobs(jobs, accepted);
+  KnownJobs knownJobs(Jobs jobs, AcceptedJobs accepted, StoreAway away) {
+    return new KnownJobs(jobs, accepted, away);
   }
 
   @Bean

@@ -35,8 +35,9 @@ class OutageIT {
           var api = RunningApi.over(client.getDatabase("outage"), RunningApi.newTopics())) {
         var village = Village.on(api);
         var lot = village.registered(village.onions("A-1"));
-        village.farm.enters(village.farm.harvested(lot, "100"));
+        var entered = village.farm.enters(village.farm.harvested(lot, "100"));
         var session = signedIn(village);
+        var token = session.get("/session/csrf-token").is(200).at("token");
         var farm = village.farm.caller();
         var paths =
             List.of(
@@ -60,7 +61,9 @@ class OutageIT {
         isTryLater(session.get("/session"));
         isTryLater(village.nobody().post("/session", Village.credentials(village.farm)));
         isTryLater(farm.post("/lots", village.aLot(village.onions("A-2"))));
-        isTryLater(farm.post("/events", village.farm.harvested(lot, "1")));
+        isTryLater(farm.post("/events", village.farm.correction(entered, "wrong-quantity")));
+        isTryLater(session.with("X-CSRF-Token", token).delete("/session"));
+        farm.post("/events", village.farm.harvested(lot, "1")).is(202); // see StoreAwayIT
         // who needs to be nobody is told so all the same
         village.nobody().get("/lots").isProblem(401, "not-signed-in");
       }

@@ -1,6 +1,7 @@
 package vn.traceability.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,15 +10,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Diary;
 import vn.traceability.gs1.Gln;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.StoreIsAway;
 
 class AcceptedJobsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00.123456Z");
   private final AcceptedJobs accepted = new AcceptedJobs();
   private final Kept kept = new Kept();
-  private final KnownJobs known = new KnownJobs(kept, accepted);
+  private final StoreAway away =
+      new StoreAway(CutOff.class::isInstance, kept::mustBeThere, StoreAway.Patience.DEFAULT);
+  private final KnownJobs known = new KnownJobs(kept, accepted, away);
+
+  @AfterEach
+  void close() {
+    away.close();
+  }
 
   @Test
   void areThereBeforeAnythingOfThemIsRead() {
@@ -41,6 +52,19 @@ class AcceptedJobsTest {
     assertThat(known.ofParty(Diary.FARM, Optional.empty(), 10))
         .singleElement()
         .satisfies(job -> assertThat(job.isFinished()).isTrue());
+  }
+
+  @Test
+  void areToldOfWhileTheStoreIsAwayAndNobodySaysThatAnotherIsNotThere() {
+    accepted.add(capture(1));
+    kept.jobs.add(finished(capture(2)));
+    kept.isCutOff = true;
+
+    assertThat(known.find("job-1").orElseThrow().isFinished()).isFalse();
+    assertThatThrownBy(() -> known.find("job-2")).isInstanceOf(StoreIsAway.class);
+    assertThatThrownBy(() -> known.find("job-3")).isInstanceOf(StoreIsAway.class);
+    assertThatThrownBy(() -> known.ofParty(Diary.FARM, Optional.empty(), 10))
+        .isInstanceOf(CutOff.class);
   }
 
   @Test
@@ -91,9 +115,20 @@ class AcceptedJobsTest {
         Optional.of(capture.createdAt().plusSeconds(1)));
   }
 
+  private static final class CutOff extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** What the recorder kept, in memory. */
   private static final class Kept implements Jobs {
     private final List<Job> jobs = new ArrayList<>();
+    private volatile boolean isCutOff;
+
+    void mustBeThere() {
+      if (isCutOff) {
+        throw new CutOff();
+      }
+    }
 
     @Override
     public void add(Collection<Progress> progress, Instant now) {
@@ -102,11 +137,13 @@ class AcceptedJobsTest {
 
     @Override
     public Optional<Job> find(String id) {
+      mustBeThere();
       return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
     @Override
     public List<Job> ofParty(Gln party, Optional<Position> after, int limit) {
+      mustBeThere();
       return jobs.stream()
           .filter(job -> job.party().equals(party))
           .filter(job -> after.filter(last -> !isAfter(job, last)).isEmpty())

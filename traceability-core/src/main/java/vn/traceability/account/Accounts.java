@@ -87,12 +87,27 @@ public interface Accounts {
   void revokeKeys(String account);
 
   /**
-   * The account of a key, unless it is closed. Read anew each time, so that a key that one process
-   * revoked is good in none.
+   * The account of a key, unless it is closed. A store reads it anew each time; whoever remembers
+   * it in between has to ask again within 60 s, so that a key that one process revoked is good in
+   * none for longer.
    *
    * @param now which is kept as when the key was last used
    */
   Optional<Account> byKey(String sha256OfKey, Instant now);
+
+  /** A key that is good, with its account as that stands now. */
+  record KeyInUse(String sha256, Account account) {}
+
+  /**
+   * Keys of open accounts: the last used first, to the hour; after them those never used, the
+   * newest first.
+   *
+   * @param limit so many keys are looked at, those of closed accounts among them
+   */
+  List<KeyInUse> keysInUse(int limit);
+
+  /** The keys of one account, in no order; none where it is closed. */
+  List<KeyInUse> keysInUse(String account);
 
   boolean isEmpty();
 }

@@ -12,6 +12,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.StoreIsAway;
 
 /**
  * An outage of the store is neither "nothing found" nor a fault in the request: try later. So for
@@ -23,9 +25,27 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 public class StoreProblems {
   private static final Logger LOG = LoggerFactory.getLogger(StoreProblems.class);
 
+  private final StoreAway away;
+
+  StoreProblems(StoreAway away) {
+    this.away = away;
+  }
+
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> away(MongoException away) {
-    LOG.warn("the store did not answer", away);
+  ResponseEntity<ProblemDetail> failed(MongoException failure) {
+    away.notice(failure);
+    LOG.warn("the store did not answer", failure);
+    return tryLater();
+  }
+
+  /** Which was logged once, when it went away. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> away(StoreIsAway away) {
+    LOG.debug("the store was not asked", away);
+    return tryLater();
+  }
+
+  private static ResponseEntity<ProblemDetail> tryLater() {
     var problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.SERVICE_UNAVAILABLE,

@@ -28,6 +28,8 @@ import vn.traceability.lot.mongo.MongoLots;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.mongo.MongoNumbers;
+import vn.traceability.outage.StoreAway;
+import vn.traceability.outage.mongo.MongoAway;
 import vn.traceability.party.Party;
 import vn.traceability.party.mongo.MongoParties;
 import vn.traceability.pipeline.Jobs;
@@ -38,6 +40,7 @@ import vn.traceability.product.Product;
 import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
+import vn.traceability.signin.KnownCallers;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
@@ -120,12 +123,28 @@ public class IngestStores {
   }
 
   @Bean
-  Accounts accounts(MongoDatabase database) {
-    return MongoAccountStore.open(database);
+  StoreAway storeAway(MongoDatabase database) {
+    return MongoAway.of(database);
+  }
+
+  /** The start does not wait until they are read. */
+  @Bean
+  KnownCallers knownCallers(MongoDatabase database, StoreAway away, Clock clock) {
+    var accounts = MongoAccountStore.open(database);
+    var known = new KnownCallers(accounts, MongoSessionStore.open(database, accounts), away, clock);
+    var load = new Thread(known::load, "known-callers");
+    load.setDaemon(true);
+    load.start();
+    return known;
   }
 
   @Bean
-  Sessions sessions(MongoDatabase database, Accounts accounts) {
-    return MongoSessionStore.open(database, accounts);
+  Accounts accounts(KnownCallers known) {
+    return known.accounts();
+  }
+
+  @Bean
+  Sessions sessions(KnownCallers known) {
+    return known.sessions();
   }
 }

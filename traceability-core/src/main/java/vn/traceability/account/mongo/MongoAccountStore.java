@@ -23,11 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
@@ -44,6 +47,8 @@ public final class MongoAccountStore implements Accounts {
   /** Characters of a key's hash that name it among those of its account. */
   private static final int ID = 16;
 
+  private static final int AT_ONCE = 1_000;
+
   private final MongoCollection<Document> accounts;
   private final MongoCollection<Document> keys;
 
@@ -52,6 +57,7 @@ public final class MongoAccountStore implements Accounts {
     accounts = database.getCollection("accounts").withWriteConcern(kept);
     keys = database.getCollection("apiKeys").withWriteConcern(kept);
     keys.createIndex(Indexes.ascending("account"));
+    keys.createIndex(Indexes.descending("lastUsedAt", "createdAt"));
     accounts.createIndex(Indexes.ascending("id"));
     nameAccounts();
   }
@@ -187,6 +193,41 @@ public final class MongoAccountStore implements Accounts {
     if (last == null || last.toInstant().isBefore(now.minus(USE_IS_KEPT))) {
       keys.updateOne(eq("_id", key.getString("_id")), max("lastUsedAt", Date.from(now)));
     }
+  }
+
+  @Override
+  public List<KeyInUse> keysInUse(int limit) {
+    return inUse(
+        keys.find()
+            .sort(Sorts.descending("lastUsedAt", "createdAt")) // one never used comes last
+            .limit(limit)
+            .into(new ArrayList<>()));
+  }
+
+  @Override
+  public List<KeyInUse> keysInUse(String account) {
+    return inUse(keys.find(eq("account", account)).into(new ArrayList<>()));
+  }
+
+  private List<KeyInUse> inUse(List<Document> found) {
+    var open = open(this, found.stream().map(key -> key.getString("account")));
+    return found.stream()
+        .filter(key -> open.containsKey(key.getString("account")))
+        .map(key -> new KeyInUse(key.getString("_id"), open.get(key.getString("account"))))
+        .toList();
+  }
+
+  /** Those of these accounts that are not closed, by their names. */
+  static Map<String, Account> open(Accounts accounts, Stream<String> names) {
+    var open = new HashMap<String, Account>();
+    var asked = names.distinct().toList();
+    for (int from = 0; from < asked.size(); from += AT_ONCE) {
+      var some = Set.copyOf(asked.subList(from, Math.min(asked.size(), from + AT_ONCE)));
+      accounts.findAll(some).stream()
+          .filter(found -> !found.closed())
+          .forEach(found -> open.put(found.account().name(), found.account()));
+    }
+    return open;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package vn.traceability.account.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -8,11 +9,15 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
 
@@ -61,12 +66,33 @@ public final class MongoSessionStore implements Sessions {
                 accounts
                     .find(document.getString("account"))
                     .filter(found -> !found.closed())
-                    .map(
-                        found ->
-                            new Session(
-                                found.account(),
-                                document.getString("csrfToken"),
-                                document.getDate("expiresAt").toInstant())));
+                    .map(found -> read(document, found.account())));
+  }
+
+  @Override
+  public List<CurrentSession> current(Instant now, int limit) {
+    var found =
+        sessions
+            .find(gt("expiresAt", Date.from(now)))
+            .sort(Sorts.descending("expiresAt"))
+            .limit(limit)
+            .into(new ArrayList<>());
+    var open =
+        MongoAccountStore.open(
+            accounts, found.stream().map(session -> session.getString("account")));
+    return found.stream()
+        .filter(session -> open.containsKey(session.getString("account")))
+        .map(
+            session ->
+                new CurrentSession(
+                    session.getString("_id"),
+                    read(session, open.get(session.getString("account")))))
+        .toList();
+  }
+
+  private static Session read(Document session, Account account) {
+    return new Session(
+        account, session.getString("csrfToken"), session.getDate("expiresAt").toInstant());
   }
 
   @Override

@@ -20,6 +20,7 @@ import vn.traceability.Together;
 import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Accounts.Key;
+import vn.traceability.account.Accounts.KeyInUse;
 import vn.traceability.account.Accounts.NewKey;
 import vn.traceability.account.Role;
 import vn.traceability.party.CommuneCode;
@@ -314,6 +315,57 @@ class AccountsIT extends StoreContract {
           .isInstanceOf(Unknown.class);
     }
     assertThat(elsewhere.byKey("c".repeat(64), NOW)).contains(OFFICER);
+  }
+
+  @Test
+  void theKeysInUseAreThoseUsedLastAndThenTheNewest() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.create(OFFICER, "$argon2id$two");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
+    accounts.putKey(new NewKey("b".repeat(64), "start", NOW.plusSeconds(1)), "htx-van-duc");
+    accounts.putKey(key("c".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("d".repeat(64)), "0912345678");
+    accounts.byKey("c".repeat(64), NOW.plus(Duration.ofHours(2)));
+    accounts.byKey("d".repeat(64), NOW.plus(Duration.ofHours(3)));
+
+    var all =
+        List.of(
+            new KeyInUse("d".repeat(64), OFFICER),
+            new KeyInUse("c".repeat(64), COOPERATIVE),
+            new KeyInUse("b".repeat(64), COOPERATIVE),
+            new KeyInUse("a".repeat(64), COOPERATIVE));
+    assertThat(accounts.keysInUse(10)).isEqualTo(all);
+    assertThat(accounts.keysInUse(2)).isEqualTo(all.subList(0, 2));
+    assertThat(accounts.keysInUse("htx-van-duc"))
+        .containsExactlyInAnyOrderElementsOf(all.subList(1, 4));
+  }
+
+  @Test
+  void theKeysOfClosedAccountsAndOfNobodyAreInNoUse() {
+    accounts.create(COOPERATIVE, "$argon2id$one");
+    accounts.close("htx-van-duc");
+    accounts.putKey(key("a".repeat(64)), "htx-van-duc");
+    accounts.putKey(key("b".repeat(64)), "nobody");
+
+    assertThat(accounts.keysInUse(10)).isEmpty();
+    assertThat(accounts.keysInUse("htx-van-duc")).isEmpty();
+    assertThat(accounts.keysInUse("nobody")).isEmpty();
+  }
+
+  @Test
+  void moreAccountsThanAreAskedForAtOnceHaveKeysInUse() {
+    int many = 1_001;
+    var keys = new ArrayList<Document>();
+    var made = new ArrayList<Document>();
+    for (int number = 0; number < many; number++) {
+      var name = "ho-%04d".formatted(number);
+      made.add(MongoAccountStore.write(household(name)).append("_id", name));
+      keys.add(new Document("_id", "%064d".formatted(number)).append("account", name));
+    }
+    database.getCollection("accounts").insertMany(made);
+    database.getCollection("apiKeys").insertMany(keys);
+
+    assertThat(accounts.keysInUse(10_000)).hasSize(many);
   }
 
   private static NewKey key(String sha256) {

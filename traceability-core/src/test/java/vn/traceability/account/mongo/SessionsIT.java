@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -17,6 +18,7 @@ import vn.traceability.account.Account;
 import vn.traceability.account.Accounts;
 import vn.traceability.account.Role;
 import vn.traceability.account.Sessions;
+import vn.traceability.account.Sessions.CurrentSession;
 import vn.traceability.account.Sessions.Session;
 
 class SessionsIT extends StoreContract {
@@ -114,6 +116,34 @@ class SessionsIT extends StoreContract {
     assertThat(sessions.find("c".repeat(64), end.minusSeconds(1)))
         .map(Session::account)
         .contains(other);
+  }
+
+  @Test
+  void theCurrentSessionsAreThoseThatLastLongest() {
+    var other =
+        new Account(
+            "0987654322",
+            "Nguyễn Văn Tỏi",
+            Role.FARMER,
+            Optional.of(Samples.party(2)),
+            Set.of(),
+            Optional.empty());
+    accounts.put(other, "$argon2id$two");
+    var shorter = new Session(FARMER, "one", end.minusSeconds(10));
+    var longer = new Session(other, "two", end.plusSeconds(10));
+    sessions.put("b".repeat(64), shorter);
+    sessions.put("c".repeat(64), longer);
+
+    var all =
+        List.of(
+            new CurrentSession("c".repeat(64), longer),
+            new CurrentSession("a".repeat(64), session),
+            new CurrentSession("b".repeat(64), shorter));
+    assertThat(sessions.current(end.minusSeconds(11), 10)).isEqualTo(all);
+    assertThat(sessions.current(end.minusSeconds(11), 2)).isEqualTo(all.subList(0, 2));
+    assertThat(sessions.current(end.minusSeconds(10), 10)).isEqualTo(all.subList(0, 2));
+    accounts.close("0987654322");
+    assertThat(sessions.current(end.minusSeconds(11), 10)).isEqualTo(all.subList(1, 3));
   }
 
   @Test
