@@ -12,6 +12,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import vn.traceability.event.EventId;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
@@ -27,6 +29,7 @@ import vn.traceability.event.query.Order;
 import vn.traceability.event.query.Page;
 import vn.traceability.event.query.Position;
 import vn.traceability.event.query.QueryTooLarge;
+import vn.traceability.event.query.ReadableEvent;
 import vn.traceability.event.query.SortKey;
 import vn.traceability.event.query.Term;
 import vn.traceability.event.query.Terms;
@@ -176,6 +179,24 @@ final class MongoEventSearch implements EventSearch {
   public ValuesPage values(
       ValueKind kind, Optional<Set<Gln>> readers, Optional<String> after, int limit) {
     return new ValueWalk(events, kind, readers).page(after, limit);
+  }
+
+  @Override
+  public List<ReadableEvent> readable(Collection<EventId> ids) {
+    var found = new ArrayList<ReadableEvent>();
+    if (!ids.isEmpty()) {
+      events
+          .find(in("_id", ids.stream().map(EventId::value).toList()))
+          .projection(
+              Projections.include("eventID", "epcis", EventTerms.RECORDED_AT, EventTerms.TERMS))
+          .map(
+              event ->
+                  new ReadableEvent(
+                      EventWalk.read(event),
+                      Terms.readers(event.getList(EventTerms.TERMS, String.class, List.of()))))
+          .into(found);
+    }
+    return found;
   }
 
   @Override

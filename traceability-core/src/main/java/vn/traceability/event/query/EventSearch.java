@@ -1,7 +1,10 @@
 package vn.traceability.event.query;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.traceability.event.EventId;
 import vn.traceability.gs1.Gln;
 
 /** Finds events by what they say. */
@@ -30,6 +33,9 @@ public interface EventSearch {
    * @param limit 1 to 10,000
    */
   ValuesPage values(ValueKind kind, Optional<Set<Gln>> readers, Optional<String> after, int limit);
+
+  /** Those of these that are kept, each with its readers, in no order. */
+  List<ReadableEvent> readable(Collection<EventId> ids);
 
   /**
    * Gives the events kept by an older version of this program the terms they are found by; until it

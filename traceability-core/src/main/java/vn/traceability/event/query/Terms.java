@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import vn.traceability.gs1.Gln;
 import vn.traceability.refusal.InvalidValue;
@@ -77,6 +78,15 @@ public final class Terms {
   /** Whether the term says who may read the event, rather than what it says. */
   public static boolean isOfReader(String term) {
     return term.startsWith(Term.text(Fields.READER, ""));
+  }
+
+  /** The digits of those whom terms name as readers, right or wrong as the event has them. */
+  public static Set<String> readers(Collection<String> terms) {
+    int start = Term.text(Fields.READER, "").length();
+    return terms.stream()
+        .filter(Terms::isOfReader)
+        .map(term -> term.substring(start))
+        .collect(Collectors.toSet());
   }
 
   private static void addReaders(Collection<Value> ends, Set<String> terms) {

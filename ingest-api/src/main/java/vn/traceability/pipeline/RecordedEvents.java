@@ -1,0 +1,170 @@
+package vn.traceability.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.traceability.event.EventId;
+import vn.traceability.refusal.InvalidValue;
+
+/**
+ * Tells a second effect which events were recorded: each at least once, in no order. The offsets
+ * are committed when it has taken them.
+ */
+public final class RecordedEvents implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedEvents.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** What happens for recorded events; may meet each again. */
+  public interface Effect {
+    /** All of them, or none when it throws: then they come again. */
+    void recorded(Collection<EventId> events);
+  }
+
+  private final Topics topics;
+  private final Effect effect;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /**
+   * @param group names the effect among others, such as {@code subscriptions}
+   */
+  public RecordedEvents(String bootstrapServers, Topics topics, String group, Effect effect) {
+    this.topics = topics;
+    this.effect = effect;
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                topics.prefix() + group,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                500,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                50),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    thread = new Thread(this::run, group + "-consumer");
+    thread.setDaemon(true);
+  }
+
+  public RecordedEvents start() {
+    thread.start();
+    return this;
+  }
+
+  /** Why nothing is being passed on at present; empty while all is well. */
+  public Optional<String> trouble() {
+    return thread.isAlive() || closed ? trouble : Optional.of("the consumer has stopped");
+  }
+
+  private void run() {
+    try (consumer) {
+      consumer.subscribe(List.of(topics.recorded()));
+      while (!closed) {
+        var batch = consumer.poll(POLL);
+        if (!batch.isEmpty()) {
+          untilDone(batch);
+        }
+      }
+    } catch (WakeupException stopped) {
+      LOG.debug("the consumer was asked to stop");
+    } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
+      trouble = Optional.of("the consumer stopped: " + fault);
+      LOG.error("the consumer of {} stopped", topics.recorded(), fault);
+    }
+  }
+
+  /**
+   * Tries again with growing pauses; meanwhile stays a member of its group by polling with
+   * everything paused.
+   */
+  private void untilDone(ConsumerRecords<String, byte[]> batch) {
+    var pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        effect.recorded(ids(batch));
+        consumer.commitSync();
+        trouble = Optional.empty();
+        consumer.resume(consumer.paused());
+        return;
+      } catch (WakeupException stopped) {
+        throw stopped;
+      } catch (RuntimeException outage) {
+        trouble = Optional.of("cannot pass on at present: " + outage.getMessage());
+        LOG.warn("{} events wait: the next try is in {}", batch.count(), pause, outage);
+        consumer.pause(consumer.assignment());
+        var lost = consumer.poll(pause);
+        if (!lost.isEmpty() || closed || !consumer.assignment().containsAll(batch.partitions())) {
+          rewind();
+          return;
+        }
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  /** Back to what was committed, so that no message is passed over. */
+  private void rewind() {
+    consumer.resume(consumer.paused());
+    var committed = consumer.committed(consumer.assignment());
+    for (var partition : consumer.assignment()) {
+      var offset = committed.get(partition);
+      if (offset == null) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, offset);
+      }
+    }
+  }
+
+  private static Collection<EventId> ids(ConsumerRecords<String, byte[]> batch) {
+    var ids = new LinkedHashSet<EventId>();
+    for (var message : batch) {
+      try {
+        ids.add(new EventId(new String(message.value(), StandardCharsets.UTF_8)));
+      } catch (InvalidValue foreign) {
+        LOG.error(
+            "a message at {} of {} names no event and is passed over",
+            message.offset(),
+            message.topic(),
+            foreign);
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(10).toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
