@@ -10,7 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * capture, epcis → pipeline, signin, rights → outage, wired by ingest; an arrow means "may use".
+ * capture, epcis → pipeline, signin, rights → outage and epcis → subscription → webhook, wired by
+ * ingest; an arrow means "may use".
  */
 @AnalyzeClasses(
     packages = {
@@ -20,6 +21,8 @@ import com.tngtech.archunit.lang.ArchRule;
       "vn.traceability.pipeline",
       "vn.traceability.rights",
       "vn.traceability.signin",
+      "vn.traceability.subscription",
+      "vn.traceability.webhook",
       "vn.traceability.ingest"
     },
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,6 +45,10 @@ class LayersTest {
           .definedBy("vn.traceability.rights..")
           .layer("outage")
           .definedBy("vn.traceability.outage..")
+          .layer("subscription")
+          .definedBy("vn.traceability.subscription..")
+          .layer("webhook")
+          .definedBy("vn.traceability.webhook..")
           .whereLayer("ingest")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("capture")
@@ -55,7 +62,11 @@ class LayersTest {
           .whereLayer("rights")
           .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis")
           .whereLayer("outage")
-          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis", "pipeline", "signin");
+          .mayOnlyBeAccessedByLayers("ingest", "capture", "epcis", "pipeline", "signin")
+          .whereLayer("subscription")
+          .mayOnlyBeAccessedByLayers("ingest", "epcis")
+          .whereLayer("webhook")
+          .mayOnlyBeAccessedByLayers("ingest", "epcis", "subscription");
 
   @ArchTest
   static final ArchRule featuresFormNoCycle =

@@ -17,10 +17,11 @@ import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.rights.LotRights;
 import vn.traceability.rights.Sight;
+import vn.traceability.webhook.Reach;
 
 /** The EPCIS interfaces, put together. */
 @Configuration(proxyBeanMethods = false)
-@Import(EpcisController.class)
+@Import({EpcisController.class, Subscribing.class})
 public class Epcis {
   @Bean
   Resources epcisResources(
@@ -32,17 +33,21 @@ public class Epcis {
       Sight sight,
       LotRights rights,
       StoreAway away,
+      Subscribing.Stores stores,
+      Reach reach,
       Clock clock) {
+    var querying = new Querying(search, account -> owners(sight, account), clock);
     return new Resources(
         new Capturing(log, accepted, rights, away, clock),
-        new Querying(search, account -> owners(sight, account), clock),
+        querying,
+        new StandingQueries(stores, querying, reach, clock),
         events,
         away,
         jobs,
         clock);
   }
 
-  private static Optional<Set<Gln>> owners(Sight sight, Account account) {
+  static Optional<Set<Gln>> owners(Sight sight, Account account) {
     return sight
         .owners(account)
         .map(digits -> digits.stream().map(Gln::new).collect(Collectors.toSet()));

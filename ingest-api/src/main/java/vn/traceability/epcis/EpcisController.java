@@ -78,7 +78,7 @@ public class EpcisController {
                 () -> new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address"));
     Set<String> methods = resources.methods(route);
     if (request.getMethod().equals("OPTIONS")) {
-      return resources.options(route).with("Allow", allow(methods));
+      return resources.options(route, Callers.find(request)).with("Allow", allow(methods));
     }
     if (!methods.contains(request.getMethod())
         && !(request.getMethod().equals("HEAD") && methods.contains("GET"))) {

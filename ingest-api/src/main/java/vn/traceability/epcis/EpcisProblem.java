@@ -26,6 +26,10 @@ final class EpcisProblem extends RuntimeException {
     QUERY_VALIDATION("QueryValidationException", HttpStatus.BAD_REQUEST, "The query breaks a rule"),
     NOT_SIGNED_IN("SecurityException", HttpStatus.UNAUTHORIZED, "Nobody is signed in"),
     NOT_ALLOWED("SecurityException", HttpStatus.FORBIDDEN, "This account may not do that"),
+    SUBSCRIPTION_CONTROLS(
+        "SubscriptionControlsException",
+        HttpStatus.BAD_REQUEST,
+        "When to send is not said as it has to be"),
     NO_SUCH_NAME("NoSuchNameException", HttpStatus.NOT_FOUND, "Nothing has this name"),
     NO_SUCH_RESOURCE("NoSuchResourceException", HttpStatus.NOT_FOUND, "Nothing lies here"),
     NOT_ACCEPTABLE(
@@ -43,6 +47,7 @@ final class EpcisProblem extends RuntimeException {
         "UnsupportedMediaTypeException",
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         "The body is not JSON or JSON-LD"),
+    NOT_OFFERED("ImplementationException", HttpStatus.NOT_IMPLEMENTED, "This part is not offered"),
     LATER("ImplementationException", HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
     FAILED("ImplementationException", HttpStatus.INTERNAL_SERVER_ERROR, "The service failed");
 

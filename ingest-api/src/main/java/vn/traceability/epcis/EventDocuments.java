@@ -2,6 +2,7 @@ package vn.traceability.epcis;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.StringNode;
 
@@ -57,6 +58,13 @@ final class EventDocuments {
    * @param query the name of the query that found them
    */
   static String of(String query, List<Kept> events, Instant now) {
+    return of(query, Optional.empty(), events, now);
+  }
+
+  /**
+   * @param subscription the one to which they are sent; empty where they are an answer
+   */
+  static String of(String query, Optional<String> subscription, List<Kept> events, Instant now) {
     var text = new StringBuilder(512);
     text.append("{\"@context\":[\"")
         .append(CONTEXT)
@@ -64,6 +72,7 @@ final class EventDocuments {
         .append(now)
         .append("\",\"epcisBody\":{\"queryResults\":{\"queryName\":")
         .append(quoted(query))
+        .append(subscription.map(id -> ",\"subscriptionID\":" + quoted(id)).orElse(""))
         .append(",\"resultsBody\":{\"eventList\":[");
     for (int i = 0; i < events.size(); i++) {
       text.append(i == 0 ? "" : ",").append(events.get(i).text());

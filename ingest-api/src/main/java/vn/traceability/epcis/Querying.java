@@ -102,21 +102,32 @@ final class Querying {
     return asked(
         () -> {
           var query = EventQuery.parse(parameters, extensions(request.header("GS1-Extensions")));
-          return page("SimpleEventQuery", query, request);
+          return answer("SimpleEventQuery", found(query, request), request);
         });
   }
 
-  /** One page of the answer to a query. */
-  Answer page(String name, EventQuery query, Request request) {
-    return answer(name, found(query, request), request);
+  /**
+   * {@code GET /queries/…/events}: a page of the answer to a query that is kept under a name.
+   *
+   * @throws EpcisProblem 400 when another parameter is sent than those of pages
+   */
+  Answer kept(String name, EventQuery query, Request request) {
+    return asked(
+        () -> {
+          var asked = request.parameters();
+          var paging = Paging.of(request);
+          int limit = asked.containsKey("perPage") ? paging.limit() : Paging.limit(query.perPage());
+          var token = asked.getOrDefault("nextPageToken", List.of()).stream().findFirst();
+          return answer(name, found(query, token, limit, request), request);
+        });
   }
 
   private Page found(EventQuery query, Request request) {
-    return search.find(
-        query,
-        readers(request),
-        query.nextPageToken().map(Position::parse),
-        Paging.limit(query.perPage()));
+    return found(query, query.nextPageToken(), Paging.limit(query.perPage()), request);
+  }
+
+  private Page found(EventQuery query, Optional<String> token, int limit, Request request) {
+    return search.find(query, readers(request), token.map(Position::parse), limit);
   }
 
   private Answer answer(String name, Page page, Request request) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
+import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
@@ -30,6 +31,7 @@ final class Resources {
 
   private final Capturing capturing;
   private final Querying querying;
+  private final StandingQueries standing;
   private final Events events;
   private final StoreAway away;
   private final KnownJobs jobs;
@@ -38,12 +40,14 @@ final class Resources {
   Resources(
       Capturing capturing,
       Querying querying,
+      StandingQueries standing,
       Events events,
       StoreAway away,
       KnownJobs jobs,
       Clock clock) {
     this.capturing = capturing;
     this.querying = querying;
+    this.standing = standing;
     this.events = events;
     this.away = away;
     this.jobs = jobs;
@@ -53,6 +57,8 @@ final class Resources {
   /** The methods of an address, without those that all have. */
   Set<String> methods(Route route) {
     return switch (route.resource()) {
+      case "queries" -> standing.methods(route);
+      case "nextPageToken" -> Set.of("DELETE");
       case "capture", "events" -> route.name().isPresent() ? Set.of("GET") : Set.of("GET", "POST");
       default -> Set.of("GET");
     };
@@ -66,8 +72,11 @@ final class Resources {
   }
 
   /** What is announced of an address (EPCIS 2.0, section 12.5). */
-  Answer options(Route route) {
+  Answer options(Route route, Optional<Account> account) {
     var answer = Answer.nothing(204);
+    if (route.resource().equals("queries") && account.isPresent()) {
+      answer = standing.announced(route, account.get(), answer);
+    }
     for (var header : new TreeMap<>(Negotiation.ANNOUNCED).entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }
@@ -89,6 +98,8 @@ final class Resources {
     var name = route.name();
     return switch (route.resource()) {
       case "" -> top();
+      case "queries" -> standing.answer(route, request);
+      case "nextPageToken" -> Answer.nothing(204); // a token holds nothing that could be released
       case "capture" ->
           posted ? capture(request) : name.isPresent() ? job(name.get(), request) : jobs(request);
       case "events" ->

@@ -40,6 +40,7 @@ import vn.traceability.pipeline.DeadLetters;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.pipeline.Lag;
+import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.place.Place;
@@ -50,6 +51,7 @@ import vn.traceability.signin.Secrets;
 import vn.traceability.signin.SignIn;
 import vn.traceability.signin.SignInFilter;
 import vn.traceability.signin.SignInProblems;
+import vn.traceability.subscription.Matching;
 import vn.traceability.trace.Deliveries;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
@@ -157,6 +159,13 @@ public class IngestApi {
             jobs,
             clock,
             Recorder.Steps.NONE)
+        .start();
+  }
+
+  @Bean(destroyMethod = "close")
+  RecordedEvents eventsForSubscriptions(Broker broker, Matching matching) {
+    return new RecordedEvents(
+            broker.bootstrapServers(), broker.topics(), "subscriptions", matching::recorded)
         .start();
   }
 

@@ -12,9 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import vn.traceability.event.EventId;
-import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.FoundEvent;
@@ -75,15 +73,15 @@ public final class Matching {
     }
     Map<String, EventQuery> byId = queries(all);
     Map<String, Optional<Sight>> sights = new HashMap<>();
-    var events = search.readable(ids).stream().map(Matching::candidate).toList();
+    var events = search.readable(ids);
     for (var subscription : all) {
       var query = byId.get(subscription.query());
       var sight = sights.computeIfAbsent(subscription.account(), readers::of);
       if (query != null && sight.isPresent()) {
         var entries =
             events.stream()
-                .filter(event -> event.isFor(subscription, sight.get(), query))
-                .map(event -> entry(subscription, event.readable.event()))
+                .filter(event -> isFor(subscription, event, sight.get(), query))
+                .map(event -> entry(subscription, event.event()))
                 .toList();
         add(subscription, entries);
       }
@@ -147,20 +145,11 @@ public final class Matching {
         });
   }
 
-  private static Candidate candidate(ReadableEvent event) {
-    JsonNode json = EpcisForm.parse(event.event().json());
-    if (!json.has("eventID")) {
-      json.asObject().put("eventID", event.event().eventID());
-    }
-    return new Candidate(event, json);
-  }
-
-  private record Candidate(ReadableEvent readable, JsonNode json) {
-    boolean isFor(Subscription subscription, Sight sight, EventQuery query) {
-      Instant recorded = readable.event().recordTime();
-      return !recorded.isBefore(subscription.initialRecordTime())
-          && readable.isFor(sight.owners())
-          && query.matches(json, recorded);
-    }
+  private static boolean isFor(
+      Subscription subscription, ReadableEvent event, Sight sight, EventQuery query) {
+    Instant recorded = event.event().recordTime();
+    return !recorded.isBefore(subscription.initialRecordTime())
+        && event.isFor(sight.owners())
+        && query.matches(event.asked(), recorded);
   }
 }

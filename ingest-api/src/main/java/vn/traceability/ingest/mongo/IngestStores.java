@@ -41,6 +41,10 @@ import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.profile.IsolationRegisters;
 import vn.traceability.profile.mongo.MongoIsolationRegisterStore;
 import vn.traceability.signin.KnownCallers;
+import vn.traceability.subscription.NamedQueries;
+import vn.traceability.subscription.Outbox;
+import vn.traceability.subscription.Subscriptions;
+import vn.traceability.subscription.mongo.MongoSubscriptionStores;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
@@ -115,6 +119,21 @@ public class IngestStores {
   @Bean
   Jobs jobs(MongoDatabase database) {
     return MongoJobStore.open(database);
+  }
+
+  @Bean
+  NamedQueries namedQueries(MongoDatabase database) {
+    return MongoSubscriptionStores.queries(database);
+  }
+
+  @Bean
+  Subscriptions subscriptions(MongoDatabase database) {
+    return MongoSubscriptionStores.subscriptions(database);
+  }
+
+  @Bean
+  Outbox outbox(MongoDatabase database) {
+    return MongoSubscriptionStores.outbox(database);
   }
 
   @Bean

@@ -188,11 +188,13 @@ final class MongoEventSearch implements EventSearch {
       events
           .find(in("_id", ids.stream().map(EventId::value).toList()))
           .projection(
-              Projections.include("eventID", "epcis", EventTerms.RECORDED_AT, EventTerms.TERMS))
+              Projections.include(
+                  "eventID", "names", "epcis", EventTerms.RECORDED_AT, EventTerms.TERMS))
           .map(
               event ->
                   new ReadableEvent(
                       EventWalk.read(event),
+                      EventTerms.read(event),
                       Terms.readers(event.getList(EventTerms.TERMS, String.class, List.of()))))
           .into(found);
     }

@@ -1,0 +1,200 @@
+package vn.traceability.epcis;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.subscription.Schedule;
+import vn.traceability.subscription.Subscription;
+import vn.traceability.subscription.Subscription.Course;
+import vn.traceability.subscription.Subscription.Standing;
+import vn.traceability.webhook.Destination;
+
+/**
+ * Subscriptions as they are sent and shown. The receiver's token is the member {@code
+ * signatureToken}; {@code secret}, which the OpenAPI of the standard requires, is described
+ * nowhere. Shown are beside the members of the standard {@code deadLetters}, how many events were
+ * given up, and {@code lastFailure}.
+ *
+ * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 12.7</a>
+ */
+final class SubscriptionJson {
+  static final Set<String> MEMBERS =
+      java.util.Collections.unmodifiableSet(
+          new TreeSet<>(
+              Set.of(
+                  "dest",
+                  "signatureToken",
+                  "stream",
+                  "schedule",
+                  "reportIfEmpty",
+                  "initialRecordTime")));
+
+  static final Course NEW = new Course(Optional.empty(), Optional.empty(), 0, Optional.empty());
+
+  private static final int LONGEST_TOKEN = 1_000;
+
+  /** A token that is shorter is not shown at all. */
+  private static final int LONG_ENOUGH = 16;
+
+  private static final int SHOWN = 4;
+
+  private SubscriptionJson() {}
+
+  /** What the one who subscribes does not say. */
+  record Known(String id, String query, String account, Instant now) {}
+
+  /**
+   * @throws EpcisProblem 400 naming the member that is wrong
+   */
+  static Subscription read(JsonNode body, Known known) {
+    Optional<Schedule> schedule = controls(body);
+    boolean reportIfEmpty = truth(body, "reportIfEmpty");
+    if (reportIfEmpty && schedule.isEmpty()) {
+      throw new EpcisProblem(
+          Kind.SUBSCRIPTION_CONTROLS, "reportIfEmpty: belongs to a schedule, not to a stream");
+    }
+    return new Subscription(
+        known.id,
+        known.query,
+        known.account,
+        dest(body.get("dest")),
+        token(body.get("signatureToken")),
+        schedule,
+        reportIfEmpty,
+        initialRecordTime(body.get("initialRecordTime"), known.now),
+        known.now.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** Either a stream or a schedule; empty for a stream. */
+  private static Optional<Schedule> controls(JsonNode body) {
+    JsonNode stream = body.path("stream");
+    JsonNode fields = body.path("schedule");
+    if (body.has("stream") == body.has("schedule")) {
+      throw new EpcisProblem(
+          Kind.SUBSCRIPTION_CONTROLS, "stream, schedule: needs one of them, and not both");
+    }
+    if (body.has("stream")) {
+      if (!stream.isBoolean() || !stream.booleanValue()) {
+        throw new EpcisProblem(
+            Kind.SUBSCRIPTION_CONTROLS, "stream: needs true, or a schedule in its place");
+      }
+      return Optional.empty();
+    }
+    if (!fields.isObject()) {
+      throw new EpcisProblem(Kind.SUBSCRIPTION_CONTROLS, "schedule: needs an object");
+    }
+    var texts = new HashMap<String, String>();
+    for (var field : fields.properties()) {
+      JsonNode value = field.getValue();
+      if (!value.isString() && !value.isIntegralNumber()) {
+        throw new EpcisProblem(
+            Kind.SUBSCRIPTION_CONTROLS, "schedule." + field.getKey() + ": needs a text");
+      }
+      texts.put(field.getKey(), value.asString());
+    }
+    try {
+      return Optional.of(new Schedule(texts));
+    } catch (InvalidValue no) {
+      throw new EpcisProblem(Kind.SUBSCRIPTION_CONTROLS, String.valueOf(no.getMessage()));
+    }
+  }
+
+  private static boolean truth(JsonNode body, String member) {
+    JsonNode value = body.path(member);
+    if (body.has(member) && !value.isBoolean()) {
+      throw new EpcisProblem(Kind.VALIDATION, member + ": needs true or false");
+    }
+    return value.asBoolean(false);
+  }
+
+  private static Destination dest(@Nullable JsonNode given) {
+    if (given == null || !given.isString()) {
+      throw new EpcisProblem(
+          Kind.VALIDATION, "dest: needs an address such as https://example.com/events");
+    }
+    try {
+      return Destination.of(given.stringValue());
+    } catch (InvalidValue no) {
+      throw new EpcisProblem(Kind.VALIDATION, String.valueOf(no.getMessage()));
+    }
+  }
+
+  private static Optional<String> token(@Nullable JsonNode given) {
+    if (given == null) {
+      return Optional.empty();
+    }
+    String token = given.isString() ? given.stringValue() : "";
+    if (token.isBlank() || token.length() > LONGEST_TOKEN) {
+      throw new EpcisProblem(
+          Kind.VALIDATION, "signatureToken: needs a text of 1 to " + LONGEST_TOKEN + " characters");
+    }
+    return Optional.of(token);
+  }
+
+  private static Instant initialRecordTime(@Nullable JsonNode given, Instant now) {
+    try {
+      return (given == null ? now : OffsetDateTime.parse(given.asString("")).toInstant())
+          .truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeParseException no) {
+      throw new EpcisProblem(
+          Kind.VALIDATION,
+          "initialRecordTime: needs a time with its offset, such as 2026-03-02T07:30:00Z");
+    }
+  }
+
+  static Instant minRecordTime(Standing standing) {
+    return standing.course().lastRunAt().orElse(standing.subscription().initialRecordTime());
+  }
+
+  /**
+   * @param deadLetters how many events were given up
+   */
+  static ObjectNode write(String query, Standing standing, long deadLetters) {
+    var subscription = standing.subscription();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("subscriptionID", subscription.id())
+        .put("queryName", query)
+        .put("dest", subscription.dest().toString());
+    subscription.token().ifPresent(token -> body.put("signatureToken", masked(token)));
+    if (subscription.isStream()) {
+      body.put("stream", true);
+    } else {
+      var schedule = body.putObject("schedule");
+      subscription.schedule().orElseThrow().fields().forEach(schedule::put);
+      body.put("reportIfEmpty", subscription.reportIfEmpty());
+    }
+    body.put("createdAt", subscription.createdAt().toString())
+        .put("initialRecordTime", subscription.initialRecordTime().toString())
+        .put("minRecordTime", minRecordTime(standing).toString());
+    standing
+        .course()
+        .lastNotifiedAt()
+        .ifPresent(time -> body.put("lastNotifiedAt", time.toString()));
+    body.put("deadLetters", deadLetters);
+    standing
+        .course()
+        .lastFailure()
+        .ifPresent(
+            failure ->
+                body.putObject("lastFailure")
+                    .put("time", failure.at().toString())
+                    .put("reason", failure.reason()));
+    return body;
+  }
+
+  /** Enough to tell one from another, too little to sign with. */
+  private static String masked(String token) {
+    return "…" + (token.length() < LONG_ENOUGH ? "" : token.substring(token.length() - SHOWN));
+  }
+}
