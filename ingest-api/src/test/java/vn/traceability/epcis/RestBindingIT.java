@@ -31,7 +31,9 @@ class RestBindingIT {
           "{bizStep}", "shipping",
           "{bizLocation}", "urn:epc:id:sgln:0614141.07346.1234",
           "{readPoint}", "urn:epc:id:sgln:0614141.07346.1234",
-          "{disposition}", "in_transit");
+          "{disposition}", "in_transit",
+          "{queryName}", "shipments / of ours",
+          "{token}", "none");
 
   /** Of the event that the rows ask for, each in a village of its own. */
   private static String eventId(Village village) {
@@ -73,13 +75,8 @@ class RestBindingIT {
     assertThat(rows()).hasSizeGreaterThan(100);
   }
 
-  static Stream<Row> offered() {
-    return rows()
-        .filter(row -> !row.path().startsWith("/queries") && !row.path().startsWith("/nextPage"));
-  }
-
   @ParameterizedTest
-  @MethodSource("offered")
+  @MethodSource("rows")
   void isAnsweredAsTheTableSays(Row row, Village village) {
     captured(village);
     var partner = village.shop.caller();
@@ -88,7 +85,7 @@ class RestBindingIT {
           case 200, 201, 202, 204 -> send(partner, row, village, "");
           case 401 -> send(village.nobody(), row, village, "");
           case 403 -> send(village.office(Role.INSPECTOR), row, village, "");
-          case 404 -> partner.send(row.method(), path(row, village, "/missing"));
+          case 404 -> send(partner, row, village, "missing");
           case 406 -> send(partner.with("GS1-EPC-Format", "Always_EPC_URN"), row, village, "");
           case 400 -> send(partner, row, village, "broken");
           case 413 -> send(partner, row, village, "too large");
@@ -118,16 +115,24 @@ class RestBindingIT {
   /** What everybody may ask is forbidden to nobody; what any method finds is not missing. */
   private static boolean canBeBroughtAbout(Row row) {
     boolean open = row.method().equals("OPTIONS");
+    boolean ofQueries = row.path().startsWith("/queries");
     return switch (row.status()) {
       case 401, 404, 414 -> !open;
-      case 403 -> row.method().equals("POST");
+      case 403 -> row.method().equals("POST") && !ofQueries; // each has its own queries
+      case 413 -> !row.path().endsWith("}"); // a query is returned, not run
       case 400 -> row.method().equals("POST") || row.path().endsWith("/events");
       default -> true;
     };
   }
 
   private static Answer send(Caller caller, Row row, Village village, String how) {
-    String path = path(row, village, "");
+    String path = path(row, village, how.equals("missing") ? "missing" : "");
+    if (row.path().startsWith("/queries")) {
+      return sendToQueries(caller, row, path, how);
+    }
+    if (how.equals("missing")) {
+      return caller.send(row.method(), path);
+    }
     if (!row.method().equals("POST")) {
       return caller.send(row.method(), path + (how.equals("broken") ? "?EQ_nonsense" : ""));
     }
@@ -147,6 +152,29 @@ class RestBindingIT {
     };
   }
 
+  private static Answer sendToQueries(Caller caller, Row row, String path, String how) {
+    if (!row.method().equals("POST")) {
+      return caller.send(
+          row.method(),
+          how.equals("broken")
+              ? path + "?stream=true"
+              : how.equals("too large") ? path.replace("shipments", "few") : path);
+    }
+    String body =
+        row.path().equals("/queries")
+            ? query(how.equals("other") ? STANDING_FOR.get("{queryName}") : "another", "")
+            : STREAM;
+    return caller.send("POST", path, "application/" + (how.equals("xml") ? "xml" : "json"), body);
+  }
+
+  private static final String STREAM =
+      "{\"dest\": \"http://receiver.test:9/\", \"signatureToken\": \"ours\", \"stream\": true}";
+
+  private static String query(String name, String more) {
+    return "{\"name\": \"%s\", \"query\": {\"EQ_bizStep\": [\"shipping\"]%s}}"
+        .formatted(name, more);
+  }
+
   private static String path(Row row, Village village, String missing) {
     String path = row.path();
     if (!missing.isEmpty()) {
@@ -156,12 +184,22 @@ class RestBindingIT {
       path = path.replace(each.getKey(), encoded(each.getValue()));
     }
     path = path.replace("{eventID}", encoded(eventId(village)));
+    if (path.contains("{subscriptionID}")) {
+      path = path.replace("{subscriptionID}", subscription(village));
+    }
     return "/epcis"
         + (path.contains("{captureID}") ? path.replace("{captureID}", job(village)) : path);
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String subscription(Village village) {
+    String queries = "/epcis/queries/" + encoded(STANDING_FOR.get("{queryName}"));
+    return CaptureIT.post(village.shop.caller(), queries + "/subscriptions", STREAM)
+        .is(201)
+        .at("subscriptionID");
   }
 
   private static String job(Village village) {
@@ -169,8 +207,17 @@ class RestBindingIT {
         .substring("/epcis/capture/".length());
   }
 
-  /** One event under the name that the rows ask for. */
+  /** Two events, one under the name that the rows ask for, and queries that find them. */
   private static void captured(Village village) {
+    for (String query :
+        List.of(
+            query(STANDING_FOR.get("{queryName}"), ""),
+            query("few / of ours", ", \"maxEventCount\": 1"))) {
+      CaptureIT.post(village.shop.caller(), "/epcis/queries", query).is(201);
+    }
+    CaptureIT.capture(
+        village.shop.caller(),
+        document(event("shipping", "", village).replace("107346.2018", "107346.2019")));
     CaptureIT.post(
             village.shop.caller(), "/epcis/events", event("shipping", eventId(village), village))
         .is(201);

@@ -3,6 +3,7 @@ package vn.traceability.ingest;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -20,6 +21,7 @@ import vn.traceability.party.Party;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.webhook.Reach;
 
 /** The service over a real web server, put together as a program does it. */
 public final class RunningApi implements AutoCloseable {
@@ -43,6 +45,14 @@ public final class RunningApi implements AutoCloseable {
   }
 
   public static RunningApi over(MongoDatabase database, IngestApi.Broker broker) {
+    return over(database, broker, beans -> {});
+  }
+
+  /**
+   * @param more further beans
+   */
+  public static RunningApi over(
+      MongoDatabase database, IngestApi.Broker broker, Consumer<GenericApplicationContext> more) {
     var clock = new TestClock();
     var application = new SpringApplication(Program.class);
     application.setRegisterShutdownHook(false);
@@ -52,6 +62,8 @@ public final class RunningApi implements AutoCloseable {
           beans.registerBean(Clock.class, () -> clock);
           beans.registerBean(MongoDatabase.class, () -> database);
           beans.registerBean(IngestApi.Broker.class, () -> broker);
+          beans.registerBean(Reach.Resolver.class, TestNames::new);
+          more.accept(beans);
         });
     return new RunningApi(
         clock,
@@ -59,7 +71,9 @@ public final class RunningApi implements AutoCloseable {
             application.run(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
-                "--spring.servlet.multipart.enabled=false"));
+                "--spring.servlet.multipart.enabled=false",
+                "--traceability.webhooks.allow=" + TestNames.RECEIVER,
+                "--traceability.webhooks.plain-http=true"));
   }
 
   /** Topics that nobody else uses. */

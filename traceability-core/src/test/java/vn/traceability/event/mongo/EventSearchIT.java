@@ -34,6 +34,7 @@ import vn.traceability.event.query.QueryRefused;
 import vn.traceability.event.query.QueryTooLarge;
 import vn.traceability.event.query.RandomEvents;
 import vn.traceability.event.query.RandomQueries;
+import vn.traceability.event.query.ReadableEvent;
 import vn.traceability.event.query.Terms;
 import vn.traceability.event.query.ValueKind;
 import vn.traceability.gs1.Gln;
@@ -98,6 +99,38 @@ class EventSearchIT extends StoreContract {
       found += answer.size();
     }
     assertThat(found).isGreaterThan(60);
+  }
+
+  /** So that whoever puts queries to events himself comes to what a search finds. */
+  @Test
+  void readsEventsWithTheirReadersAsQueriesAreAnswered() {
+    keep(new RandomEvents(31).some(80));
+    var queries = new RandomQueries(32);
+    var everything = all(query(), ALL, 100);
+    var readable = search.readable(everything.stream().map(FoundEvent::id).toList());
+    assertThat(readable)
+        .extracting(ReadableEvent::event)
+        .containsExactlyInAnyOrderElementsOf(everything);
+    int found = 0;
+    for (int i = 0; i < 60; i++) {
+      var query = queries.next();
+      Optional<Set<Gln>> readers =
+          i % 3 == 0
+              ? ALL
+              : Optional.of(Set.of(new Gln(RandomEvents.GLNS.get(i % RandomEvents.GLNS.size()))));
+
+      var matching =
+          readable.stream()
+              .filter(each -> each.isFor(readers))
+              .filter(each -> query.matches(each.asked(), each.event().recordTime()))
+              .map(each -> each.event().id().value())
+              .toList();
+
+      assertThat(matching).containsExactlyInAnyOrderElementsOf(expected(query, readers));
+      found += matching.size();
+    }
+    assertThat(found).isPositive();
+    assertThat(search.readable(List.of())).isEmpty();
   }
 
   @Test
