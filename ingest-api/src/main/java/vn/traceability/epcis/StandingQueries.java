@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -187,7 +188,7 @@ final class StandingQueries {
 
   private Answer events(NamedQuery query, Request request) {
     String upgrade = request.header("Upgrade");
-    if (upgrade != null && upgrade.toLowerCase(java.util.Locale.ROOT).contains("websocket")) {
+    if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
       throw new EpcisProblem(
           Kind.NOT_OFFERED,
           "Upgrade: web sockets are not offered; have events sent to you by POST /epcis/queries/"

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ import vn.traceability.webhook.Destination;
  */
 final class SubscriptionJson {
   static final Set<String> MEMBERS =
-      java.util.Collections.unmodifiableSet(
+      Collections.unmodifiableSet(
           new TreeSet<>(
               Set.of(
                   "dest",

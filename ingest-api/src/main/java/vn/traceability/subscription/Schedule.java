@@ -3,6 +3,7 @@ package vn.traceability.subscription;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -95,7 +96,7 @@ public record Schedule(Map<String, String> fields) {
     if (ordered.isEmpty()) {
       throw new InvalidValue("schedule", "", "needs at least one field, such as minute");
     }
-    fields = java.util.Collections.unmodifiableMap(ordered);
+    fields = Collections.unmodifiableMap(ordered);
     if (cron(fields).next(ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZONE)) == null) {
       throw new InvalidValue("schedule", fields.toString(), "matches no time that ever comes");
     }

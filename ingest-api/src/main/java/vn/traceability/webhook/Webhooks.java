@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +43,9 @@ public final class Webhooks implements AutoCloseable {
 
   /** From the first byte to the head of the answer, however slowly either side goes. */
   private static final long WHOLE_SECONDS = 30;
+
+  /** How many of a host's addresses are tried, one after the other. */
+  private static final int MOST_ADDRESSES = 3;
 
   private static final int LONGEST_LINE = 8_192;
   private static final int MOST_HEADERS = 100;
@@ -131,7 +135,8 @@ public final class Webhooks implements AutoCloseable {
     return new DnsResolver() {
       @Override
       public InetAddress[] resolve(String host) throws UnknownHostException {
-        return reach.addresses(host);
+        InetAddress[] all = reach.addresses(host);
+        return Arrays.copyOf(all, Math.min(all.length, MOST_ADDRESSES));
       }
 
       @Override
