@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * floor, ours and their ratio, and writes {@code bench/target/SCENARIO.json}.
  */
 public final class Bench {
-  private static final List<Scenario> SCENARIOS = List.of(new PipelineScenario());
+  private static final List<Scenario> SCENARIOS =
+      List.of(new PipelineScenario(), new CaptureScenario());
 
   private Bench() {}
 

@@ -2,11 +2,13 @@ package vn.traceability.bench;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.UUID;
 import vn.traceability.embedded.EmbeddedKafka;
 import vn.traceability.embedded.EmbeddedKafkaSettings;
 import vn.traceability.embedded.EmbeddedMongo;
@@ -45,6 +47,11 @@ final class BenchStores implements AutoCloseable {
     kafka.createTopic(topics.prefix() + Topics.RECORDED, 6, Map.of());
     kafka.createTopic(topics.prefix() + Topics.DEAD_LETTERS, 1, Map.of());
     return topics;
+  }
+
+  /** A database of a new name. */
+  MongoDatabase database() {
+    return client.getDatabase("bench_" + UUID.randomUUID().toString().replace("-", ""));
   }
 
   @Override

@@ -4,13 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import vn.traceability.pipeline.CaptureLog;
 
 /**
@@ -36,18 +30,7 @@ final class PipelineScenario implements Scenario {
   private static void accepted(BenchStores stores, Scale scale, Report report) throws Exception {
     String raw = stores.flushedTopic("raw");
     var topics = stores.topics("accepted");
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            stores.kafka.bootstrapServers(),
-            "acks",
-            "all",
-            "linger.ms",
-            0,
-            "batch.size",
-            256 << 10);
-    try (var producer =
-            new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    try (var producer = new RawProducer(stores.kafka.bootstrapServers(), raw);
         var log =
             new CaptureLog(stores.kafka.bootstrapServers(), topics, "bench", Clock.systemUTC())) {
       for (var load : List.of(new Load(4, 100), new Load(4, 1), new Load(16, 1), new Load(1, 1))) {
@@ -56,7 +39,7 @@ final class PipelineScenario implements Scenario {
           documents.add(Harvests.of(Harvests.farm(client), 0, load.events()));
         }
         Clients.Call floor =
-            client -> send(producer, raw, Harvests.farm(client).digits(), documents.get(client));
+            client -> producer.send(Harvests.farm(client).digits(), bytes(documents.get(client)));
         Clients.Call ours =
             client ->
                 log.accept(
@@ -88,17 +71,7 @@ final class PipelineScenario implements Scenario {
         Rate.median(own));
   }
 
-  /** One capture as a producer without transactions sends it. */
-  private static void send(
-      KafkaProducer<String, byte[]> producer, String topic, String key, List<String> events)
-      throws Exception {
-    var sent = new ArrayList<Future<?>>();
-    for (String event : events) {
-      sent.add(
-          producer.send(new ProducerRecord<>(topic, key, event.getBytes(StandardCharsets.UTF_8))));
-    }
-    for (var each : sent) {
-      each.get();
-    }
+  private static List<byte[]> bytes(List<String> events) {
+    return events.stream().map(event -> event.getBytes(StandardCharsets.UTF_8)).toList();
   }
 }

@@ -1,20 +1,15 @@
 package vn.traceability.bench;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertOneModel;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.bson.Document;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Recorder;
@@ -28,7 +23,6 @@ import vn.traceability.trace.mongo.MongoLinkStore;
  */
 final class RecordedFromTopic {
   private static final int PER_CAPTURE = 100;
-  private static final int PER_WRITE = 1_000;
   private static final int FARMS = 24;
 
   private final BenchStores stores;
@@ -44,23 +38,24 @@ final class RecordedFromTopic {
   void run(Report report) throws Exception {
     fill();
     warmUp();
-    Map<String, List<Document>> written = Map.of();
+    Optional<StoredDocuments> written = Optional.empty();
     var floors = new ArrayList<Rate>();
     var own = new ArrayList<Rate>();
     for (int round = 0; round < scale.rounds(); round++) {
       var database = database();
       own.add(timed(() -> record(database)));
       if (written.isEmpty()) {
-        written = read(database);
+        written = Optional.of(StoredDocuments.of(database));
       }
       database.drop();
       var raw = database();
-      var documents = written;
-      floors.add(timed(() -> write(raw, documents)));
+      var documents = written.orElseThrow();
+      floors.add(timed(() -> documents.writeTo(raw)));
       raw.drop();
     }
     report.add(
-        "recorded: %d events, %d documents".formatted(scale.events(), count(written)),
+        "recorded: %d events, %d documents"
+            .formatted(scale.events(), written.orElseThrow().count()),
         Rate.median(floors),
         Rate.median(own));
   }
@@ -70,10 +65,6 @@ final class RecordedFromTopic {
     var database = database();
     record(database);
     database.drop();
-  }
-
-  private static int count(Map<String, List<Document>> documents) {
-    return documents.values().stream().mapToInt(List::size).sum();
   }
 
   private Rate timed(Callable<?> work) throws Exception {
@@ -99,8 +90,7 @@ final class RecordedFromTopic {
 
   /** New, with the collections and indexes of the stores. */
   private MongoDatabase database() {
-    var database =
-        stores.client.getDatabase("bench_" + UUID.randomUUID().toString().replace("-", ""));
+    var database = stores.database();
     MongoEventStore.open(database);
     MongoLinkStore.open(database);
     MongoJobStore.open(database);
@@ -133,44 +123,6 @@ final class RecordedFromTopic {
           .deleteConsumerGroups(List.of(topics.prefix() + "event-recorder"))
           .all()
           .get(30, TimeUnit.SECONDS);
-    }
-    return null;
-  }
-
-  private static Map<String, List<Document>> read(MongoDatabase database) {
-    var all = new LinkedHashMap<String, List<Document>>();
-    for (String name : database.listCollectionNames()) {
-      all.put(name, database.getCollection(name).find().into(new ArrayList<>()));
-    }
-    return all;
-  }
-
-  private static Void write(MongoDatabase database, Map<String, List<Document>> documents)
-      throws Exception {
-    var threads = Executors.newFixedThreadPool(documents.size());
-    try {
-      var tasks =
-          documents.entrySet().stream()
-              .<Callable<Void>>map(each -> () -> write(database, each.getKey(), each.getValue()))
-              .toList();
-      for (var each : threads.invokeAll(tasks)) {
-        each.get();
-      }
-    } finally {
-      threads.shutdown();
-    }
-    return null;
-  }
-
-  private static Void write(MongoDatabase database, String name, List<Document> documents) {
-    var collection =
-        database.getCollection(name).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    for (int from = 0; from < documents.size(); from += PER_WRITE) {
-      collection.bulkWrite(
-          documents.subList(from, Math.min(documents.size(), from + PER_WRITE)).stream()
-              .map(InsertOneModel::new)
-              .toList(),
-          new BulkWriteOptions().ordered(false));
     }
     return null;
   }

@@ -59,14 +59,18 @@ final class CanonicalValue {
 
   /** Of anything else: a standard term as a URN, a number, an identifier of GS1, or plain text. */
   static String any(String text) {
-    for (Map.Entry<String, String> urn : VOCABULARY_URNS.entrySet()) {
-      if (text.startsWith(urn.getKey())) {
-        return urn.getValue() + text.substring(urn.getKey().length());
+    if (text.startsWith("urn:epcglobal:cbv:")) {
+      for (Map.Entry<String, String> urn : VOCABULARY_URNS.entrySet()) {
+        if (text.startsWith(urn.getKey())) {
+          return urn.getValue() + text.substring(urn.getKey().length());
+        }
       }
     }
-    Matcher number = NUMBER.matcher(text);
-    if (number.matches()) {
-      return number(number);
+    if (!text.isEmpty() && text.charAt(0) <= '9') { // as no identifier begins
+      Matcher number = NUMBER.matcher(text);
+      if (number.matches()) {
+        return number(number);
+      }
     }
     return EpcUri.toDigitalLink(text).orElse(text);
   }

@@ -86,6 +86,9 @@ final class ConstrainedLink {
   }
 
   private static Optional<String> of(String uri, boolean whole) {
+    if (!uri.startsWith("h") && !uri.startsWith("H")) { // as most texts do not
+      return Optional.empty();
+    }
     Matcher address = ADDRESS.matcher(uri);
     if (!address.matches()) {
       return Optional.empty();
@@ -103,11 +106,11 @@ final class ConstrainedLink {
   private static Optional<String> path(List<String> segments, boolean whole) {
     String ai = number(segments.get(0));
     Key key = KEYS.get(ai);
+    if (key == null || segments.size() % 2 != 0) {
+      return Optional.empty();
+    }
     Optional<String> value = Gs1Text.decoded(segments.get(1));
-    if (key == null
-        || segments.size() % 2 != 0
-        || value.isEmpty()
-        || !key.syntax.matcher(value.get()).matches()) {
+    if (value.isEmpty() || !key.syntax.matcher(value.get()).matches()) {
       return Optional.empty();
     }
     String digits =

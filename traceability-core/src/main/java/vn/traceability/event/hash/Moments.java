@@ -10,6 +10,9 @@ public final class Moments {
   /** Ten digits of a second or more are allowed by XML Schema; Java reads nine. */
   private static final Pattern LONG_FRACTION = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
+  private static final int SHORTEST_WITH_LONG_FRACTION =
+      "2026-03-02T07:30:00.1234567890Z".length() - 3; // seconds may be left out
+
   private Moments() {}
 
   /**
@@ -18,6 +21,10 @@ public final class Moments {
    * @throws DateTimeException when it is none
    */
   public static Instant read(String text) {
-    return OffsetDateTime.parse(LONG_FRACTION.matcher(text).replaceFirst("$1")).toInstant();
+    String readable =
+        text.length() < SHORTEST_WITH_LONG_FRACTION
+            ? text
+            : LONG_FRACTION.matcher(text).replaceFirst("$1");
+    return OffsetDateTime.parse(readable).toInstant();
   }
 }

@@ -42,12 +42,16 @@ public final class EpcisDocument implements Closeable {
 
   private static final int MOST_REFUSALS = 100;
 
+  /** The longest document whose events are kept as they were read, which takes ten times that. */
+  private static final int KEPT = 256 * 1024;
+
   private final Spool spool;
   private final EpcisReader reader;
   private final Kind kind;
   private final JsonNode envelope;
   private final BitSet refused = new BitSet();
   private final List<RefusedEvent> refusals = new ArrayList<>();
+  private final List<JsonNode> kept = new ArrayList<>();
   private boolean hasSingle;
   private int size;
 
@@ -93,6 +97,12 @@ public final class EpcisDocument implements Closeable {
    * @throws IOException when reading fails
    */
   public void forEach(Consumer<? super ObjectNode> each) throws IOException {
+    if (!kept.isEmpty()) {
+      var once = List.copyOf(kept);
+      kept.clear(); // whoever gets them may change them
+      once.forEach(event -> each.accept(standingAlone(event, context())));
+      return;
+    }
     walk(
         (place, event) -> {
           if (!refused.get(place.index())) {
@@ -193,6 +203,8 @@ public final class EpcisDocument implements Closeable {
           }
           if (proceed && !found.isEmpty()) {
             leaveOut(place, found);
+          } else if (found.isEmpty()) {
+            keep(event);
           } else {
             found.forEach(each -> violations.add(each.under(place.pointer())));
             if (violations.size() >= reader.limits().violations()) {
@@ -201,6 +213,12 @@ public final class EpcisDocument implements Closeable {
           }
         });
     refuse(violations);
+  }
+
+  private void keep(JsonNode event) {
+    if (spool.length() <= KEPT) {
+      kept.add(event);
+    }
   }
 
   private void leaveOut(Place place, List<Violation> why) {

@@ -8,6 +8,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.hash.EventHash;
+import vn.traceability.event.hash.Namespaces;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -94,16 +95,33 @@ public final class EpcisReader {
   private static List<Violation> rules(JsonNode event, JsonNode context) {
     var violations = new ArrayList<>(EventRules.violations(event));
     try {
-      JsonNode alone = EpcisDocument.standingAlone(event, context);
-      String hash = EventHash.of(alone, alone.path("@context"));
-      if (event.has("@context") && !hash.equals(EventHash.of(event, context))) {
-        violations.add(
-            new Violation("/@context", "gives a prefix of the document another meaning"));
+      if (bringsContext(event)) {
+        JsonNode alone = EpcisDocument.standingAlone(event, context);
+        String hash = EventHash.of(alone, alone.path("@context"));
+        if (event.has("@context") && !hash.equals(EventHash.of(event, context))) {
+          violations.add(
+              new Violation("/@context", "gives a prefix of the document another meaning"));
+        }
+      } else {
+        Namespaces.STANDARD.with(context);
       }
     } catch (InvalidValue no) {
       violations.add(new Violation("/@context", no.getMessage()));
     }
     return violations;
+  }
+
+  /** Whether anything in it has a meaning of its own, which only the hash finds out. */
+  private static boolean bringsContext(JsonNode node) {
+    if (node.has("@context")) {
+      return true;
+    }
+    for (JsonNode each : node) {
+      if (each.isContainer() && bringsContext(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   JsonText open(Spool spool) {

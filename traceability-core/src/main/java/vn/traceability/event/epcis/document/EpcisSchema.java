@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON schema of EPCIS 2.0 as GS1 ratified it, formats asserted. All of it lies in this
@@ -24,12 +27,13 @@ import tools.jackson.databind.JsonNode;
 public final class EpcisSchema {
   private static final String ID =
       "https://ref.gs1.org/standards/epcis/2.0.1/epcis-json-schema.json";
+  private static final String SCHEMA = text("epcis-json-schema-2.0.1.json");
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_7,
           builder ->
               builder
-                  .schemas(Map.of(ID, text("epcis-json-schema-2.0.1.json")))
+                  .schemas(Map.of(ID, SCHEMA))
                   .schemaRegistryConfig(
                       SchemaRegistryConfig.builder()
                           .formatAssertionsEnabled(true)
@@ -49,7 +53,7 @@ public final class EpcisSchema {
    * @return the first of them, in the order of the schema; empty when the schema holds
    */
   public static List<Violation> violations(JsonNode document, int most) {
-    return violations(WHOLE, document, most);
+    return FastSchema.holds(document) ? List.of() : generic(WHOLE, document, most);
   }
 
   /**
@@ -61,10 +65,32 @@ public final class EpcisSchema {
    * @return the first of them, seen from the event; empty when the schema holds
    */
   public static List<Violation> violationsOfEvent(JsonNode event, int most) {
-    return violations(EVENT, event, most);
+    return FastSchema.holdsInDocument(event) ? List.of() : generic(EVENT, event, most);
   }
 
-  private static List<Violation> violations(Schema schema, JsonNode node, int most) {
+  /** What the schema says by itself of {@link #violations}. */
+  static List<Violation> slowly(JsonNode document, int most) {
+    return generic(WHOLE, document, most);
+  }
+
+  /** What the schema says by itself of {@link #violationsOfEvent}. */
+  static List<Violation> slowlyOfEvent(JsonNode event, int most) {
+    return generic(EVENT, event, most);
+  }
+
+  /** The standard terms of a vocabulary, which the schema lists beside somebody's own. */
+  static Set<String> words(String vocabulary) {
+    JsonNode alternatives =
+        JsonMapper.shared().readTree(SCHEMA).path("definitions").path(vocabulary).path("anyOf");
+    return alternatives
+        .path(1)
+        .path("enum")
+        .valueStream()
+        .map(JsonNode::stringValue)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<Violation> generic(Schema schema, JsonNode node, int most) {
     return SchemaWords.of(schema.validate(node)).stream().limit(most).toList();
   }
 

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * read and that is gone with this object. Not for use by several threads.
  */
 final class Spool implements Closeable {
-  static final int IN_MEMORY = 256 * 1024;
+  static final int IN_MEMORY = 1024 * 1024;
   private static final int BUFFER = 16 * 1024;
 
   private final ByteArrayOutputStream start = new ByteArrayOutputStream();
+  private long length;
   private @Nullable FileChannel rest;
 
   private Spool() {}
@@ -50,10 +51,9 @@ final class Spool implements Closeable {
   private void fill(InputStream in, long most) throws IOException {
     var utf8 = new Utf8Check();
     byte[] buffer = new byte[BUFFER];
-    long total = 0;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      total += read;
-      if (total > most) {
+      length += read;
+      if (length > most) {
         throw DocumentRefused.tooLarge("", "has more than " + most + " bytes");
       }
       utf8.check(buffer, read);
@@ -87,6 +87,11 @@ final class Spool implements Closeable {
       Files.deleteIfExists(file);
       throw failed;
     }
+  }
+
+  /** Bytes of the document. */
+  long length() {
+    return length;
   }
 
   /** The document from its first byte on; one such stream at a time. */

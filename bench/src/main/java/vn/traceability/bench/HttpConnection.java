@@ -1,0 +1,118 @@
+package vn.traceability.bench;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * One connection that is kept open, as the least a client can do: it shares the machine with the
+ * server that is measured. Of HTTP 1.1 it reads what that server sends: no chunks. Not for many
+ * threads.
+ */
+final class HttpConnection implements Closeable {
+  /** What came back. */
+  record Answer(int status, byte[] body) {
+    Answer is(int expected) {
+      if (status != expected) {
+        throw new IllegalStateException(status + " " + new String(body, StandardCharsets.UTF_8));
+      }
+      return this;
+    }
+  }
+
+  private final int port;
+  private final String headers;
+  private Socket socket;
+  private InputStream in;
+
+  /**
+   * @param key sent as {@code X-API-Key}
+   */
+  HttpConnection(int port, String key) throws IOException {
+    this.port = port;
+    socket = opened(port);
+    in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+    headers = " HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-API-Key: " + key + "\r\n";
+  }
+
+  private static Socket opened(int port) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  Answer get(String address) throws IOException {
+    send("GET " + address + headers + "\r\n", new byte[0]);
+    return answer();
+  }
+
+  Answer post(String address, byte[] body) throws IOException {
+    send(
+        "POST "
+            + address
+            + headers
+            + "Content-Type: application/json\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n",
+        body);
+    return answer();
+  }
+
+  private void send(String head, byte[] body) throws IOException {
+    byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+    byte[] all = new byte[first.length + body.length];
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(body, 0, all, first.length, body.length);
+    socket.getOutputStream().write(all);
+  }
+
+  private Answer answer() throws IOException {
+    int status = Integer.parseInt(line().split(" ")[1]);
+    int length = 0;
+    boolean last = false;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring("content-length:".length()).strip());
+      } else if (header.equals("connection: close")) {
+        last = true;
+      } else if (header.startsWith("transfer-encoding:")) {
+        throw new IOException("an answer that is not read here: " + line);
+      }
+    }
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException("the answer ends too early");
+    }
+    if (last) { // as Tomcat wants it after a hundred requests
+      socket.close();
+      socket = opened(port);
+      in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+    }
+    return new Answer(status, body);
+  }
+
+  private String line() throws IOException {
+    var line = new StringBuilder();
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("the connection was closed");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
