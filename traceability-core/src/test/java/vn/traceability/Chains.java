@@ -241,8 +241,9 @@ public final class Chains {
       }
 
       @Override
-      public void append(Collection<RecordedEvent> events) {
+      public Collection<RecordedEvent> append(Collection<RecordedEvent> events) {
         events.forEach(event -> kept.putIfAbsent(event.id(), event));
+        return findAll(events.stream().map(RecordedEvent::id).distinct().toList());
       }
 
       @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EventReading;
@@ -242,7 +242,7 @@ public final class Recorder implements AutoCloseable {
     committedAll = false;
     var read = read(batch);
     steps.before("insert");
-    events.append(read.events.values());
+    read.keep(events.append(read.events));
     boolean finished = finish();
     projected =
         Optional.of(
@@ -252,7 +252,7 @@ public final class Recorder implements AutoCloseable {
 
   private void project(Reading read) {
     steps.before("project");
-    links.project(read.events.values());
+    links.project(read.kept);
     jobs.add(read.progress(), clock.instant());
     steps.before("publish");
     publish(read);
@@ -268,7 +268,7 @@ public final class Recorder implements AutoCloseable {
     batch.await();
     steps.before("commit");
     consumer.commitSync(batch.offsets());
-    recorded.add(batch.read().events.size());
+    recorded.add(batch.read().kept.size());
     deadLetters.add(batch.read().dead.size());
     return true;
   }
@@ -319,7 +319,7 @@ public final class Recorder implements AutoCloseable {
 
   private void publish(Reading read) {
     var sent = new ArrayList<Future<?>>();
-    for (var event : read.events.values()) {
+    for (var event : read.kept) {
       sent.add(
           producer.send(
               new ProducerRecord<>(
@@ -380,7 +380,8 @@ public final class Recorder implements AutoCloseable {
 
   /** One batch, read. */
   private final class Reading {
-    private final Map<EventId, RecordedEvent> events = new LinkedHashMap<>();
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private Collection<RecordedEvent> kept = List.of();
     private final List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     private final Map<String, JobReading> jobs = new LinkedHashMap<>();
 
@@ -398,7 +399,7 @@ public final class Recorder implements AutoCloseable {
           return;
         }
         var event = read.get();
-        events.put(event.id(), event);
+        events.add(event);
         job.ifPresent(each -> each.recorded(message, event.id()));
       } catch (RuntimeException unreadable) {
         // reading asks nobody, so whatever it throws lies in the message and would be thrown again
@@ -410,6 +411,14 @@ public final class Recorder implements AutoCloseable {
         dead.add(letter.message());
         job.ifPresent(each -> each.dead(letter));
       }
+    }
+
+    /**
+     * What follows from an event follows from it as it is kept: sent by another party too, or at
+     * another time, it would say something else of the same lots.
+     */
+    void keep(Collection<RecordedEvent> asKept) {
+      kept = asKept;
     }
 
     List<Jobs.Progress> progress() {

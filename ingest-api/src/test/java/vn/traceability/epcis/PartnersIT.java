@@ -1,11 +1,13 @@
 package vn.traceability.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import vn.traceability.ingest.InTheVillage;
 import vn.traceability.ingest.Member;
 import vn.traceability.ingest.Village;
 import vn.traceability.lot.LotId;
+import vn.traceability.trace.Link;
+import vn.traceability.trace.Links;
 
 /** Partners' software beside the workspace: their events are in the chains like our own. */
 @ExtendWith(InTheVillage.class)
@@ -128,6 +132,24 @@ class PartnersIT {
             RestBindingIT.document(harvested(village.farm, village.onions("EP-7")))),
         403,
         "SecurityException");
+  }
+
+  @Test
+  void anEventThatTheOtherSideSendsTooIsTheSendersAlone(Village village) {
+    var lot = village.registered(village.onions("EP-12"));
+    send(village.farm, harvested(village.farm, lot));
+    String shipped = handOver("shipping", lot, village.farm, village.cooperative);
+    send(village.farm, shipped);
+    send(village.cooperative, shipped);
+
+    var rows = village.api().bean(Links.class).ofLots(List.of(lot), 100);
+    assertThat(rows)
+        .extracting(Link::role, Link::party)
+        .containsExactlyInAnyOrder(
+            tuple(Link.Role.PRODUCED, village.farm.gln()),
+            tuple(Link.Role.SENT, village.farm.gln()));
+    var seen = village.cooperative.caller().get("/epcis/events?EQ_bizStep=shipping").is(200);
+    assertThat(CaptureIT.eventsIn(seen)).hasSize(1);
   }
 
   @Test

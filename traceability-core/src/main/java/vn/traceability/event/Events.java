@@ -25,8 +25,11 @@ public interface Events {
   /**
    * Keeps these; one that is already there stays as it was, and that is no error. It is found by
    * the name it comes under this time too, and by whoever captured it this time.
+   *
+   * @return these as they are kept, one of each: what was there first counts, be it that another
+   *     party captured it or that it was recorded at another time
    */
-  void append(Collection<RecordedEvent> events);
+  Collection<RecordedEvent> append(Collection<RecordedEvent> events);
 
   /**
    * A page in the order of the names, to walk through all.

@@ -529,7 +529,7 @@ final class Town {
       }
 
       @Override
-      public void append(Collection<RecordedEvent> more) {
+      public Collection<RecordedEvent> append(Collection<RecordedEvent> more) {
         throw new UnsupportedOperationException();
       }
 

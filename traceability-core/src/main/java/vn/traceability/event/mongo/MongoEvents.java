@@ -17,6 +17,7 @@ import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,15 +67,27 @@ final class MongoEvents implements Events {
   }
 
   @Override
-  public void append(Collection<RecordedEvent> appended) {
+  public Collection<RecordedEvent> append(Collection<RecordedEvent> appended) {
     var all = List.copyOf(appended);
     var known =
-        Rows.add(events, all.stream().map(MongoEvents::write).map(EventTerms::added).toList());
-    if (!known.isEmpty()) {
-      events.bulkWrite(
-          known.stream().map(index -> alsoNamed(all.get(index))).toList(),
-          new BulkWriteOptions().ordered(false));
+        Set.copyOf(
+            Rows.add(events, all.stream().map(MongoEvents::write).map(EventTerms::added).toList()));
+    if (known.isEmpty()) {
+      return all;
     }
+    events.bulkWrite(
+        known.stream().map(index -> alsoNamed(all.get(index))).toList(),
+        new BulkWriteOptions().ordered(false));
+    var kept = new LinkedHashMap<EventId, RecordedEvent>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!known.contains(i)) {
+        kept.put(all.get(i).id(), all.get(i));
+      }
+    }
+    var before =
+        known.stream().map(index -> all.get(index).id()).filter(id -> !kept.containsKey(id));
+    findAll(before.distinct().toList()).forEach(event -> kept.put(event.id(), event));
+    return kept.values();
   }
 
   private static List<String> readers(Set<Gln> parties) {

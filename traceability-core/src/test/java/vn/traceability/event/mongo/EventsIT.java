@@ -75,6 +75,29 @@ class EventsIT extends StoreContract {
   }
 
   @Test
+  void whatIsReturnedIsWhatWasThereFirst() {
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    var first = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, "");
+    var others = PartnerEvents.shipped(Chains.SHOP, lot, Chains.SHOP, ",\"eventID\":\"urn:x:2\"");
+    assertThat(others.fact()).isNotEqualTo(first.fact());
+
+    assertThat(events.append(List.of(first))).containsExactly(first);
+    assertThat(events.append(List.of(chain.get(0), others, others)))
+        .containsExactlyInAnyOrder(chain.get(0), first);
+  }
+
+  @Test
+  void theSameEventUnderTwoNamesInOneBatchIsFoundByBoth() {
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    var first = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, ",\"eventID\":\"urn:x:1\"");
+    var again = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, ",\"eventID\":\"urn:x:2\"");
+
+    assertThat(events.append(List.of(first, again))).hasSize(1);
+
+    assertThat(named("urn:x:1")).hasSize(1).isEqualTo(named("urn:x:2"));
+  }
+
+  @Test
   void anEventIsForThoseWhoCapturedItAndForThoseAtItsEnds() {
     String lot = "urn:x-traceability:lot:02919000000058:A";
     var first = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, "");
