@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -25,8 +24,6 @@ import vn.traceability.refusal.InvalidValue;
 public final class RecordedEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedEvents.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** What happens for recorded events; may meet each again. */
   public interface Effect {
@@ -81,64 +78,25 @@ public final class RecordedEvents implements AutoCloseable {
   private void run() {
     try (consumer) {
       consumer.subscribe(List.of(topics.recorded()));
-      while (!closed) {
-        var batch = consumer.poll(POLL);
-        if (!batch.isEmpty()) {
-          untilDone(batch);
-        }
-      }
-    } catch (WakeupException stopped) {
-      LOG.debug("the consumer was asked to stop");
+      new Rounds(
+              consumer,
+              () -> closed,
+              why -> trouble = why.map(reason -> "cannot pass on at present: " + reason))
+          .go(this::passOn, () -> {});
     } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
       trouble = Optional.of("the consumer stopped: " + fault);
       LOG.error("the consumer of {} stopped", topics.recorded(), fault);
     }
   }
 
-  /**
-   * Tries again with growing pauses; meanwhile stays a member of its group by polling with
-   * everything paused.
-   */
-  private void untilDone(ConsumerRecords<String, byte[]> batch) {
-    var pause = FIRST_PAUSE;
-    while (true) {
-      try {
-        effect.recorded(ids(batch));
-        consumer.commitSync();
-        trouble = Optional.empty();
-        consumer.resume(consumer.paused());
-        return;
-      } catch (WakeupException stopped) {
-        throw stopped;
-      } catch (RuntimeException outage) {
-        trouble = Optional.of("cannot pass on at present: " + outage.getMessage());
-        LOG.warn("{} events wait: the next try is in {}", batch.count(), pause, outage);
-        consumer.pause(consumer.assignment());
-        var lost = consumer.poll(pause);
-        if (!lost.isEmpty() || closed || !consumer.assignment().containsAll(batch.partitions())) {
-          rewind();
-          return;
-        }
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
-      }
+  private boolean passOn() {
+    var batch = consumer.poll(POLL);
+    if (batch.isEmpty()) {
+      return false;
     }
-  }
-
-  /** Back to what was committed, so that no message is passed over. */
-  private void rewind() {
-    consumer.resume(consumer.paused());
-    var committed = consumer.committed(consumer.assignment());
-    for (var partition : consumer.assignment()) {
-      var offset = committed.get(partition);
-      if (offset == null) {
-        consumer.seekToBeginning(List.of(partition));
-      } else {
-        consumer.seek(partition, offset);
-      }
-    }
+    effect.recorded(ids(batch));
+    consumer.commitSync();
+    return true;
   }
 
   private static Collection<EventId> ids(ConsumerRecords<String, byte[]> batch) {

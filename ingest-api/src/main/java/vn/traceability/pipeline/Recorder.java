@@ -46,8 +46,6 @@ import vn.traceability.trace.Links;
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** Called before each step, so that a test can end the process between any two. */
   public interface Steps {
@@ -153,7 +151,11 @@ public final class Recorder implements AutoCloseable {
     try (consumer;
         producer) {
       consumer.subscribe(List.of(topics.captured()));
-      work();
+      new Rounds(
+              consumer,
+              () -> closed,
+              why -> trouble = why.map(reason -> "cannot record at present: " + reason))
+          .go(this::recordNext, this::settle);
       stop();
     } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
       trouble = Optional.of("the recorder stopped: " + fault);
@@ -163,64 +165,12 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Whatever fails is tried again, from what was committed last, after growing pauses. */
-  private void work() {
-    var pause = Duration.ZERO;
-    while (!closed) {
-      try {
-        if (!pause.isZero()) {
-          comeBack(pause);
-        }
-        while (!closed) {
-          if (recordNext()) {
-            trouble = Optional.empty();
-            pause = Duration.ZERO;
-          }
-        }
-      } catch (WakeupException stopped) {
-        LOG.debug("the recorder was asked to stop");
-      } catch (RuntimeException outage) {
-        pause = longer(pause);
-        trouble = Optional.of("cannot record at present: " + outage.getMessage());
-        LOG.warn("what was accepted waits: the next try is in {}", pause, outage);
-      }
-    }
-  }
-
   /** Done with is better than done again, but not waited for. */
   private void stop() {
     try {
       finish();
     } catch (RuntimeException outage) {
       LOG.debug("the last batch is recorded again by the next recorder", outage);
-    }
-  }
-
-  private static Duration longer(Duration pause) {
-    if (pause.isZero()) {
-      return FIRST_PAUSE;
-    }
-    var doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-  }
-
-  /**
-   * Waits, and goes back to what was committed, so that no message is passed over. Meanwhile it
-   * stays a member of its group by polling with everything paused.
-   */
-  private void comeBack(Duration pause) {
-    settle();
-    consumer.pause(consumer.assignment());
-    consumer.poll(pause);
-    consumer.resume(consumer.paused());
-    var committed = consumer.committed(consumer.assignment());
-    for (var partition : consumer.assignment()) {
-      var offset = committed.get(partition);
-      if (offset == null) {
-        consumer.seekToBeginning(List.of(partition));
-      } else {
-        consumer.seek(partition, offset);
-      }
     }
   }
 
