@@ -115,6 +115,8 @@ public final class Dispatcher implements AutoCloseable {
           () -> {
             try {
               perform(taken);
+            } catch (Error fault) { // must not end this thread unseen; the lease ends by itself
+              LOG.error("subscription {} was not served", taken.subscription().id(), fault);
             } finally {
               free.release();
             }

@@ -89,4 +89,28 @@ final class StoreHealth {
       }
     }
   }
+
+  static final class OfSubscriptions extends AbstractHealthIndicator {
+    private final Supplier<Optional<String>> matching;
+    private final Supplier<Optional<String>> sending;
+
+    /**
+     * @param matching why nothing that was recorded is put to the queries of subscribers
+     * @param sending why nothing is sent to them
+     */
+    OfSubscriptions(Supplier<Optional<String>> matching, Supplier<Optional<String>> sending) {
+      super("the subscriptions do not answer");
+      this.matching = matching;
+      this.sending = sending;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+      if (matching.get().isPresent() || sending.get().isPresent()) {
+        builder.down().withDetail("reason", "subscribers wait to be told");
+      } else {
+        builder.up();
+      }
+    }
+  }
 }

@@ -14,8 +14,10 @@ import vn.traceability.inspection.Lookups;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.signin.Secrets;
+import vn.traceability.subscription.Dispatcher;
 import vn.traceability.workspace.mongo.DatabasePulse;
 
 /** The pages of the workspace, the headers of all pages, and the program's health. */
@@ -59,5 +61,10 @@ class Workspace {
   @Bean
   HealthIndicator pipeline(CaptureLog log, Recorder recorder) {
     return new StoreHealth.OfPipeline(log::trouble, recorder::trouble);
+  }
+
+  @Bean
+  HealthIndicator subscribers(RecordedEvents matching, Dispatcher sending) {
+    return new StoreHealth.OfSubscriptions(matching::trouble, sending::trouble);
   }
 }

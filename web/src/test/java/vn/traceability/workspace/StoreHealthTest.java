@@ -2,6 +2,7 @@ package vn.traceability.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class StoreHealthTest {
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
     assertThat(health.getDetails())
         .containsExactlyEntriesOf(Map.of("reason", "entries wait to be recorded"));
+  }
+
+  @Test
+  void subscribersWhoAreToldNothingAreSaidToWait() {
+    assertThat(subscribers(WELL, WELL).getStatus()).isEqualTo(Status.UP);
+    for (var health : List.of(subscribers(TROUBLE, WELL), subscribers(WELL, TROUBLE))) {
+      assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+      assertThat(health.getDetails())
+          .containsExactlyEntriesOf(Map.of("reason", "subscribers wait to be told"));
+    }
+  }
+
+  private static Health subscribers(Optional<String> matching, Optional<String> sending) {
+    return new StoreHealth.OfSubscriptions(() -> matching, () -> sending).health();
   }
 
   private static Health health(Optional<String> accepting, Optional<String> recording) {
