@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class Bench {
   private static final List<Scenario> SCENARIOS =
-      List.of(new PipelineScenario(), new CaptureScenario());
+      List.of(new PipelineScenario(), new CaptureScenario(), new QueryScenario());
 
   private Bench() {}
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -26,10 +27,14 @@ final class HttpConnection implements Closeable {
     }
   }
 
+  /** Well before Tomcat closes a connection that nobody uses. */
+  private static final long LONGEST_IDLE = Duration.ofSeconds(10).toNanos();
+
   private final int port;
   private final String headers;
   private Socket socket;
   private InputStream in;
+  private long lastUsed = System.nanoTime();
 
   /**
    * @param key sent as {@code X-API-Key}
@@ -64,7 +69,16 @@ final class HttpConnection implements Closeable {
     return answer();
   }
 
+  private void reopen() throws IOException {
+    socket.close();
+    socket = opened(port);
+    in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+  }
+
   private void send(String head, byte[] body) throws IOException {
+    if (System.nanoTime() - lastUsed > LONGEST_IDLE) {
+      reopen();
+    }
     byte[] first = head.getBytes(StandardCharsets.US_ASCII);
     byte[] all = new byte[first.length + body.length];
     System.arraycopy(first, 0, all, 0, first.length);
@@ -91,10 +105,9 @@ final class HttpConnection implements Closeable {
       throw new EOFException("the answer ends too early");
     }
     if (last) { // as Tomcat wants it after a hundred requests
-      socket.close();
-      socket = opened(port);
-      in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+      reopen();
     }
+    lastUsed = System.nanoTime();
     return new Answer(status, body);
   }
 

@@ -1,5 +1,6 @@
 package vn.traceability.epcis;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.EventId;
@@ -12,7 +13,7 @@ import vn.traceability.event.epcis.Identifiers;
  *
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 7.4.1 (eventID)</a>
  */
-record CapturedEvent(EventId id, String eventID, String json) {
+record CapturedEvent(EventId id, String eventID, JsonNode event, String json) {
 
   /**
    * @param event valid, standing alone; is changed
@@ -25,6 +26,6 @@ record CapturedEvent(EventId id, String eventID, String json) {
     named.put("eventID", eventID);
     event.remove("eventID");
     named.setAll(event);
-    return new CapturedEvent(id, eventID, named.toString());
+    return new CapturedEvent(id, eventID, named, named.toString());
   }
 }

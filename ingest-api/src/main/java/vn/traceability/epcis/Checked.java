@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.TraceEvent;
-import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.epcis.PartnerFacts;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
@@ -84,7 +83,7 @@ final class Checked implements Consumer<ObjectNode> {
     var facts = new ArrayList<TraceEvent>();
     var lots = new LinkedHashSet<LotId>();
     for (var event : waiting) {
-      var fact = PartnerFacts.of(EpcisForm.parse(event.json()), event.id(), party, clock.instant());
+      var fact = PartnerFacts.of(event.event(), event.id(), party, clock.instant());
       facts.add(fact);
       Stream.of(fact.inputs(), fact.outputs(), fact.passing())
           .flatMap(List::stream)

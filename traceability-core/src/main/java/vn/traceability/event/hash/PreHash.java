@@ -1,12 +1,13 @@
 package vn.traceability.event.hash;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes an event's elements in the one order of the standard, without separators: first what the
@@ -117,38 +118,49 @@ final class PreHash {
   static String of(List<Element> event) {
     StringBuilder text = new StringBuilder();
     ORDER.forEach(field -> text.append(field.write(event)));
-    text.append(generic(event.stream().filter(element -> element.name().equals(MASTER_DATA))));
+    text.append(generic(event, MASTER_DATA::equals));
     ORDER.forEach(field -> text.append(field.writeExtensions(event)));
     text.append(
         generic(
-            event.stream()
-                .filter(element -> !ORDERED_NAMES.contains(element.name()))
-                .filter(element -> !element.name().equals(MASTER_DATA))
-                .filter(element -> !NOT_HASHED.contains(element.name()))));
+            event,
+            name ->
+                !ORDERED_NAMES.contains(name)
+                    && !name.equals(MASTER_DATA)
+                    && !NOT_HASHED.contains(name)));
     return text.toString();
   }
 
-  /** Elements that the standard does not order: by name, value and what they hold. */
-  private static String generic(Stream<Element> elements) {
-    return sorted(
-        elements.map(
-            element ->
-                element.name()
-                    + assigned(element, CanonicalValue::any)
-                    + (element.children().isEmpty() ? "" : generic(element.children().stream()))));
+  /**
+   * Elements that the standard does not order: by name, value and what they hold.
+   *
+   * @param names of those that are meant
+   */
+  private static String generic(List<Element> elements, Predicate<String> names) {
+    List<String> parts = new ArrayList<>();
+    for (Element element : elements) {
+      if (names.test(element.name())) {
+        parts.add(
+            element.name()
+                + assigned(element, CanonicalValue::any)
+                + generic(element.children(), any -> true));
+      }
+    }
+    return sorted(parts);
   }
 
   private static String assigned(Element element, UnaryOperator<String> canonical) {
     return element.text().isEmpty() ? "" : "=" + canonical.apply(element.text());
   }
 
-  private static String sorted(Stream<String> parts) {
-    List<String> all = parts.toList();
-    return switch (all.size()) {
-      case 0 -> "";
-      case 1 -> all.get(0);
-      default -> all.stream().sorted(PreHash::byCodePoint).collect(Collectors.joining());
-    };
+  /**
+   * @param parts is changed
+   */
+  private static String sorted(List<String> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    parts.sort(PreHash::byCodePoint);
+    return String.join("", parts);
   }
 
   /** Java compares UTF-16, where what lies beyond the basic plane comes before U+E000. */
@@ -232,7 +244,11 @@ final class PreHash {
       return labelled(
           siblings,
           entry -> {
-            StringBuilder held = new StringBuilder(assigned(entry, canonical));
+            String value = assigned(entry, canonical);
+            if (fields.isEmpty() || entry.children().isEmpty()) {
+              return value;
+            }
+            StringBuilder held = new StringBuilder(value);
             fields.forEach(field -> held.append(field.write(entry.children())));
             return held.toString();
           });
@@ -243,38 +259,27 @@ final class PreHash {
       return labelled(
           siblings,
           entry -> {
+            if (entry.children().isEmpty()) {
+              return "";
+            }
             StringBuilder held = new StringBuilder();
             fields.forEach(field -> held.append(field.writeExtensions(entry.children())));
-            if (!entry.children().isEmpty()) {
-              held.append(
-                  generic(
-                      entry.children().stream().filter(child -> !known.contains(child.name()))));
-            }
+            held.append(generic(entry.children(), child -> !known.contains(child)));
             return held.toString();
           });
     }
 
     private String labelled(List<Element> siblings, Function<Element, String> content) {
-      if (!isAmong(siblings)) { // as most are not: that much is asked for every event
-        return "";
-      }
-      String entries =
-          sorted(
-              siblings.stream()
-                  .filter(sibling -> sibling.name().equals(name))
-                  .map(content)
-                  .filter(text -> !text.isEmpty())
-                  .map(text -> each + text));
-      return entries.isEmpty() ? "" : once + entries;
-    }
-
-    private boolean isAmong(List<Element> siblings) {
+      List<String> entries = new ArrayList<>(0); // as most are not there, and each is asked for
       for (Element sibling : siblings) {
         if (sibling.name().equals(name)) {
-          return true;
+          String text = content.apply(sibling);
+          if (!text.isEmpty()) {
+            entries.add(each + text);
+          }
         }
       }
-      return false;
+      return entries.isEmpty() ? "" : once + sorted(entries);
     }
 
     void addNamesTo(Set<String> names) {
