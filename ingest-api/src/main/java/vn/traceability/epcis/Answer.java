@@ -2,8 +2,10 @@ package vn.traceability.epcis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What is sent back.
@@ -22,6 +24,16 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
   static Answer of(int status, String json) {
     return new Answer(status, Map.of(), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A list of names, as the standard's collections are (EPCIS 2.0, section 12.7). */
+  static Answer collection(List<String> members) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.putArray("@context").add(EventDocuments.CONTEXT);
+    body.put("type", "Collection");
+    var list = body.putArray("member");
+    members.forEach(list::add);
+    return of(200, body);
   }
 
   Answer with(String header, String value) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.query.EventQuery;
@@ -71,7 +70,12 @@ final class Querying {
 
   /** {@code GET /events}, with the parameters in the address. */
   Answer events(Request request) {
-    return events(request, request.parameters());
+    return asked(
+        () -> {
+          var extensions = extensions(request.header("GS1-Extensions"));
+          var query = EventQuery.parse(request.parameters(), extensions);
+          return answer("SimpleEventQuery", found(query, request), request);
+        });
   }
 
   /**
@@ -95,14 +99,6 @@ final class Querying {
             mustBeThere(resource, value, request);
           }
           return answer("SimpleEventQuery", page, request);
-        });
-  }
-
-  private Answer events(Request request, Map<String, List<String>> parameters) {
-    return asked(
-        () -> {
-          var query = EventQuery.parse(parameters, extensions(request.header("GS1-Extensions")));
-          return answer("SimpleEventQuery", found(query, request), request);
         });
   }
 
@@ -150,12 +146,7 @@ final class Querying {
                   readers.of(request.account()),
                   paging.after(),
                   paging.limit());
-          var body = JsonNodeFactory.instance.objectNode();
-          body.putArray("@context").add(EventDocuments.CONTEXT);
-          body.put("type", "Collection");
-          var members = body.putArray("member");
-          page.values().forEach(members::add);
-          var answer = Answer.of(200, body);
+          var answer = Answer.collection(page.values());
           return page.next().map(next -> paging.next(answer, next)).orElse(answer);
         });
   }
@@ -169,11 +160,7 @@ final class Querying {
     return asked(
         () -> {
           mustBeThere(resource, value, request);
-          var body = JsonNodeFactory.instance.objectNode();
-          body.putArray("@context").add(EventDocuments.CONTEXT);
-          body.put("type", "Collection");
-          body.putArray("member").add("events");
-          return Answer.of(200, body);
+          return Answer.collection(List.of("events"));
         });
   }
 
@@ -196,13 +183,11 @@ final class Querying {
   private static Answer asked(Asked asked) {
     try {
       return asked.get();
-    } catch (QueryRefused no) {
+    } catch (QueryRefused | InvalidValue no) {
       throw new EpcisProblem(Kind.QUERY_PARAMETER, String.valueOf(no.getMessage()));
     } catch (QueryTooLarge no) {
       throw new EpcisProblem(
           Kind.QUERY_TOO_LARGE, no.field().map(name -> name + ": ").orElse("") + no.getMessage());
-    } catch (InvalidValue no) {
-      throw new EpcisProblem(Kind.QUERY_PARAMETER, String.valueOf(no.getMessage()));
     }
   }
 

@@ -97,7 +97,7 @@ final class Resources {
     }
     var name = route.name();
     return switch (route.resource()) {
-      case "" -> top();
+      case "" -> Answer.collection(TOP);
       case "queries" -> standing.answer(route, request);
       case "nextPageToken" -> Answer.nothing(204); // a token holds nothing that could be released
       case "capture" ->
@@ -122,15 +122,6 @@ final class Resources {
 
   private static EpcisProblem nothing() {
     return new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
-  }
-
-  private static Answer top() {
-    var body = JsonNodeFactory.instance.objectNode();
-    body.putArray("@context").add("https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
-    body.put("type", "Collection");
-    var members = body.putArray("member");
-    TOP.forEach(members::add);
-    return Answer.of(200, body);
   }
 
   private Answer capture(Request request) throws IOException {
