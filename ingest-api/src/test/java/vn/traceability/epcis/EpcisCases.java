@@ -1,18 +1,16 @@
 package vn.traceability.epcis;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.embedded.testing.SharedCases;
 
 /** Other implementations' documents, which lie beside the repository and not in it. */
 final class EpcisCases {
@@ -65,23 +63,12 @@ final class EpcisCases {
     }
   }
 
-  /** The folder {@code shared/cases} beside one of the folders above; skips the test without it. */
-  static Path folder() {
-    var found =
-        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-            .map(folder -> folder.resolve("shared/cases"))
-            .filter(Files::isDirectory)
-            .findFirst();
-    assumeTrue(found.isPresent(), "skipped: no folder shared/cases beside the repository");
-    return found.orElseThrow();
-  }
-
   /**
    * @param file of a JSON value to a line
    */
   static List<JsonNode> lines(String file) {
     try {
-      return Files.readAllLines(folder().resolve(file), StandardCharsets.UTF_8).stream()
+      return Files.readAllLines(SharedCases.folder().resolve(file), StandardCharsets.UTF_8).stream()
           .filter(line -> !line.isBlank())
           .map(JSON::readTree)
           .toList();
@@ -91,7 +78,7 @@ final class EpcisCases {
   }
 
   static List<Case> all() {
-    Path folder = folder();
+    Path folder = SharedCases.folder();
     return JSON.readTree(folder.resolve("manifest.json")).values().stream()
         .filter(entry -> entry.path("kind").stringValue().startsWith("epcis-"))
         .map(

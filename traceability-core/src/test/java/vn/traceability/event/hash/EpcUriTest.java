@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import vn.traceability.SharedCases;
+import vn.traceability.embedded.testing.SharedCases;
 
 class EpcUriTest {
   @TestFactory

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import vn.traceability.SharedCases;
+import vn.traceability.embedded.testing.SharedCases;
 
 /** What may be written differently without changing the hash, and that nothing else may. */
 class EventHashPropertiesTest {

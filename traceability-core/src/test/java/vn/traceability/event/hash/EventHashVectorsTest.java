@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import vn.traceability.SharedCases;
+import vn.traceability.embedded.testing.SharedCases;
 
 /** Hashes on which other implementations agree, with the strings they were taken of. */
 class EventHashVectorsTest {

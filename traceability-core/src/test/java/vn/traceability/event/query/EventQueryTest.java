@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.traceability.SharedCases;
+import vn.traceability.embedded.testing.SharedCases;
 import vn.traceability.event.epcis.EpcisForm;
 
 class EventQueryTest {

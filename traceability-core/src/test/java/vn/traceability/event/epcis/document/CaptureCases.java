@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import vn.traceability.SharedCases;
+import vn.traceability.embedded.testing.SharedCases;
 
 /** The files of other implementations that these tests read, and small documents of our own. */
 final class CaptureCases {

@@ -1,4 +1,4 @@
-package vn.traceability;
+package vn.traceability.embedded.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
