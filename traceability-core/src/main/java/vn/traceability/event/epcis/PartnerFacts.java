@@ -1,5 +1,6 @@
 package vn.traceability.event.epcis;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import vn.traceability.event.Sold;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
 import vn.traceability.event.hash.Moments;
+import vn.traceability.event.hash.Namespaces;
+import vn.traceability.event.hash.Vocabulary;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
@@ -61,20 +64,17 @@ public final class PartnerFacts {
   private static final Pattern VARIANT = Pattern.compile("/22/[^/]+");
   private static final Pattern PLACE =
       Pattern.compile("(https://id\\.gs1\\.org/414/[0-9]{13})/254/[^/]+");
-  private static final Pattern TERM =
-      Pattern.compile(
-          "(?:https://ref\\.gs1\\.org/cbv/(?:BizStep|SDT|ER)-"
-              + "|cbv:(?:BizStep|SDT|ER)-"
-              + "|urn:epcglobal:cbv:(?:bizstep|sdt|er):)(.+)");
   private static final Set<String> COUNTED = Set.of("EA", "C62", "H87");
 
   private final JsonNode event;
+  private final Namespaces namespaces;
   private final EventId id;
   private final Gln party;
   private final Instant recordedAt;
 
   private PartnerFacts(JsonNode event, EventId id, Gln party, Instant recordedAt) {
     this.event = event;
+    namespaces = Namespaces.STANDARD.with(event.path("@context"));
     this.id = id;
     this.party = party;
     this.recordedAt = recordedAt;
@@ -112,7 +112,7 @@ public final class PartnerFacts {
     if (lots.isEmpty()) {
       return seen(entry);
     }
-    String step = word(text(event, "bizStep"));
+    String step = word(Vocabulary.BIZ_STEP, event, "bizStep");
     return switch (text(event, "action") + " " + step) {
       case "ADD ", "ADD commissioning", "ADD creating_class_instance" -> new Harvested(entry, lots);
       case "OBSERVE shipping" -> {
@@ -145,7 +145,7 @@ public final class PartnerFacts {
     if (inputs.isEmpty()) {
       return new Harvested(entry, outputs); // of nothing known: no origin, unless on a plot
     }
-    String step = word(text(event, "bizStep"));
+    String step = word(Vocabulary.BIZ_STEP, event, "bizStep");
     return step.equals("packing") || step.equals("repackaging")
         ? new Packed(entry, inputs, outputs)
         : new Transformed(entry, inputs, outputs);
@@ -189,8 +189,8 @@ public final class PartnerFacts {
     }
   }
 
-  private static Corrected.Reason reason(JsonNode declaration) {
-    return word(text(declaration, "reason")).equals("did_not_occur")
+  private Corrected.Reason reason(JsonNode declaration) {
+    return word(Vocabulary.ERROR_REASON, declaration, "reason").equals("did_not_occur")
         ? Corrected.Reason.DID_NOT_HAPPEN
         : Corrected.Reason.INCORRECT_DATA;
   }
@@ -204,7 +204,7 @@ public final class PartnerFacts {
     Optional<Gln> holder = Optional.empty();
     for (JsonNode each : event.path(end + "List")) {
       var found = gln(PLACE.matcher(text(each, end)).replaceFirst("$1"));
-      switch (word(text(each, "type"))) {
+      switch (word(Vocabulary.SOURCE_DESTINATION_TYPE, each, "type")) {
         case "owning_party" -> {
           if (found.isPresent()) {
             return found;
@@ -256,9 +256,7 @@ public final class PartnerFacts {
             .ifPresent(
                 lot ->
                     into.merge(
-                        lot,
-                        new Quantity(java.math.BigDecimal.ONE, UnitCode.PIECE),
-                        PartnerFacts::sum));
+                        lot, new Quantity(BigDecimal.ONE, UnitCode.PIECE), PartnerFacts::sum));
       }
     }
   }
@@ -303,9 +301,8 @@ public final class PartnerFacts {
     }
   }
 
-  private static String word(String term) {
-    var known = TERM.matcher(term);
-    return known.matches() ? known.group(1) : term;
+  private String word(Vocabulary vocabulary, JsonNode node, String member) {
+    return vocabulary.canonical(text(node, member), namespaces);
   }
 
   private static String text(JsonNode node, String member) {

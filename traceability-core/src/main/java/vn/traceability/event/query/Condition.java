@@ -6,11 +6,11 @@ import java.util.Optional;
 import vn.traceability.event.query.Fields.Indexing;
 
 /**
- * One parameter: some value of one of these fields passes the test.
+ * One parameter: some value of one of these fields is as wanted.
  *
  * @param parameter its name as it was sent
  */
-record Condition(String parameter, List<String> fields, Test test) {
+record Condition(String parameter, List<String> fields, Wanted wanted) {
   Condition {
     fields = List.copyOf(fields);
   }
@@ -18,7 +18,7 @@ record Condition(String parameter, List<String> fields, Test test) {
   boolean matches(Facts facts) {
     for (String field : fields) {
       for (Value value : facts.of(field)) {
-        if (test.accepts(value)) {
+        if (wanted.accepts(value)) {
           return true;
         }
       }
@@ -31,7 +31,7 @@ record Condition(String parameter, List<String> fields, Test test) {
     var terms = new ArrayList<Term>();
     for (String field : fields) {
       switch (Fields.indexing(field)) {
-        case BY_VALUE -> terms.addAll(test.terms(field));
+        case BY_VALUE -> terms.addAll(wanted.terms(field));
         case BY_PRESENCE -> terms.add(Term.exactly(field, ""));
         case BY_SENSORS -> terms.add(Term.exactly(Fields.SENSOR_ELEMENT_LIST, ""));
         case BY_DECLARATION -> terms.add(Term.exactly(Fields.ERROR_DECLARATION, ""));
@@ -50,9 +50,9 @@ record Condition(String parameter, List<String> fields, Test test) {
             field -> {
               Indexing indexing = Fields.indexing(field);
               return indexing == Indexing.BY_VALUE
-                  ? test.isExact(field)
+                  ? wanted.isExact(field)
                   : indexing == Indexing.BY_PRESENCE
-                      && test instanceof Test.Exists
+                      && wanted instanceof Wanted.Exists
                       && Term.isWhole(field, "");
             });
   }

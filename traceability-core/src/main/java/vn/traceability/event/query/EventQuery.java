@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Decisions where the text leaves room: {@code EQ_}, {@code GT_} … of extensions see a number
  * also in a text that looks like one, as XML would have it; units are not converted; attributes of
  * master data ({@code HASATTR_}, {@code EQATTR_}) match nothing, because none are kept beside
- * events; {@code WD_} and {@code MATCH_} are described at {@link Identifiers}.
+ * events; {@code WD_} and {@code MATCH_} are described at {@link IdentifierPattern}.
  *
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 8.2.7.1</a>
  */

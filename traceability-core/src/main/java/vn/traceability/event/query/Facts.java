@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import vn.traceability.event.hash.Namespaces;
+import vn.traceability.event.hash.Vocabulary;
 
 /** All that can be asked of one event, field by field; the names are those of {@link Fields}. */
 final class Facts {
@@ -45,14 +46,14 @@ final class Facts {
       String name = namespaces.name(member.getKey());
       JsonNode value = member.getValue();
       switch (name) {
-        case "type" -> word(Fields.TYPE, Words.EVENT_TYPE, value, namespaces);
+        case "type" -> word(Fields.TYPE, Vocabulary.EVENT_TYPE, value, namespaces);
         case "eventTime" -> time(Fields.EVENT_TIME, value);
         case "action" -> text(Fields.ACTION, value);
-        case "bizStep" -> word(Fields.BIZ_STEP, Words.BIZ_STEP, value, namespaces);
-        case "disposition" -> word(Fields.DISPOSITION, Words.DISPOSITION, value, namespaces);
+        case "bizStep" -> word(Fields.BIZ_STEP, Vocabulary.BIZ_STEP, value, namespaces);
+        case "disposition" -> word(Fields.DISPOSITION, Vocabulary.DISPOSITION, value, namespaces);
         case "persistentDisposition" -> {
-          word(Fields.SET, Words.DISPOSITION, value.path("set"), namespaces);
-          word(Fields.UNSET, Words.DISPOSITION, value.path("unset"), namespaces);
+          word(Fields.SET, Vocabulary.DISPOSITION, value.path("set"), namespaces);
+          word(Fields.UNSET, Vocabulary.DISPOSITION, value.path("unset"), namespaces);
         }
         case "readPoint" -> place(Fields.READ_POINT, Area.READ_POINT, value, namespaces);
         case "bizLocation" -> place(Fields.BIZ_LOCATION, Area.BIZ_LOCATION, value, namespaces);
@@ -67,10 +68,10 @@ final class Facts {
         case "eventID" -> text(Fields.EVENT_ID, value);
         case "certificationInfo" -> identifier(Fields.CERTIFICATION_INFO, value);
         case "bizTransactionList" ->
-            typed("bizTransaction", Words.BIZ_TRANSACTION_TYPE, value, namespaces);
-        case "sourceList" -> typed("source", Words.SOURCE_DESTINATION_TYPE, value, namespaces);
+            typed("bizTransaction", Vocabulary.BIZ_TRANSACTION_TYPE, value, namespaces);
+        case "sourceList" -> typed("source", Vocabulary.SOURCE_DESTINATION_TYPE, value, namespaces);
         case "destinationList" ->
-            typed("destination", Words.SOURCE_DESTINATION_TYPE, value, namespaces);
+            typed("destination", Vocabulary.SOURCE_DESTINATION_TYPE, value, namespaces);
         case "errorDeclaration" -> declaration(value, namespaces);
         case "ilmd" -> extensions(Area.ILMD, value, namespaces);
         case "sensorElementList" -> each(value, element -> sensor(element, namespaces));
@@ -86,7 +87,7 @@ final class Facts {
     add(Fields.ERROR_DECLARATION, Value.STRUCTURE);
     Namespaces namespaces = outer.with(declaration.path("@context"));
     time(Fields.DECLARATION_TIME, declaration.path("declarationTime"));
-    word(Fields.ERROR_REASON, Words.ERROR_REASON, declaration.path("reason"), namespaces);
+    word(Fields.ERROR_REASON, Vocabulary.ERROR_REASON, declaration.path("reason"), namespaces);
     text(Fields.CORRECTIVE_EVENT_ID, declaration.path("correctiveEventIDs"));
     extensions(Area.ERROR_DECLARATION, declaration, outer);
   }
@@ -105,7 +106,7 @@ final class Facts {
         });
   }
 
-  private void typed(String member, Words words, JsonNode list, Namespaces namespaces) {
+  private void typed(String member, Vocabulary words, JsonNode list, Namespaces namespaces) {
     each(
         list,
         element -> {
@@ -212,7 +213,7 @@ final class Facts {
     }
   }
 
-  private void word(String field, Words words, JsonNode value, Namespaces namespaces) {
+  private void word(String field, Vocabulary words, JsonNode value, Namespaces namespaces) {
     texts(value, text -> add(field, Value.plain(words.canonical(text, namespaces))));
   }
 

@@ -95,14 +95,14 @@ abstract class Given {
   }
 
   /** A number or a time; what it is compared with. */
-  Test than(Comparison comparison) {
+  Wanted than(Comparison comparison) {
     String value = single();
     Optional<BigDecimal> number = Value.readNumber(value);
     if (number.isPresent()) {
-      return new Test.Than(comparison, number.get());
+      return new Wanted.Than(comparison, number.get());
     }
     return readTime(value)
-        .<Test>map(time -> new Test.When(comparison, time))
+        .<Wanted>map(time -> new Wanted.When(comparison, time))
         .orElseThrow(() -> refused(value, "needs a number or a time with its offset"));
   }
 
@@ -268,10 +268,10 @@ abstract class Given {
     }
 
     @Override
-    Test than(Comparison comparison) {
+    Wanted than(Comparison comparison) {
       return value.isNumber()
-          ? new Test.Than(comparison, value.decimalValue())
-          : new Test.When(comparison, time());
+          ? new Wanted.Than(comparison, value.decimalValue())
+          : new Wanted.When(comparison, time());
     }
   }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.hash.Namespaces;
+import vn.traceability.event.hash.Vocabulary;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -88,13 +89,13 @@ final class QueryParser {
   /**
    * @param words of a {@link Kind#WORD}
    */
-  private record Subject(List<String> fields, Kind kind, Words words) {
-    static Subject word(String field, Words words) {
+  private record Subject(List<String> fields, Kind kind, Vocabulary words) {
+    static Subject word(String field, Vocabulary words) {
       return new Subject(List.of(field), Kind.WORD, words);
     }
 
     static Subject of(String field, Kind kind) {
-      return new Subject(List.of(field), kind, Words.MEASUREMENT);
+      return new Subject(List.of(field), kind, Vocabulary.MEASUREMENT);
     }
   }
 
@@ -241,7 +242,7 @@ final class QueryParser {
         oneOf(
             given.list(),
             text -> {
-              String type = Words.EVENT_TYPE.canonical(text, namespaces);
+              String type = Vocabulary.EVENT_TYPE.canonical(text, namespaces);
               if (!EVENT_TYPES.contains(type) && !URI.matcher(type).matches()) {
                 throw given.refused(text, "is no type of event");
               }
@@ -267,9 +268,9 @@ final class QueryParser {
 
   private void match(String field, Given given) {
     if (MATCHED_OBJECTS.containsKey(field)) {
-      described(given, MATCHED_OBJECTS.get(field), Identifiers::ofObjects);
+      described(given, MATCHED_OBJECTS.get(field), IdentifierPattern::ofObjects);
     } else if (MATCHED_CLASSES.containsKey(field)) {
-      described(given, MATCHED_CLASSES.get(field), Identifiers::ofClasses);
+      described(given, MATCHED_CLASSES.get(field), IdentifierPattern::ofClasses);
     } else {
       throw QueryRefused.named(given.parameter(), UNKNOWN);
     }
@@ -279,12 +280,13 @@ final class QueryParser {
     if (!field.equals(Fields.READ_POINT) && !field.equals(Fields.BIZ_LOCATION)) {
       throw QueryRefused.named(given.parameter(), UNKNOWN);
     }
-    described(given, List.of(field), place -> Optional.of(Identifiers.withDescendants(place)));
+    described(
+        given, List.of(field), place -> Optional.of(IdentifierPattern.withDescendants(place)));
   }
 
   private void described(
-      Given given, List<String> fields, Function<String, Optional<Identifiers>> reader) {
-    var patterns = new ArrayList<Identifiers>();
+      Given given, List<String> fields, Function<String, Optional<IdentifierPattern>> reader) {
+    var patterns = new ArrayList<IdentifierPattern>();
     for (String value : given.list()) {
       uri(given, value);
       patterns.add(
@@ -292,7 +294,7 @@ final class QueryParser {
               .apply(value)
               .orElseThrow(() -> given.refused(value, "is no pattern of identifiers")));
     }
-    add(given, fields, new Test.Described(patterns));
+    add(given, fields, new Wanted.Described(patterns));
   }
 
   private void exists(String rest, Given given) {
@@ -303,7 +305,7 @@ final class QueryParser {
           default -> List.of(extension(rest, given));
         };
     if (given.isThere()) {
-      add(given, fields, new Test.Exists());
+      add(given, fields, new Wanted.Exists());
     }
   }
 
@@ -316,7 +318,7 @@ final class QueryParser {
       throw QueryRefused.named(given.parameter(), UNKNOWN);
     }
     given.list();
-    add(given, List.of(Fields.TYPE), new Test.Nothing());
+    add(given, List.of(Fields.TYPE), new Wanted.Nothing());
   }
 
   private void attributeValue(String rest, Given given) {
@@ -347,12 +349,12 @@ final class QueryParser {
       add(given, List.of(field), numbers(given));
     } else {
       String field = extension(rest, given);
-      add(given, List.of(field), new Test.OneOf(Set.copyOf(given.untyped())));
+      add(given, List.of(field), new Wanted.OneOf(Set.copyOf(given.untyped())));
     }
   }
 
   private void equal(Subject subject, Given given) {
-    Test test =
+    Wanted wanted =
         switch (subject.kind) {
           case WORD ->
               oneOf(
@@ -362,11 +364,11 @@ final class QueryParser {
           case PLAIN_URI -> oneOf(given.list(), text -> uri(given, text));
           case TEXT -> oneOf(given.list(), text -> text);
           case HEX -> oneOf(given.list(), text -> hex(given, text));
-          case TRUTH -> new Test.OneOf(Set.of(String.valueOf(given.truth())));
+          case TRUTH -> new Wanted.OneOf(Set.of(String.valueOf(given.truth())));
           case NUMBER -> numbers(given);
           case TIME -> throw QueryRefused.named(given.parameter(), UNKNOWN);
         };
-    add(given, subject.fields, test);
+    add(given, subject.fields, wanted);
   }
 
   private void compared(Comparison comparison, String rest, Given given) {
@@ -374,15 +376,15 @@ final class QueryParser {
     Subject subject = SUBJECTS.get(rest);
     if (measured.matches()) {
       String field = Fields.measured(measured.group(1), measured.group(2));
-      add(given, List.of(field), new Test.Than(comparison, given.number()));
+      add(given, List.of(field), new Wanted.Than(comparison, given.number()));
     } else if (subject == null) {
       String field = extension(rest, given);
       add(given, List.of(field), given.than(comparison));
     } else if (subject.kind == Kind.NUMBER) {
-      add(given, subject.fields, new Test.Than(comparison, given.number()));
+      add(given, subject.fields, new Wanted.Than(comparison, given.number()));
     } else if (subject.kind == Kind.TIME
         && (comparison == Comparison.GE || comparison == Comparison.LT)) {
-      add(given, subject.fields, new Test.When(comparison, given.time()));
+      add(given, subject.fields, new Wanted.When(comparison, given.time()));
     } else {
       throw QueryRefused.named(given.parameter(), UNKNOWN);
     }
@@ -415,10 +417,10 @@ final class QueryParser {
     return name.indexOf(':') < 1 ? Optional.empty() : Fields.qualified(namespaces.name(name));
   }
 
-  private static Words typeWords(String member) {
+  private static Vocabulary typeWords(String member) {
     return member.equals("bizTransaction")
-        ? Words.BIZ_TRANSACTION_TYPE
-        : Words.SOURCE_DESTINATION_TYPE;
+        ? Vocabulary.BIZ_TRANSACTION_TYPE
+        : Vocabulary.SOURCE_DESTINATION_TYPE;
   }
 
   private static String action(Given given, String action) {
@@ -446,38 +448,41 @@ final class QueryParser {
     return value;
   }
 
-  private static Test numbers(Given given) {
+  private static Wanted numbers(Given given) {
     var numbers = new HashSet<String>();
     for (BigDecimal number : given.numbers()) {
       numbers.add(Value.canonical(number));
     }
-    return new Test.OneOf(numbers);
+    return new Wanted.OneOf(numbers);
   }
 
-  private static Test oneOf(List<String> values, Function<String, String> canonical) {
+  private static Wanted oneOf(List<String> values, Function<String, String> canonical) {
     var texts = new HashSet<String>();
     values.forEach(value -> texts.add(canonical.apply(value)));
-    return new Test.OneOf(texts);
+    return new Wanted.OneOf(texts);
   }
 
-  private void add(Given given, List<String> fields, Test test) {
-    conditions.add(new Condition(given.parameter(), fields, test));
+  private void add(Given given, List<String> fields, Wanted wanted) {
+    conditions.add(new Condition(given.parameter(), fields, wanted));
   }
 
   private static Map<String, Subject> subjects() {
     var subjects =
         new HashMap<String, Subject>(
             Map.ofEntries(
-                entry("bizStep", Subject.word(Fields.BIZ_STEP, Words.BIZ_STEP)),
-                entry("disposition", Subject.word(Fields.DISPOSITION, Words.DISPOSITION)),
-                entry("persistentDisposition_set", Subject.word(Fields.SET, Words.DISPOSITION)),
-                entry("persistentDisposition_unset", Subject.word(Fields.UNSET, Words.DISPOSITION)),
+                entry("bizStep", Subject.word(Fields.BIZ_STEP, Vocabulary.BIZ_STEP)),
+                entry("disposition", Subject.word(Fields.DISPOSITION, Vocabulary.DISPOSITION)),
+                entry(
+                    "persistentDisposition_set", Subject.word(Fields.SET, Vocabulary.DISPOSITION)),
+                entry(
+                    "persistentDisposition_unset",
+                    Subject.word(Fields.UNSET, Vocabulary.DISPOSITION)),
                 entry("readPoint", Subject.of(Fields.READ_POINT, Kind.IDENTIFIER)),
                 entry("bizLocation", Subject.of(Fields.BIZ_LOCATION, Kind.IDENTIFIER)),
                 entry("transformationID", Subject.of(Fields.TRANSFORMATION_ID, Kind.IDENTIFIER)),
                 entry("eventID", Subject.of(Fields.EVENT_ID, Kind.PLAIN_URI)),
                 entry("certificationInfo", Subject.of(Fields.CERTIFICATION_INFO, Kind.IDENTIFIER)),
-                entry("errorReason", Subject.word(Fields.ERROR_REASON, Words.ERROR_REASON)),
+                entry("errorReason", Subject.word(Fields.ERROR_REASON, Vocabulary.ERROR_REASON)),
                 entry("correctiveEventID", Subject.of(Fields.CORRECTIVE_EVENT_ID, Kind.PLAIN_URI)),
                 entry("errorDeclarationTime", Subject.of(Fields.DECLARATION_TIME, Kind.TIME)),
                 // so in the schema of queries, release 2.0.0

@@ -3,6 +3,7 @@ package vn.traceability.event.query;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.traceability.event.hash.Vocabulary;
 
 /**
  * A member of {@code sensorMetadata} or {@code sensorReport} that can be asked for.
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param words of a {@link Kind#WORD}; the measurement's otherwise
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, sections 7.3.7.2 and 7.3.7.3</a>
  */
-record SensorField(String name, Kind kind, Words words) {
+record SensorField(String name, Kind kind, Vocabulary words) {
   enum Kind {
     WORD,
     IDENTIFIER,
@@ -24,9 +25,9 @@ record SensorField(String name, Kind kind, Words words) {
 
   static final Map<String, SensorField> NAMED =
       Stream.of(
-              new SensorField("type", Kind.WORD, Words.MEASUREMENT),
-              new SensorField("exception", Kind.WORD, Words.MEASUREMENT),
-              new SensorField("component", Kind.WORD, Words.COMPONENT),
+              new SensorField("type", Kind.WORD, Vocabulary.MEASUREMENT),
+              new SensorField("exception", Kind.WORD, Vocabulary.MEASUREMENT),
+              new SensorField("component", Kind.WORD, Vocabulary.COMPONENT),
               of("time", Kind.TIME),
               of("startTime", Kind.TIME),
               of("endTime", Kind.TIME),
@@ -52,6 +53,6 @@ record SensorField(String name, Kind kind, Words words) {
           .collect(Collectors.toUnmodifiableMap(SensorField::name, field -> field));
 
   private static SensorField of(String name, Kind kind) {
-    return new SensorField(name, kind, Words.MEASUREMENT);
+    return new SensorField(name, kind, Vocabulary.MEASUREMENT);
   }
 }

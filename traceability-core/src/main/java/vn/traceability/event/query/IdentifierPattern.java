@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import vn.traceability.event.hash.EpcUri;
 
 /**
- * Identifiers that a value of a {@code MATCH_} or {@code WD_} parameter stands for. What is no
- * pattern stands for itself, in every spelling.
+ * IdentifierPattern that a value of a {@code MATCH_} or {@code WD_} parameter stands for. What is
+ * no pattern stands for itself, in every spelling.
  *
  * <p>The text of EPCIS 2.0, section 8.2.7.1.1, knows patterns as URNs only ({@code
  * urn:epc:idpat:sgtin:0614141.112345.*}); its rules are applied to the Digital Links that
@@ -34,7 +34,7 @@ import vn.traceability.event.hash.EpcUri;
  * @param starts and those that begin so
  * @param rest what then follows, to the end; empty for anything at all
  */
-record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> rest) {
+record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Pattern> rest) {
   private static final String HOST = "https://id.gs1.org/";
   private static final Pattern PATTERN = Pattern.compile("urn:epc:idpat:([a-z]+):(.+)");
   private static final Pattern OF_OBJECTS =
@@ -75,23 +75,24 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
           Map.entry("gsin", new Scheme("402", 17, Lead.NONE, "", 2)),
           Map.entry("cpi", new Scheme("8010", 0, Lead.NONE, "/8011/.+", 3)));
 
-  Identifiers {
+  IdentifierPattern {
     exact = Set.copyOf(exact);
     starts = List.copyOf(starts);
   }
 
   /** A value of a parameter that is matched against identifiers of objects. */
-  static Optional<Identifiers> ofObjects(String value) {
+  static Optional<IdentifierPattern> ofObjects(String value) {
     Matcher pattern = PATTERN.matcher(value);
     if (pattern.matches()) {
       return pattern(pattern.group(1), pattern.group(2), true);
     }
     String canonical = Value.identifier(value).text();
-    return Optional.of(new Identifiers(Set.of(canonical), objectsOf(canonical), Optional.empty()));
+    return Optional.of(
+        new IdentifierPattern(Set.of(canonical), objectsOf(canonical), Optional.empty()));
   }
 
   /** A value of a parameter that is matched against classes of objects, such as lots. */
-  static Optional<Identifiers> ofClasses(String value) {
+  static Optional<IdentifierPattern> ofClasses(String value) {
     Matcher pattern = PATTERN.matcher(value);
     return pattern.matches()
         ? pattern(pattern.group(1), pattern.group(2), false)
@@ -102,10 +103,10 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
    * A place with what lies in it. No hierarchy of places is kept, so that is the place itself and,
    * for one named by a GLN, its extensions.
    */
-  static Identifiers withDescendants(String place) {
+  static IdentifierPattern withDescendants(String place) {
     String canonical = Value.identifier(place).text();
     return canonical.matches("https://id\\.gs1\\.org/414/[0-9]{13}")
-        ? new Identifiers(Set.of(canonical), List.of(canonical + "/254/"), Optional.empty())
+        ? new IdentifierPattern(Set.of(canonical), List.of(canonical + "/254/"), Optional.empty())
         : only(canonical);
   }
 
@@ -134,8 +135,8 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
         && starts.stream().allMatch(each -> Term.isWhole(field, each));
   }
 
-  private static Identifiers only(String identifier) {
-    return new Identifiers(Set.of(identifier), List.of(), Optional.empty());
+  private static IdentifierPattern only(String identifier) {
+    return new IdentifierPattern(Set.of(identifier), List.of(), Optional.empty());
   }
 
   /** How those of this class begin; none where it names one thing, such as a place. */
@@ -152,7 +153,7 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
     };
   }
 
-  private static Optional<Identifiers> pattern(String name, String body, boolean objects) {
+  private static Optional<IdentifierPattern> pattern(String name, String body, boolean objects) {
     List<String> parts = List.of(body.split("\\.", -1));
     int fixed = (int) parts.stream().takeWhile(part -> !part.equals("*")).count();
     if (parts.stream().skip(fixed).anyMatch(part -> !part.equals("*"))
@@ -166,7 +167,7 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
     if (scheme == null) {
       String start = String.join(".", parts.subList(0, fixed));
       return Optional.of(
-          new Identifiers(
+          new IdentifierPattern(
               Set.of(),
               List.of("urn:epc:id:" + name + ":" + (fixed == 0 ? "" : start + ".")),
               Optional.empty()));
@@ -184,7 +185,7 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
   }
 
   /** Every asterisk but the last is gone: one class, or the objects in it. */
-  private static Optional<Identifiers> ofClass(
+  private static Optional<IdentifierPattern> ofClass(
       String name, String body, Scheme scheme, boolean ofClass) {
     String known = name.equals("lgtin") ? "sgtin" : name;
     Optional<String> link =
@@ -195,11 +196,11 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
         found ->
             ofClass
                 ? only(found)
-                : new Identifiers(
+                : new IdentifierPattern(
                     Set.of(), List.of(found), Optional.of(Pattern.compile(scheme.serial))));
   }
 
-  private static Identifiers ofPrefix(Scheme scheme, String prefix, boolean ofClass) {
+  private static IdentifierPattern ofPrefix(Scheme scheme, String prefix, boolean ofClass) {
     String key = HOST + scheme.ai + "/";
     List<String> starts =
         prefix.isEmpty()
@@ -212,7 +213,7 @@ record Identifiers(Set<String> exact, List<String> starts, Optional<Pattern> res
             };
     int given = starts.get(0).length() - key.length();
     String whole = scheme.length == 0 ? "[^/]*" : "[0-9]{" + (scheme.length - given) + "}";
-    return new Identifiers(
+    return new IdentifierPattern(
         new TreeSet<>(),
         starts,
         Optional.of(Pattern.compile(whole + (ofClass ? "" : scheme.serial))));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What is asked of a value, and the terms of the events that may have one like it. */
-sealed interface Test {
+sealed interface Wanted {
   boolean accepts(Value value);
 
   /** For a field of which each value is a term: a superset. */
@@ -16,7 +16,7 @@ sealed interface Test {
   boolean isExact(String field);
 
   /** Being there. */
-  record Exists() implements Test {
+  record Exists() implements Wanted {
     @Override
     public boolean accepts(Value value) {
       return true;
@@ -38,7 +38,7 @@ sealed interface Test {
    *
    * @param texts spelled as {@link Value#text}
    */
-  record OneOf(Set<String> texts) implements Test {
+  record OneOf(Set<String> texts) implements Wanted {
     public OneOf {
       texts = Set.copyOf(texts);
     }
@@ -60,7 +60,7 @@ sealed interface Test {
   }
 
   /** Standing so to a number; what is no number does not. */
-  record Than(Comparison comparison, BigDecimal number) implements Test {
+  record Than(Comparison comparison, BigDecimal number) implements Wanted {
     @Override
     public boolean accepts(Value value) {
       return value.number().isPresent() && comparison.holds(value.number().get().compareTo(number));
@@ -78,7 +78,7 @@ sealed interface Test {
   }
 
   /** Standing so to a moment; what is no time does not. */
-  record When(Comparison comparison, Instant moment) implements Test {
+  record When(Comparison comparison, Instant moment) implements Wanted {
     @Override
     public boolean accepts(Value value) {
       return value.time().isPresent() && comparison.holds(value.time().get().compareTo(moment));
@@ -96,7 +96,7 @@ sealed interface Test {
   }
 
   /** Being described by one of these. */
-  record Described(List<Identifiers> patterns) implements Test {
+  record Described(List<IdentifierPattern> patterns) implements Wanted {
     public Described {
       patterns = List.copyOf(patterns);
     }
@@ -118,7 +118,7 @@ sealed interface Test {
   }
 
   /** What nothing is. */
-  record Nothing() implements Test {
+  record Nothing() implements Wanted {
     @Override
     public boolean accepts(Value value) {
       return false;

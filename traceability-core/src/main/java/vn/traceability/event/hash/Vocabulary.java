@@ -1,14 +1,13 @@
-package vn.traceability.event.query;
+package vn.traceability.event.hash;
 
 import java.util.List;
-import vn.traceability.event.hash.Namespaces;
 
 /**
  * A vocabulary whose words have several spellings: bare, CURIE, URN and web address.
  *
  * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 7</a>
  */
-enum Words {
+public enum Vocabulary {
   EVENT_TYPE("https://ref.gs1.org/epcis/", "https://ns.gs1.org/epcis/"),
   BIZ_STEP(cbv("BizStep", "bizstep")),
   DISPOSITION(cbv("Disp", "disp")),
@@ -25,7 +24,7 @@ enum Words {
 
   private final List<String> bases;
 
-  Words(String... bases) {
+  Vocabulary(String... bases) {
     this.bases = List.of(bases);
   }
 
@@ -38,7 +37,7 @@ enum Words {
   }
 
   /** The bare word where it is one of the standard's, otherwise the full address. */
-  String canonical(String text, Namespaces namespaces) {
+  public String canonical(String text, Namespaces namespaces) {
     String iri = namespaces.iri(text);
     for (String base : bases) {
       if (iri.startsWith(base)) {
