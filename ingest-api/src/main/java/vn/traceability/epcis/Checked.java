@@ -24,7 +24,7 @@ import vn.traceability.rights.LotRights;
 /**
  * Passes on the events of one capture that say nothing that is not for its party to say. They are
  * looked at by the hundred, so that the store is asked a few times for each, and while the store is
- * away not at all: what is accepted then is found in the chain.
+ * away not at all: what is wrong with what is accepted then is found in the chain.
  */
 final class Checked implements Consumer<ObjectNode> {
   private static final Logger LOG = LoggerFactory.getLogger(Checked.class);
@@ -37,6 +37,7 @@ final class Checked implements Consumer<ObjectNode> {
   private final Consumer<? super CapturedEvent> next;
   private final List<CapturedEvent> waiting = new ArrayList<>();
   private int passed;
+  private boolean unchecked;
 
   Checked(
       LotRights.Check rights,
@@ -65,24 +66,32 @@ final class Checked implements Consumer<ObjectNode> {
    * @throws EpcisProblem 403 when one says what is not for this party to say
    */
   void end() {
-    try {
-      away.ask(
-          () -> {
-            check();
-            return true;
-          });
-    } catch (StoreIsAway unchecked) {
-      LOG.debug("whose lots {} events speak of is not looked at", waiting.size(), unchecked);
+    if (!unchecked) {
+      ask();
     }
     waiting.forEach(next);
     passed += waiting.size();
     waiting.clear();
   }
 
-  private void check() {
+  private void ask() {
+    var asked = List.copyOf(waiting);
+    try {
+      away.ask(
+          () -> {
+            check(asked);
+            return true;
+          });
+    } catch (StoreIsAway outage) {
+      unchecked = true; // a question that hangs may still be at work on what is known of owners
+      LOG.debug("whose lots the events of a capture speak of is not looked at", outage);
+    }
+  }
+
+  private void check(List<CapturedEvent> asked) {
     var facts = new ArrayList<TraceEvent>();
     var lots = new LinkedHashSet<LotId>();
-    for (var event : waiting) {
+    for (var event : asked) {
       var fact = PartnerFacts.of(event.event(), event.id(), party, clock.instant());
       facts.add(fact);
       Stream.of(fact.inputs(), fact.outputs(), fact.passing())
@@ -93,7 +102,7 @@ final class Checked implements Consumer<ObjectNode> {
     rights.prepare(lots);
     for (int i = 0; i < facts.size(); i++) {
       try {
-        rights.mustHold(facts.get(i), waiting.get(i).id());
+        rights.mustHold(facts.get(i), asked.get(i).id());
       } catch (Forbidden | Conflict no) {
         throw new EpcisProblem(
             Kind.NOT_ALLOWED,
