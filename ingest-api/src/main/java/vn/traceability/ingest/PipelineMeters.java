@@ -35,7 +35,9 @@ final class PipelineMeters implements MeterBinder {
         .description("Accepted messages that could not be read since the start")
         .register(registry);
     Gauge.builder("traceability.events.lag", lag, PipelineMeters::messages)
-        .description("Accepted messages not recorded yet; NaN while the broker does not answer")
+        .description(
+            "Accepted messages not recorded yet, a small capture being one;"
+                + " NaN while the broker does not answer")
         .register(registry);
   }
 

@@ -2,6 +2,7 @@ package vn.traceability.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,26 +15,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.traceability.gs1.Gln;
 
 /**
- * Where a capture becomes accepted: whole, in one transaction, acknowledged by every replica. Small
- * ones that come at the same time share a transaction, since its price is that of a few round
- * trips; a large one has its own, on a lane where it holds up no small one, and is read while it is
- * sent.
+ * Where a capture becomes accepted: whole, acknowledged by every replica. A small one is one
+ * message; a large one is a transaction on a lane of its own, and is read while it is sent.
  */
 public final class CaptureLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CaptureLog.class);
   private static final Duration PATIENCE = Producers.PATIENCE;
-
-  /** What one client may send at most to share a transaction. */
-  private static final int MOST_EVENTS = 500;
-
-  private static final int MOST_BYTES = 1 << 20;
 
   /** How many large captures are sent at a time, beside the small ones. */
   private static final int LARGE = 2;
@@ -42,7 +35,7 @@ public final class CaptureLog implements AutoCloseable {
 
   private final String topic;
   private final Clock clock;
-  private final SharedLane shared;
+  private final SmallCaptures small;
   private final BlockingQueue<Lane> free = new ArrayBlockingQueue<>(LARGE);
   private final ScheduledExecutorService mending =
       Executors.newSingleThreadScheduledExecutor(
@@ -66,15 +59,18 @@ public final class CaptureLog implements AutoCloseable {
   CaptureLog(String topic, Producers producers, Clock clock) {
     this.topic = topic;
     this.clock = clock;
-    shared = new SharedLane(new Lane(() -> producers.open(0)), () -> begin(producers));
+    small = new SmallCaptures(producers::small);
+    mending.execute(() -> begin(producers));
   }
 
   /** Before any lane is used: what is ended here could be its own transaction. */
   private void begin(Producers producers) {
     try {
-      producers.endLeftOpen(1 + LARGE);
+      producers.endLeftOpen(LARGE);
+    } catch (RuntimeException failure) {
+      LOG.warn("what an earlier process left open ends by itself later", failure);
     } finally {
-      for (int number = 1; number <= LARGE; number++) {
+      for (int number = 0; number < LARGE; number++) {
         int its = number;
         free.add(new Lane(() -> producers.open(its)));
       }
@@ -83,7 +79,7 @@ public final class CaptureLog implements AutoCloseable {
 
   /** Why no entry is accepted until the program is started again; empty while all is well. */
   public Optional<String> trouble() {
-    return shared.trouble();
+    return small.trouble();
   }
 
   /** How many events were accepted since the start. */
@@ -93,7 +89,7 @@ public final class CaptureLog implements AutoCloseable {
 
   /** How many captures wait at present to be sent. */
   public int waiting() {
-    return shared.waiting();
+    return small.waiting();
   }
 
   /**
@@ -123,7 +119,7 @@ public final class CaptureLog implements AutoCloseable {
    *     not at all unless the broker went away while it answered.
    */
   public void accept(Capture capture) throws IOException {
-    shared.mustBeOpen();
+    small.mustBeOpen();
     try (var sending = new Sending(capture)) {
       capture.source().forEach(sending);
       sending.end();
@@ -167,7 +163,7 @@ public final class CaptureLog implements AutoCloseable {
   /** One capture while it is read: gathered as long as it is small, from then on sent. */
   private final class Sending implements Consumer<String>, AutoCloseable {
     private final Capture capture;
-    private final List<ProducerRecord<String, byte[]>> gathered = new ArrayList<>();
+    private final List<byte[]> gathered = new ArrayList<>();
     private int bytes;
     private int events;
     private @Nullable Lane lane;
@@ -179,21 +175,21 @@ public final class CaptureLog implements AutoCloseable {
 
     @Override
     public void accept(String event) {
-      var message = WireEvent.event(topic, capture, events, event);
-      events++;
-      send(message);
-      bytes += message.value().length;
-      if (transaction == null && (capture.events() > MOST_EVENTS || bytes > MOST_BYTES)) {
-        begin();
+      byte[] utf8 = event.getBytes(StandardCharsets.UTF_8);
+      bytes += utf8.length;
+      if (transaction == null) {
+        gathered.add(utf8);
+        if (capture.events() > WholeCapture.MOST_EVENTS || bytes > WholeCapture.MOST_BYTES) {
+          begin();
+        }
+      } else {
+        send(transaction, utf8);
       }
     }
 
-    private void send(ProducerRecord<String, byte[]> message) {
-      if (transaction == null) {
-        gathered.add(message);
-      } else {
-        transaction.send(message);
-      }
+    private void send(Lane.Transaction to, byte[] event) {
+      to.send(WireEvent.event(topic, capture, events, event));
+      events++;
     }
 
     private void begin() {
@@ -201,19 +197,20 @@ public final class CaptureLog implements AutoCloseable {
       lane = leased;
       var begun = leased.begin();
       transaction = begun;
-      gathered.forEach(begun::send);
+      gathered.forEach(event -> send(begun, event));
       gathered.clear();
     }
 
     void end() {
-      if (events != capture.events()) {
+      int all = events + gathered.size();
+      if (all != capture.events()) {
         throw new IllegalStateException(
-            "a capture of %d events handed out %d".formatted(capture.events(), events));
+            "a capture of %d events handed out %d".formatted(capture.events(), all));
       }
-      send(WireEvent.endOfJob(topic, capture));
       if (transaction == null) {
-        shared.send(List.copyOf(gathered), bytes);
+        small.send(WholeCapture.message(topic, capture, gathered));
       } else {
+        transaction.send(WireEvent.endOfJob(topic, capture));
         transaction.commit();
       }
     }
@@ -234,7 +231,7 @@ public final class CaptureLog implements AutoCloseable {
 
   @Override
   public void close() {
-    shared.close();
+    small.close();
     mending.shutdownNow();
     for (int closed = 0; closed < LARGE; closed++) {
       try {

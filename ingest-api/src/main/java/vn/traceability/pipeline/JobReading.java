@@ -42,6 +42,7 @@ final class JobReading {
     if (count.isPresent()) {
       seen = Math.max(seen, count.get()); // all came before, also those that do not say where
       end = Optional.of(refused);
+      mended(message);
       return true;
     }
     seen = Math.max(seen, index.map(at -> at + 1).orElse(0));
@@ -52,6 +53,10 @@ final class JobReading {
     if (WireEvent.number(message, "index").orElse(0) < Jobs.MOST_NAMED) {
       recorded.add(event);
     }
+    mended(message);
+  }
+
+  private void mended(ConsumerRecord<String, byte[]> message) {
     DeadLetter.placeOf(message)
         .ifPresent(
             place -> {

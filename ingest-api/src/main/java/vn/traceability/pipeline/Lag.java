@@ -38,8 +38,9 @@ public final class Lag implements AutoCloseable {
   }
 
   /**
-   * Messages between what is recorded and the end of the topic, those among them that only end a
-   * job or a transaction counted too; 0 once all is recorded.
+   * Messages between what is recorded and the end of the topic: a small capture is one, a large one
+   * has one for each event, one for its end and one for that of its transaction; 0 once all is
+   * recorded.
    *
    * @return empty when the broker does not answer within two seconds
    */

@@ -3,6 +3,7 @@ package vn.traceability.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +49,9 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** How many events are kept at a time, and those of one more message. */
+  private static final int AT_ONCE = 1_000;
+
   /** Called before each step, so that a test can end the process between any two. */
   public interface Steps {
     Steps NONE = step -> {};
@@ -72,6 +77,7 @@ public final class Recorder implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Queue<ConsumerRecord<String, byte[]>> unread = new ArrayDeque<>();
   private Optional<Projected> projected = Optional.empty();
   private boolean committedAll = true;
   private volatile boolean closed;
@@ -105,7 +111,7 @@ public final class Recorder implements AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1_000,
+                AT_ONCE,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 50),
             new StringDeserializer(),
@@ -180,9 +186,10 @@ public final class Recorder implements AutoCloseable {
    * @return whether a batch was done with
    */
   private boolean recordNext() {
-    var batch = new ArrayList<ConsumerRecord<String, byte[]>>();
-    consumer.poll(projected.isEmpty() ? POLL : Duration.ZERO).forEach(batch::add);
-    if (batch.isEmpty()) {
+    if (unread.isEmpty()) {
+      consumer.poll(projected.isEmpty() ? POLL : Duration.ZERO).forEach(unread::add);
+    }
+    if (unread.isEmpty()) {
       if (projected.isEmpty() && !committedAll) {
         consumer.commitAsync(); // what only ended a transaction is done with too
         committedAll = true;
@@ -190,15 +197,43 @@ public final class Recorder implements AutoCloseable {
       return finish();
     }
     committedAll = false;
-    var read = read(batch);
+    var batch = nextBatch();
+    var read = read(batch.messages());
     steps.before("insert");
     read.keep(events.append(read.events));
     boolean finished = finish();
     projected =
         Optional.of(
-            new Projected(read, offsetsAfter(batch), projecting.submit(() -> project(read), null)));
+            new Projected(read, batch.offsets(), projecting.submit(() -> project(read), null)));
     return finished;
   }
+
+  /**
+   * Takes as many messages in hand as are to be kept at a time.
+   *
+   * @return what they stand for
+   */
+  private Batch nextBatch() {
+    var messages = new ArrayList<ConsumerRecord<String, byte[]>>();
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    while (!unread.isEmpty() && messages.size() < AT_ONCE) {
+      var message = unread.remove();
+      messages.addAll(WholeCapture.parts(message));
+      offsets.put(
+          new TopicPartition(message.topic(), message.partition()),
+          new OffsetAndMetadata(message.offset() + 1));
+    }
+    return new Batch(messages, offsets);
+  }
+
+  /**
+   * What is kept at a time.
+   *
+   * @param offsets from which to go on once it is done with
+   */
+  private record Batch(
+      List<ConsumerRecord<String, byte[]>> messages,
+      Map<TopicPartition, OffsetAndMetadata> offsets) {}
 
   private void project(Reading read) {
     steps.before("project");
@@ -227,22 +262,12 @@ public final class Recorder implements AutoCloseable {
   private void settle() {
     var batch = projected;
     projected = Optional.empty();
+    unread.clear(); // they come again
     try {
       batch.ifPresent(Projected::await);
     } catch (RuntimeException outage) {
       LOG.debug("the batch before failed too", outage);
     }
-  }
-
-  private static Map<TopicPartition, OffsetAndMetadata> offsetsAfter(
-      List<ConsumerRecord<String, byte[]>> batch) {
-    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-    for (var message : batch) {
-      offsets.put(
-          new TopicPartition(message.topic(), message.partition()),
-          new OffsetAndMetadata(message.offset() + 1));
-    }
-    return offsets;
   }
 
   /**
@@ -323,7 +348,7 @@ public final class Recorder implements AutoCloseable {
     return new EventReading(
             new Gln(String.valueOf(message.key())),
             WireEvent.header(message, "author"),
-            WireEvent.header(message, "partners").isPresent(),
+            WireEvent.header(message, WireEvent.PARTNERS).isPresent(),
             clock.instant())
         .of(new String(message.value(), StandardCharsets.UTF_8));
   }
@@ -345,6 +370,9 @@ public final class Recorder implements AutoCloseable {
         job =
             WireEvent.header(message, "job")
                 .map(name -> jobs.computeIfAbsent(name, any -> new JobReading(name, party)));
+        if (WholeCapture.isBroken(message)) {
+          throw new IllegalArgumentException("its lengths are not those of its value");
+        }
         if (job.filter(each -> each.head(message)).isPresent()) {
           return;
         }

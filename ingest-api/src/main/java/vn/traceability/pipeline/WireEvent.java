@@ -12,11 +12,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * How an accepted event or the end of its job travels: the EPCIS event as the value, the job in the
- * header {@code job}, its place in the job from 0 in {@code index} and the id of the account in
- * {@code author}, and {@code partners} where it came as EPCIS; at the end of a job no value, and
- * the count of its events in {@code count}. The key is the organisation that captured, so a job
- * lies in one partition, in its order.
+ * How an accepted event or the end of its job travels, where a capture is not one message ({@link
+ * WholeCapture}): the EPCIS event as the value, the job in the header {@code job}, its place in the
+ * job from 0 in {@code index} and the id of the account in {@code author}, and {@code partners}
+ * where it came as EPCIS; at the end of a job no value, and the count of its events in {@code
+ * count}. The key is the organisation that captured, so a job lies in one partition, in its order.
  *
  * <p>The first event and the end of a job tell of the whole: {@code of} how many events it has (in
  * {@code count} at the end), {@code created} when it was accepted (ISO 8601) and {@code behaviour};
@@ -24,19 +24,19 @@ import org.apache.kafka.common.header.Headers;
  * hundred. Messages of the first version have none of these and no {@code index}.
  */
 final class WireEvent {
+  static final String PARTNERS = "partners";
+
   private WireEvent() {}
 
   static ProducerRecord<String, byte[]> event(
-      String topic, Capture capture, int index, String epcis) {
-    var message =
-        new ProducerRecord<>(
-            topic, capture.party().digits(), epcis.getBytes(StandardCharsets.UTF_8));
+      String topic, Capture capture, int index, byte[] epcis) {
+    var message = new ProducerRecord<>(topic, capture.party().digits(), epcis);
     var headers = message.headers();
     add(headers, "job", capture.job());
     add(headers, "author", capture.author());
     add(headers, "index", Integer.toString(index));
     if (capture.isPartners()) {
-      add(headers, "partners", "true");
+      add(headers, PARTNERS, "true");
     }
     if (index == 0) {
       add(headers, "of", Integer.toString(capture.events()));

@@ -147,7 +147,7 @@ class DeadLettersIT {
     try (var lag = new Lag(pipeline.kafka.bootstrapServers(), pipeline.topics)) {
       assertThat(lag.messages()).hasValue(0);
       pipeline.accept(Diary.FARM, "job-1", List.of(UNREADABLE, mended));
-      assertThat(lag.messages().orElseThrow()).isBetween(3L, 4L);
+      assertThat(lag.messages()).hasValue(1);
 
       pipeline.recorder(Recorder.Steps.NONE);
 

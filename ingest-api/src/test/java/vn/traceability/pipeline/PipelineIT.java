@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,27 +156,36 @@ class PipelineIT {
   }
 
   @Test
-  void capturesThatComeTogetherShareATransaction() throws Exception {
-    int captures = 20;
-    var threads = Executors.newFixedThreadPool(captures);
-    var accepted = new ArrayList<Future<?>>();
-    for (int i = 0; i < captures; i++) {
-      var entry = new Diary().harvested("field-" + i).written();
-      String job = "job-" + i;
-      accepted.add(threads.submit(() -> pipeline.accept(Diary.FARM, job, entry)));
+  void aSmallCaptureIsOneMessageAndNoTransaction() throws Exception {
+    var entries = Harvests.of(Diary.FARM, 300);
+    for (int i = 0; i < 10; i++) {
+      pipeline.accept(Diary.FARM, "job-" + i, entries.subList(30 * i, 30 * i + 30));
     }
-    for (var each : accepted) {
-      each.get(60, TimeUnit.SECONDS);
-    }
-    threads.shutdown();
 
-    // a capture is its event and the end of its job; whatever else has an offset ends a transaction
-    long messages = pipeline.read(pipeline.topics.captured()).size();
-    assertThat(messages).isEqualTo(2L * captures);
-    assertThat(offsets() - messages).isBetween(1L, captures / 2L);
+    // whatever else has an offset would begin or end a transaction
+    assertThat(pipeline.read(pipeline.topics.captured())).hasSize(10);
+    assertThat(offsets()).isEqualTo(10);
     pipeline.recorder(Recorder.Steps.NONE);
     pipeline.awaitRecorded();
-    assertThat(pipeline.all()).hasSize(captures);
+    assertThat(pipeline.recorded()).isEqualTo(ids(entries));
+  }
+
+  @Test
+  void moreThanARecorderTakesInHandAtATimeIsRecordedWhole() {
+    var entries = Harvests.of(Diary.FARM, 4_500);
+    for (int i = 0; i < 5; i++) {
+      pipeline.accept(Diary.FARM, "job-" + i, entries.subList(900 * i, 900 * i + 900));
+    }
+
+    pipeline.recorder(Recorder.Steps.NONE);
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded()).isEqualTo(ids(entries));
+    for (int i = 0; i < 5; i++) {
+      var job = pipeline.jobs.find("job-" + i).orElseThrow();
+      assertThat(job.isFinished()).isTrue();
+      assertThat(job.read()).isEqualTo(900);
+    }
   }
 
   @Test
@@ -198,7 +205,7 @@ class PipelineIT {
                     pipeline.topics.captured(),
                     TestPipeline.capture("aborted", aborted),
                     0,
-                    event)));
+                    event.getBytes(UTF_8))));
     producer.flush();
     producer.abortTransaction();
     pipeline.accept(Diary.FARM, "job-1", kept);
@@ -393,6 +400,40 @@ class PipelineIT {
 
       assertThat(pipeline.jobs.find("job-1").orElseThrow().failed()).isEqualTo(1);
       assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(1);
+    }
+
+    /** No job is finished by what does not say truly what it holds. */
+    @Test
+    void isSoWithLengthsThatAreNotThoseOfTheValue() throws Exception {
+      pipeline.recorder(Recorder.Steps.NONE);
+      String good = new Diary().harvested("field-1").written().get(0);
+
+      send(
+          good.getBytes(UTF_8),
+          Map.of("job", "job-1", "count", "1", "lengths", "7", "created", "2026-03-03T00:59:59Z"));
+      pipeline.awaitRecorded();
+
+      assertThat(pipeline.recorded()).isEmpty();
+      var job = pipeline.jobs.find("job-1").orElseThrow();
+      assertThat(job.isFinished()).isFalse();
+      assertThat(job.failed()).isEqualTo(1);
+
+      mendAndReplay(good);
+
+      assertThat(pipeline.recorded()).isEqualTo(ids(List.of(good)));
+      assertThat(pipeline.jobs.find("job-1").orElseThrow().isFinished()).isTrue();
+      assertThat(pipeline.jobs.find("job-1").orElseThrow().failed()).isZero();
+    }
+
+    /** As a recorder would that reads what this one does not. */
+    private void mendAndReplay(String good) throws Exception {
+      var letter = pipeline.read(pipeline.topics.deadLetters()).get(0);
+      var message = new ProducerRecord<>(pipeline.topics.captured(), letter.key(), letter.value());
+      letter.headers().forEach(message.headers()::add);
+      message.headers().remove("lengths");
+      WireEvent.add(message.headers(), "lengths", Integer.toString(good.getBytes(UTF_8).length));
+      pipeline.producer(Map.of()).send(message).get(30, TimeUnit.SECONDS);
+      pipeline.awaitRecorded();
     }
 
     @Test

@@ -1,0 +1,136 @@
+package vn.traceability.pipeline;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * How a small capture travels: as one message, which a broker keeps or does not, so that no
+ * transaction has to close it. Its events lie one behind another in the value, their lengths in
+ * bytes in the header {@code lengths} with commas between; the other headers are those of the end
+ * of a job, and {@code partners}. Read, it is the messages of {@link WireEvent} that it stands for.
+ */
+final class WholeCapture {
+  /** What one may hold at most: a recorder reads it in one piece. */
+  static final int MOST_EVENTS = 1_000;
+
+  static final int MOST_BYTES = 1 << 20;
+
+  private static final String LENGTHS = "lengths";
+  private static final String COUNT = "count";
+
+  private WholeCapture() {}
+
+  /**
+   * @param events all of the capture, EPCIS in UTF-8, at most {@link #MOST_EVENTS} and together at
+   *     most {@link #MOST_BYTES}
+   */
+  static ProducerRecord<String, byte[]> message(
+      String topic, Capture capture, List<byte[]> events) {
+    var all = new ByteArrayOutputStream(events.stream().mapToInt(each -> each.length).sum());
+    events.forEach(all::writeBytes);
+    var end = WireEvent.endOfJob(topic, capture);
+    var message =
+        new ProducerRecord<>(
+            topic, null, null, end.key(), all.toByteArray(), new RecordHeaders(end.headers()));
+    if (capture.isPartners()) {
+      WireEvent.add(message.headers(), WireEvent.PARTNERS, "true");
+    }
+    WireEvent.add(
+        message.headers(),
+        LENGTHS,
+        events.stream()
+            .map(each -> Integer.toString(each.length))
+            .collect(Collectors.joining(",")));
+    return message;
+  }
+
+  /**
+   * The messages that this one stands for: its events in their order and the end of the job; or
+   * itself, where it stands for none other.
+   *
+   * <p>One whose lengths are not those of its value is passed on as it is, to be found unreadable
+   * with all that it holds.
+   */
+  static List<ConsumerRecord<String, byte[]>> parts(ConsumerRecord<String, byte[]> message) {
+    return WireEvent.header(message, LENGTHS)
+        .filter(written -> message.value() != null)
+        .flatMap(written -> lengths(written, message))
+        .map(lengths -> parts(message, lengths))
+        .orElseGet(() -> List.of(message));
+  }
+
+  /** Whether it stands for others, and cannot be read. */
+  static boolean isBroken(ConsumerRecord<String, byte[]> message) {
+    return WireEvent.header(message, LENGTHS).isPresent();
+  }
+
+  private static Optional<int[]> lengths(String written, ConsumerRecord<String, byte[]> message) {
+    try {
+      int[] lengths =
+          written.isEmpty()
+              ? new int[0]
+              : Arrays.stream(written.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+      long sum = Arrays.stream(lengths).asLongStream().sum();
+      boolean holds =
+          Arrays.stream(lengths).allMatch(each -> each >= 0)
+              && sum == message.value().length
+              && WireEvent.number(message, COUNT).filter(n -> n == lengths.length).isPresent();
+      return holds ? Optional.of(lengths) : Optional.empty();
+    } catch (NumberFormatException noLength) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> parts(
+      ConsumerRecord<String, byte[]> message, int[] lengths) {
+    var parts = new ArrayList<ConsumerRecord<String, byte[]>>(lengths.length + 1);
+    int at = 0;
+    for (int index = 0; index < lengths.length; index++) {
+      var headers = new RecordHeaders();
+      copy(message, headers, "job", "author", WireEvent.PARTNERS);
+      WireEvent.add(headers, "index", Integer.toString(index));
+      if (index == 0) {
+        WireEvent.add(headers, "of", Integer.toString(lengths.length));
+        copy(message, headers, "created", "behaviour");
+      }
+      byte[] event = Arrays.copyOfRange(message.value(), at, at + lengths[index]);
+      parts.add(part(message, event, headers));
+      at += lengths[index];
+    }
+    var end = new RecordHeaders(message.headers());
+    end.remove(LENGTHS).remove(WireEvent.PARTNERS);
+    parts.add(part(message, new byte[0], end));
+    return parts;
+  }
+
+  private static void copy(
+      ConsumerRecord<String, byte[]> message, RecordHeaders into, String... names) {
+    for (String name : names) {
+      WireEvent.header(message, name).ifPresent(value -> WireEvent.add(into, name, value));
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> part(
+      ConsumerRecord<String, byte[]> message, byte[] value, RecordHeaders headers) {
+    return new ConsumerRecord<>(
+        message.topic(),
+        message.partition(),
+        message.offset(),
+        message.timestamp(),
+        TimestampType.CREATE_TIME,
+        0,
+        value.length,
+        message.key(),
+        value,
+        headers,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,139 @@
+package vn.traceability.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.traceability.Diary;
+
+/** What one message stands for is what many messages would have said. */
+class WholeCaptureTest {
+  private static final List<String> EVENTS =
+      List.of("{\"a\":1}", "{\n  \"b\": \"sầu riêng\"\n}", "{}");
+
+  @Test
+  void standsForItsEventsInTheirOrderAndTheEndOfItsJob() {
+    var refused = new Refused(2, List.of("{\"title\":\"one\"}", "{\"title\":\"two\"}"));
+    var capture = capture(true, refused, EVENTS);
+
+    var parts = WholeCapture.parts(read(message(capture, EVENTS)));
+
+    var expected =
+        List.of(
+            WireEvent.event("captured", capture, 0, EVENTS.get(0).getBytes(UTF_8)),
+            WireEvent.event("captured", capture, 1, EVENTS.get(1).getBytes(UTF_8)),
+            WireEvent.event("captured", capture, 2, EVENTS.get(2).getBytes(UTF_8)),
+            WireEvent.endOfJob("captured", capture));
+    assertThat(parts).hasSameSizeAs(expected);
+    for (int i = 0; i < parts.size(); i++) {
+      assertThat(parts.get(i).value()).isEqualTo(expected.get(i).value());
+      assertThat(parts.get(i).key()).isEqualTo(expected.get(i).key());
+      assertThat(parts.get(i).headers().toArray())
+          .as("headers of part %d", i)
+          .containsExactlyInAnyOrder(expected.get(i).headers().toArray());
+      assertThat(parts.get(i).offset()).isEqualTo(7);
+      assertThat(WholeCapture.isBroken(parts.get(i))).isFalse();
+    }
+  }
+
+  @Test
+  void ofOurOwnEntriesIsNoPartners() {
+    var capture = capture(false, Refused.NONE, EVENTS);
+
+    assertThat(WholeCapture.parts(read(message(capture, EVENTS))))
+        .noneMatch(part -> WireEvent.header(part, WireEvent.PARTNERS).isPresent());
+  }
+
+  @Test
+  void ofNoEventIsTheEndOfAJob() {
+    var parts =
+        WholeCapture.parts(read(message(capture(true, Refused.NONE, List.of()), List.of())));
+
+    assertThat(parts).singleElement().matches(WireEvent::isEndOfJob);
+  }
+
+  @Test
+  void standsForItselfWhereItIsOneOfMany() {
+    var one =
+        read(WireEvent.event("captured", capture(true, Refused.NONE, EVENTS), 0, new byte[0]));
+
+    assertThat(WholeCapture.parts(one)).containsExactly(one);
+    assertThat(WholeCapture.isBroken(one)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7,29",
+        "7,29,3",
+        "7,29,2,0",
+        "7,29,2,",
+        "-7,43,2",
+        "seven,29,2",
+        "",
+        "4294967303,29,2",
+        "2147483647,2147483647,2147483647"
+      })
+  void isBrokenWhereItsLengthsAreNotThoseOfItsValue(String lengths) {
+    var message = message(capture(true, Refused.NONE, EVENTS), EVENTS);
+    message.headers().remove("lengths");
+    WireEvent.add(message.headers(), "lengths", lengths);
+    var read = read(message);
+
+    assertThat(WholeCapture.parts(read)).containsExactly(read);
+    assertThat(WholeCapture.isBroken(read)).isTrue();
+  }
+
+  @Test
+  void isBrokenWithoutAValue() {
+    var message = message(capture(true, Refused.NONE, EVENTS), EVENTS);
+    var read =
+        read(
+            new ProducerRecord<>(
+                message.topic(), null, null, message.key(), null, message.headers()));
+
+    assertThat(WholeCapture.parts(read)).containsExactly(read);
+    assertThat(WholeCapture.isBroken(read)).isTrue();
+  }
+
+  private static Capture capture(boolean isPartners, Refused refused, List<String> events) {
+    return new Capture(
+        Diary.FARM,
+        TestPipeline.AUTHOR,
+        isPartners,
+        "job-1",
+        Instant.parse("2026-03-02T01:00:00Z"),
+        ErrorBehaviour.PROCEED,
+        refused,
+        events.size(),
+        events::forEach);
+  }
+
+  private static ProducerRecord<String, byte[]> message(Capture capture, List<String> events) {
+    return WholeCapture.message(
+        "captured", capture, events.stream().map(each -> each.getBytes(UTF_8)).toList());
+  }
+
+  private static ConsumerRecord<String, byte[]> read(ProducerRecord<String, byte[]> message) {
+    return new ConsumerRecord<>(
+        message.topic(),
+        3,
+        7,
+        0,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        message.key(),
+        message.value(),
+        message.headers(),
+        Optional.empty());
+  }
+}
