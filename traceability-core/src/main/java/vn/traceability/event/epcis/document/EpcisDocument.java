@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,10 @@ public final class EpcisDocument implements Closeable {
   private static final int MOST_REFUSALS = 100;
 
   /** The longest document whose events are kept as they were read, which takes ten times that. */
-  private static final int KEPT = 256 * 1024;
+  private static final int MOST_KEPT = 1024 * 1024;
+
+  /** What all such documents may have in bytes at a time; others are read once more instead. */
+  private static final Semaphore ROOM = new Semaphore(8 * MOST_KEPT);
 
   private final Spool spool;
   private final EpcisReader reader;
@@ -52,6 +56,8 @@ public final class EpcisDocument implements Closeable {
   private final BitSet refused = new BitSet();
   private final List<RefusedEvent> refusals = new ArrayList<>();
   private final List<JsonNode> kept = new ArrayList<>();
+  private final int room;
+  private boolean isKept;
   private boolean hasSingle;
   private int size;
 
@@ -60,6 +66,8 @@ public final class EpcisDocument implements Closeable {
     this.reader = reader;
     kind = readKind();
     envelope = readEnvelope();
+    room = spool.length() <= MOST_KEPT ? (int) spool.length() : 0;
+    isKept = room > 0 && ROOM.tryAcquire(room);
   }
 
   /**
@@ -70,8 +78,16 @@ public final class EpcisDocument implements Closeable {
   static EpcisDocument checked(Spool spool, EpcisReader reader, boolean proceed)
       throws IOException {
     var document = new EpcisDocument(spool, reader);
-    document.check(proceed);
-    return document;
+    boolean holds = false;
+    try {
+      document.check(proceed);
+      holds = true;
+      return document;
+    } finally {
+      if (!holds) {
+        document.forget();
+      }
+    }
   }
 
   /** How many events hold. */
@@ -97,10 +113,13 @@ public final class EpcisDocument implements Closeable {
    * @throws IOException when reading fails
    */
   public void forEach(Consumer<? super ObjectNode> each) throws IOException {
-    if (!kept.isEmpty()) {
+    if (isKept) {
       var once = List.copyOf(kept);
-      kept.clear(); // whoever gets them may change them
-      once.forEach(event -> each.accept(standingAlone(event, context())));
+      try {
+        once.forEach(event -> each.accept(standingAlone(event, context())));
+      } finally {
+        forget(); // whoever got them may have changed them
+      }
       return;
     }
     walk(
@@ -114,7 +133,16 @@ public final class EpcisDocument implements Closeable {
   /** Forgets the document. */
   @Override
   public void close() throws IOException {
+    forget();
     spool.close();
+  }
+
+  private void forget() {
+    kept.clear();
+    if (isKept) {
+      isKept = false;
+      ROOM.release(room);
+    }
   }
 
   static ObjectNode standingAlone(JsonNode event, JsonNode context) {
@@ -216,7 +244,7 @@ public final class EpcisDocument implements Closeable {
   }
 
   private void keep(JsonNode event) {
-    if (spool.length() <= KEPT) {
+    if (isKept) {
       kept.add(event);
     }
   }

@@ -427,6 +427,30 @@ class EpcisReaderTest {
 
   @Nested
   class Memory {
+    /** Whether their events are still there from the check or are read once more. */
+    @Test
+    void ofHoweverManyDocumentsAtATimeTheEventsAreHandedOutTheSame() throws IOException {
+      var reader = new EpcisReader(STANDARD);
+      var open = new ArrayList<EpcisDocument>();
+      try {
+        for (int round = 0; round < 30; round++) {
+          open.add(reader.document(new LargeDocument(1_000, 900)));
+        }
+        var events = new ArrayList<ObjectNode>();
+        open.get(0).forEach(events::add);
+        assertThat(events).hasSize(1_000);
+        for (var document : open) {
+          var again = new ArrayList<ObjectNode>();
+          document.forEach(again::add);
+          assertThat(again.equals(events)).isTrue();
+        }
+      } finally {
+        for (var document : open) {
+          document.close();
+        }
+      }
+    }
+
     /** 10,000 events in 31 MB, read by a program that has 48 MB for all it does. */
     @Test
     void aLargeDocumentIsReadInASmallHeap() throws Exception {
