@@ -57,8 +57,10 @@ public final class RecordedEvents implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 500,
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                16 << 10,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                50),
+                100),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     thread = new Thread(this::run, group + "-consumer");

@@ -112,8 +112,11 @@ public final class Recorder implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 AT_ONCE,
+                // a batch costs the store the same few flushed writes whatever is in it
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                64 << 10,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                50),
+                25),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     producer =

@@ -71,7 +71,9 @@ final class MongoEvents implements Events {
     var all = List.copyOf(appended);
     var known =
         Set.copyOf(
-            Rows.add(events, all.stream().map(MongoEvents::write).map(EventTerms::added).toList()));
+            Rows.add(
+                events,
+                all.parallelStream().map(MongoEvents::write).map(EventTerms::added).toList()));
     if (known.isEmpty()) {
       return all;
     }
