@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 record Scale(int events, Duration warmUp, Duration measured, int rounds) {
   static final Scale FULL = new Scale(200_000, Duration.ofSeconds(3), Duration.ofSeconds(10), 3);
-  static final Scale SMALL = new Scale(50_000, Duration.ofSeconds(2), Duration.ofSeconds(3), 3);
+  static final Scale SMALL = new Scale(30_000, Duration.ofSeconds(1), Duration.ofSeconds(2), 3);
 }
