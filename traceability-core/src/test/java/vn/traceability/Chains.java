@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
@@ -32,16 +35,23 @@ import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
 import vn.traceability.event.Treatment;
 import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.gs1.CheckDigit;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
+import vn.traceability.trace.Houses;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.LinksWithUnits;
 import vn.traceability.trace.Position;
 import vn.traceability.trace.Trace;
 import vn.traceability.trace.Tracer;
+import vn.traceability.trace.UnitRow;
+import vn.traceability.trace.UnitRows;
+import vn.traceability.trace.UnitRowsOf;
 import vn.traceability.trace.Window;
 
 /** Builds chains in the trade's words, in memory. */
@@ -54,6 +64,7 @@ public final class Chains {
   private Instant now = Instant.parse("2026-03-02T01:00:00Z");
   private Optional<String> author = Optional.empty();
   private Optional<Gln> where = Optional.empty();
+  private Houses houses = ownedBy(FARM);
 
   public static LotId lot(String number) {
     return LotId.of("09506000134352", number);
@@ -170,8 +181,151 @@ public final class Chains {
     var correction = new Corrected(entry(FARM), last.id(), Corrected.Reason.DID_NOT_HAPPEN);
     var written = EpcisForm.declare(last.epcis(), correction);
     var id = EpcisForm.identify(written);
-    kept.put(id, new RecordedEvent(id, written.toString(), EpcisForm.read(written), now, author));
+    var fact = last.isPartners() ? correction : EpcisForm.read(written);
+    kept.put(id, new RecordedEvent(id, written.toString(), fact, now, author));
     return this;
+  }
+
+  /** Cartons and pallets. */
+  public static Sscc unit(int number) {
+    String digits = "0950600013435%04d".formatted(number);
+    return new Sscc(digits + CheckDigit.of(digits));
+  }
+
+  /** So much of a lot is put on a unit, as a partner's software says. */
+  public Chains loaded(String lot, String amount, Sscc unit, Gln by) {
+    return aggregated("ADD", unit, by, quantities(lot, amount));
+  }
+
+  public Chains loaded(Sscc inner, Sscc unit, Gln by) {
+    return aggregated("ADD", unit, by, "\"childEPCs\":[\"" + uri(inner) + "\"]");
+  }
+
+  public Chains unloaded(String lot, String amount, Sscc unit, Gln by) {
+    return aggregated("DELETE", unit, by, quantities(lot, amount));
+  }
+
+  public Chains unloaded(Sscc inner, Sscc unit, Gln by) {
+    return aggregated("DELETE", unit, by, "\"childEPCs\":[\"" + uri(inner) + "\"]");
+  }
+
+  /** Everything is taken off. */
+  public Chains emptied(Sscc unit, Gln by) {
+    return aggregated("DELETE", unit, by, "\"childEPCs\":[]");
+  }
+
+  public Chains shipped(Sscc unit, Gln from, Gln to) {
+    return moved("shipping", from, ends(from, to), unit);
+  }
+
+  /** Units that leave, and nobody says for whom. */
+  public Chains shipped(Sscc unit, Gln from) {
+    return moved("shipping", from, "\"readPoint\":{\"id\":\"urn:a:b\"}", unit);
+  }
+
+  public Chains received(Sscc unit, Gln from, Gln to) {
+    return moved("receiving", to, ends(from, to), unit);
+  }
+
+  public Chains handedOver(Sscc unit, Gln from, Gln to) {
+    return shipped(unit, from, to).received(unit, from, to);
+  }
+
+  /** Units of one shipment. */
+  public Chains shipped(List<Sscc> units, Gln from, Gln to) {
+    return moved("shipping", from, ends(from, to), units.toArray(Sscc[]::new));
+  }
+
+  private Chains aggregated(String action, Sscc unit, Gln by, String children) {
+    return partners(
+        by,
+        """
+        "type":"AggregationEvent","action":"%s","parentID":"%s",%s
+        """
+            .formatted(action, uri(unit), children));
+  }
+
+  private Chains moved(String step, Gln by, String ends, Sscc... units) {
+    var named = Stream.of(units).map(each -> "\"" + uri(each) + "\"").toList();
+    return partners(
+        by,
+        """
+        "type":"ObjectEvent","action":"OBSERVE","bizStep":"%s","epcList":[%s],%s
+        """
+            .formatted(step, String.join(",", named), ends));
+  }
+
+  private static String ends(Gln from, Gln to) {
+    return """
+        "sourceList":[{"type":"owning_party","source":"urn:x-traceability:party:%s"}],
+        "destinationList":[{"type":"owning_party","destination":"urn:x-traceability:party:%s"}]
+        """
+        .formatted(from.digits(), to.digits());
+  }
+
+  private static String quantities(String lot, String amount) {
+    var parts = (amount + " KGM").split(" ");
+    return """
+        "childQuantityList":[{"epcClass":"%s","quantity":%s%s}]
+        """
+        .formatted(uri(lot), parts[0], parts[1].equals("EA") ? "" : ",\"uom\":\"KGM\"");
+  }
+
+  public static String uri(String lot) {
+    return "https://id.gs1.org/01/" + lot(lot).gtin().digits() + "/10/" + lot;
+  }
+
+  public static String uri(Sscc unit) {
+    return "https://id.gs1.org/00/" + unit.digits();
+  }
+
+  /**
+   * What a partner's software says an hour after the entry before.
+   *
+   * @param members of an EPCIS event, without its time
+   */
+  public Chains partners(Gln by, String members) {
+    now = now.plusSeconds(3600);
+    var event =
+        PartnerEvents.of(
+            by,
+            now,
+            "{\"eventTime\":\"%s\",\"eventTimeZoneOffset\":\"+07:00\",%s}".formatted(now, members));
+    kept.put(event.id(), event);
+    return this;
+  }
+
+  /** The same entries, as if they had come in another order. */
+  public Chains inTheOrderOf(Random random) {
+    var all = new ArrayList<>(kept.values());
+    Collections.shuffle(all, random);
+    var other = new Chains();
+    other.houses = houses;
+    all.forEach(event -> other.kept.put(event.id(), event));
+    return other;
+  }
+
+  /** Whose lots they are; at first all are of the farm, a member of the cooperative. */
+  public Chains of(Houses houses) {
+    this.houses = houses;
+    return this;
+  }
+
+  /** One owner of all lots. */
+  public static Houses ownedBy(Gln owner) {
+    return lots ->
+        new Houses.Of() {
+          @Override
+          public Optional<Gln> owner(LotId lot) {
+            return Optional.of(owner);
+          }
+
+          @Override
+          public boolean areOne(Gln one, Gln other) {
+            return one.equals(other)
+                || Set.of(one, other).equals(Set.of(Chains.FARM, Chains.COOPERATIVE));
+          }
+        };
   }
 
   /** Takes back the entry of this number, the first being 0. */
@@ -259,6 +413,84 @@ public final class Chains {
   }
 
   public Links links() {
+    return new LinksWithUnits(linksOfLots(), units(), houses);
+  }
+
+  private UnitRows units() {
+    return new UnitRows() {
+      @Override
+      public void project(Collection<RecordedEvent> events) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<UnitRow> of(Collection<UnitRow.Thing> things, int limit) {
+        return rows(row -> things.contains(row.thing()), limit);
+      }
+
+      @Override
+      public List<UnitRow> on(Collection<Sscc> units, int limit) {
+        return rows(row -> row.on().map(units::contains).orElse(false), limit);
+      }
+
+      @Override
+      public List<UnitRow> ofEvents(Collection<EventId> events, int limit) {
+        return rows(row -> events.contains(row.event()), limit);
+      }
+
+      @Override
+      public List<UnitRow> with(Gln party, Collection<Sscc> units, int limit) {
+        return rows(
+            row ->
+                row.thing().isUnit()
+                    && units.contains(row.thing().unit())
+                    && (row.party().equals(party) || row.counterpart().equals(Optional.of(party))),
+            limit);
+      }
+
+      @Override
+      public List<UnitRow> movedBy(Gln party, Window window, Optional<Position> after, int limit) {
+        return newest(row -> moves(row) && row.party().equals(party), window, after, limit);
+      }
+
+      @Override
+      public List<UnitRow> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+        return newest(
+            row -> row.role() == UnitRow.Role.SENT && row.counterpart().equals(Optional.of(party)),
+            window,
+            after,
+            limit);
+      }
+
+      private boolean moves(UnitRow row) {
+        return row.role() == UnitRow.Role.SENT || row.role() == UnitRow.Role.RECEIVED;
+      }
+
+      private List<UnitRow> newest(
+          Predicate<UnitRow> which, Window window, Optional<Position> after, int limit) {
+        return rows(which, Integer.MAX_VALUE).stream()
+            .filter(row -> window.contains(row.occurredAt()))
+            .filter(row -> after.map(last -> last.compareTo(position(row)) < 0).orElse(true))
+            .sorted(Comparator.comparing(row -> position(row)))
+            .limit(limit)
+            .toList();
+      }
+
+      private Position position(UnitRow row) {
+        return new Position(row.occurredAt(), row.id());
+      }
+
+      private List<UnitRow> rows(Predicate<UnitRow> which, int limit) {
+        return kept.values().stream()
+            .flatMap(event -> UnitRowsOf.event(event).stream())
+            .filter(which)
+            .limit(limit)
+            .toList();
+      }
+    };
+  }
+
+  private Links linksOfLots() {
     return new Links() {
       @Override
       public void project(Collection<RecordedEvent> events) {

@@ -22,7 +22,7 @@ public final class PartnerEvents {
     ObjectNode event = EpcisForm.parse(json).asObject();
     event.put("@context", "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
     Identifiers.canonicalise(event);
-    return new EventReading(party, Optional.of("account-of-a-partner"), true, recordedAt)
+    return new EventReading(party, Optional.of("account-of-" + party.digits()), true, recordedAt)
         .of(event.toString());
   }
 

@@ -2,6 +2,7 @@ package vn.traceability.capture;
 
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
@@ -11,6 +12,7 @@ import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
+import vn.traceability.event.Unloaded;
 
 /** Whether the lots of an event leave the party that recorded it. */
 final class Leaving implements TraceEvent.Cases<Boolean> {
@@ -52,6 +54,16 @@ final class Leaving implements TraceEvent.Cases<Boolean> {
   @Override
   public Boolean sold(Sold event) {
     return true;
+  }
+
+  @Override
+  public Boolean loaded(Loaded event) {
+    return false;
+  }
+
+  @Override
+  public Boolean unloaded(Unloaded event) {
+    return false;
   }
 
   @Override

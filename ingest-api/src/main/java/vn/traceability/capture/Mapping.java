@@ -35,6 +35,7 @@ import vn.traceability.event.Corrected;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
@@ -46,6 +47,7 @@ import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
 import vn.traceability.event.Treatment;
+import vn.traceability.event.Unloaded;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
@@ -271,6 +273,16 @@ final class Mapping {
     @Override
     public EventKindDto sold(Sold event) {
       return EventKindDto.SOLD;
+    }
+
+    @Override
+    public EventKindDto loaded(Loaded event) {
+      return EventKindDto.LOADED;
+    }
+
+    @Override
+    public EventKindDto unloaded(Unloaded event) {
+      return EventKindDto.UNLOADED;
     }
 
     @Override

@@ -19,6 +19,7 @@ import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -31,6 +32,7 @@ import vn.traceability.refusal.Forbidden;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
+import vn.traceability.trace.UnitRow;
 
 /**
  * Whose lots a party may write about. How a lot came into being and was cared for is for its owner
@@ -39,7 +41,10 @@ import vn.traceability.trace.Tracer;
  * chain.
  */
 public final class LotRights {
-  /** So many entries of a lot that nobody ever sent him: more would make its chain unreadable. */
+  /**
+   * So many entries of a lot, or of a logistic unit, that nobody ever sent him: more would make the
+   * chains of lots unreadable.
+   */
   private static final int MOST_UNSENT = 200;
 
   private final MasterData<LotId, Lot> lots;
@@ -84,6 +89,7 @@ public final class LotRights {
     private final Map<Gln, Optional<Gln>> houses = new HashMap<>();
     private final Map<Gln, Optional<Gln>> placeOwners = new HashMap<>();
     private final Map<LotId, Unsent> dealings = new HashMap<>();
+    private final Map<Sscc, Unsent> handled = new HashMap<>();
 
     private Check() {}
 
@@ -132,6 +138,7 @@ public final class LotRights {
       Stream.of(event.inputs(), event.passing())
           .flatMap(List::stream)
           .forEach(each -> mustHaveGot(party, id, each.lot()));
+      event.units().ids().forEach(unit -> mustHaveGot(party, id, unit));
       if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
         mustGrowOn(party, event.entry().place());
       }
@@ -146,19 +153,25 @@ public final class LotRights {
       if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
         return;
       }
-      var unsent = dealings.computeIfAbsent(lot, any -> unsent(party, lot));
-      if (!unsent.sent && unsent.events.size() >= MOST_UNSENT && !unsent.events.contains(id)) {
-        throw new Conflict(
-            "never-sent",
-            "party "
-                + party.digits()
-                + " has recorded "
-                + unsent.events.size()
-                + " entries of lot "
-                + lot
-                + " and nobody a shipment of it to that party; ask the sender to record his first");
-      }
-      unsent.events.add(id);
+      dealings.computeIfAbsent(lot, any -> unsent(party, lot)).mustBeFew(party, id, "lot " + lot);
+    }
+
+    /** What is on a unit is not asked here: he may pack it himself before anybody knows. */
+    private void mustHaveGot(Gln party, EventId id, Sscc unit) {
+      handled
+          .computeIfAbsent(unit, any -> unsent(party, unit))
+          .mustBeFew(party, id, "unit " + unit.digits());
+    }
+
+    private Unsent unsent(Gln party, Sscc unit) {
+      var rows = links.ofUnitsWith(party, List.of(unit), Tracer.Limits.DEFAULT.rows());
+      var own = new HashSet<EventId>();
+      rows.stream().filter(row -> row.party().equals(party)).forEach(row -> own.add(row.event()));
+      boolean sent =
+          rows.stream()
+              .filter(row -> row.role() == UnitRow.Role.SENT)
+              .anyMatch(row -> row.counterpart().equals(Optional.of(party)));
+      return new Unsent(sent, own);
     }
 
     private Unsent unsent(Gln party, LotId lot) {
@@ -218,12 +231,27 @@ public final class LotRights {
   }
 
   /**
-   * What a party has to do with a lot that is not its own.
+   * What a party has to do with a lot that is not its own, or with a logistic unit.
    *
    * @param sent whether somebody sent it there
    * @param events its own entries of it
    */
-  private record Unsent(boolean sent, Set<EventId> events) {}
+  private record Unsent(boolean sent, Set<EventId> events) {
+    void mustBeFew(Gln party, EventId next, String what) {
+      if (!sent && events.size() >= MOST_UNSENT && !events.contains(next)) {
+        throw new Conflict(
+            "never-sent",
+            "party "
+                + party.digits()
+                + " has recorded "
+                + events.size()
+                + " entries of "
+                + what
+                + " and nobody a shipment of it to that party; ask the sender to record his first");
+      }
+      events.add(next);
+    }
+  }
 
   private static Set<EventId> sentTo(Gln party, List<Link> rows) {
     return rows.stream()

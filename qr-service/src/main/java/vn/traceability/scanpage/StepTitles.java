@@ -3,6 +3,7 @@ package vn.traceability.scanpage;
 import java.util.Optional;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
 import vn.traceability.event.Received;
@@ -13,6 +14,7 @@ import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
 import vn.traceability.event.Treatment;
+import vn.traceability.event.Unloaded;
 import vn.traceability.gs1.Gln;
 
 /** What a step is called, the icon it has, and what is said of it beyond who, where and when. */
@@ -74,6 +76,16 @@ final class StepTitles implements TraceEvent.Cases<StepTitles.Title> {
   @Override
   public Title sold(Sold event) {
     return plain("sold");
+  }
+
+  @Override
+  public Title loaded(Loaded event) {
+    return plain("loaded");
+  }
+
+  @Override
+  public Title unloaded(Unloaded event) {
+    return plain("unloaded");
   }
 
   @Override

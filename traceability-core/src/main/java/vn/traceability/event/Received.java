@@ -9,11 +9,12 @@ import vn.traceability.refusal.InvalidValue;
  * Lots arrived from another party.
  *
  * @param sender empty where a partner's software does not say who
+ * @param units that arrived as wholes, with what was on them; then no lot needs to be named
  */
-public record Received(Entry entry, List<LotQuantity> lots, Optional<Gln> sender)
+public record Received(Entry entry, List<LotQuantity> lots, Optional<Gln> sender, Units units)
     implements TraceEvent {
   public Received {
-    lots = LotQuantity.settle("lots", lots);
+    lots = units.settle("lots", lots);
     sender
         .filter(entry.party()::equals)
         .ifPresent(
@@ -30,9 +31,19 @@ public record Received(Entry entry, List<LotQuantity> lots, Optional<Gln> sender
     this(entry, lots, Optional.of(sender));
   }
 
+  /** One that names no logistic units. */
+  public Received(Entry entry, List<LotQuantity> lots, Optional<Gln> sender) {
+    this(entry, lots, sender, Units.NONE);
+  }
+
   @Override
   public List<LotQuantity> passing() {
-    return lots;
+    return units.with(lots);
+  }
+
+  @Override
+  public Received carrying(List<LotQuantity> carried) {
+    return new Received(entry, lots, sender, units.carrying(carried));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package vn.traceability.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import vn.traceability.gs1.Gln;
 
@@ -29,6 +30,12 @@ public record RecordedEvent(
   public RecordedEvent(
       EventId id, String epcis, TraceEvent fact, Instant recordedAt, Optional<String> author) {
     this(id, id.original().value(), epcis, fact, recordedAt, author, fact.entry().party(), false);
+  }
+
+  /** The same, with what was on its units. */
+  public RecordedEvent carrying(List<LotQuantity> lots) {
+    return new RecordedEvent(
+        id, eventID, epcis, fact.carrying(lots), recordedAt, author, party, isPartners);
   }
 
   /** An event of which nobody says who recorded it. */

@@ -9,11 +9,12 @@ import vn.traceability.refusal.InvalidValue;
  * Lots left for another party.
  *
  * @param receiver empty where a partner's software does not say who
+ * @param units that left as wholes, with what was on them; then no lot needs to be named
  */
-public record Shipped(Entry entry, List<LotQuantity> lots, Optional<Gln> receiver)
+public record Shipped(Entry entry, List<LotQuantity> lots, Optional<Gln> receiver, Units units)
     implements TraceEvent {
   public Shipped {
-    lots = LotQuantity.settle("lots", lots);
+    lots = units.settle("lots", lots);
     receiver
         .filter(entry.party()::equals)
         .ifPresent(
@@ -30,9 +31,19 @@ public record Shipped(Entry entry, List<LotQuantity> lots, Optional<Gln> receive
     this(entry, lots, Optional.of(receiver));
   }
 
+  /** One that names no logistic units. */
+  public Shipped(Entry entry, List<LotQuantity> lots, Optional<Gln> receiver) {
+    this(entry, lots, receiver, Units.NONE);
+  }
+
   @Override
   public List<LotQuantity> passing() {
-    return lots;
+    return units.with(lots);
+  }
+
+  @Override
+  public Shipped carrying(List<LotQuantity> carried) {
+    return new Shipped(entry, lots, receiver, units.carrying(carried));
   }
 
   @Override

@@ -17,6 +17,8 @@ public sealed interface TraceEvent
         Shipped,
         Received,
         Sold,
+        Loaded,
+        Unloaded,
         Observed,
         Corrected {
 
@@ -42,6 +44,20 @@ public sealed interface TraceEvent
     return Optional.empty();
   }
 
+  /** Logistic units that go, or are put on others or emptied, whatever is on them. */
+  default Units units() {
+    return Units.NONE;
+  }
+
+  /**
+   * The same, with what was on its units.
+   *
+   * @param carried each lot once
+   */
+  default TraceEvent carrying(List<LotQuantity> carried) {
+    return this;
+  }
+
   <R> R match(Cases<R> cases);
 
   /** One method per kind: a new kind does not compile until every reader has answered for it. */
@@ -61,6 +77,10 @@ public sealed interface TraceEvent
     R received(Received event);
 
     R sold(Sold event);
+
+    R loaded(Loaded event);
+
+    R unloaded(Unloaded event);
 
     R observed(Observed event);
 

@@ -21,6 +21,7 @@ import vn.traceability.event.TraceEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
+import vn.traceability.trace.Cargo;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
@@ -124,6 +125,11 @@ public final class Foresight {
           rows.stream()
               .filter(row -> treated && places.contains(row.place()))
               .filter(row -> window.contains(row.occurredAt())));
+    }
+
+    @Override
+    public Cargo cargo(Collection<LotId> lots, Collection<Link> direct, int limit) {
+      return links.cargo(lots, direct, limit);
     }
 
     private static List<Link> with(List<Link> kept, Stream<Link> more) {

@@ -79,7 +79,7 @@ public final class Deliveries {
             .map(Link::event)
             .collect(Collectors.toSet());
     var whole =
-        dealings.standing(links.ofEvents(shipments, MOST_ROWS)).stream()
+        dealings.standing(links.ofShipments(shipments, MOST_ROWS)).stream()
             .collect(Collectors.groupingBy(Link::event));
     var lots = new HashSet<LotId>();
     whole.values().forEach(rows -> rows.forEach(row -> lots.add(row.lot())));

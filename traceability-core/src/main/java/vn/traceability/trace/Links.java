@@ -3,9 +3,11 @@ package vn.traceability.trace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
 
 /** All rows: a projection of the events. */
@@ -16,6 +18,16 @@ public interface Links extends TraceRows {
 
   /** Whether anything was ever sown, tended or harvested at a place. */
   boolean hasGrownAt(Gln place);
+
+  /** Rows of these events, and of the lots that were on units that went; in no order. */
+  default List<Link> ofShipments(Collection<EventId> events, int limit) {
+    return ofEvents(events, limit);
+  }
+
+  /** Rows about these units that a party recorded or that name it; {@code limit} as above. */
+  default List<UnitRow> ofUnitsWith(Gln party, Collection<Sscc> units, int limit) {
+    return List.of();
+  }
 
   /**
    * Rows of a party's own entries, newest first, those of corrected events among them.

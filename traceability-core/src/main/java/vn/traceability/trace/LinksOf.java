@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
@@ -15,6 +16,7 @@ import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
+import vn.traceability.event.Unloaded;
 import vn.traceability.trace.Link.Role;
 
 /**
@@ -69,6 +71,17 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
   @Override
   public List<Link> sold(Sold sold) {
     return rows(sold.lots(), Role.SENT);
+  }
+
+  /** On a unit, and still where they were; {@link UnitRowsOf} tells what is on which. */
+  @Override
+  public List<Link> loaded(Loaded loaded) {
+    return rows(loaded.lots(), Role.TENDED);
+  }
+
+  @Override
+  public List<Link> unloaded(Unloaded unloaded) {
+    return rows(unloaded.lots(), Role.TENDED);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package vn.traceability.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import vn.traceability.lot.LotId;
  * @param cutBack true when a limit ended the walk towards the origin early: there may be more, of
  *     which nobody knows anything
  * @param cutForward the same towards the consumer
+ * @param carried what went on logistic units; the steps and the links have it in them
  */
 public record Trace(
     LotId lot,
@@ -33,7 +35,8 @@ public record Trace(
     Set<EventId> voided,
     List<Gap> gaps,
     boolean cutBack,
-    boolean cutForward) {
+    boolean cutForward,
+    Carried carried) {
 
   public Trace {
     generations = Map.copyOf(generations);
@@ -73,7 +76,8 @@ public record Trace(
         voided.stream().filter(ids::contains).collect(Collectors.toSet()),
         gaps.stream().filter(which).toList(),
         cutBack || back,
-        cutForward || forward);
+        cutForward || forward,
+        carried);
   }
 
   /** Whether a limit ended the walk early either way. */
@@ -92,14 +96,14 @@ public record Trace(
    * @param taken those that do not hold
    */
   public Trace of(List<RecordedEvent> some, Set<EventId> taken) {
-    var rows =
-        some.stream()
-            .filter(step -> !taken.contains(step.id()))
-            .flatMap(step -> LinksOf.event(step).stream())
-            .filter(row -> generations.containsKey(row.lot()))
-            .toList();
+    var standing = some.stream().filter(step -> !taken.contains(step.id())).toList();
+    var rows = new ArrayList<Link>();
+    standing.forEach(step -> rows.addAll(LinksOf.event(step)));
+    var ids = standing.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    rows.addAll(carried.moves(rows, ids));
+    rows.removeIf(row -> !generations.containsKey(row.lot()));
     return new Trace(
-        lot, generations, some, rows, List.of(), taken, List.of(), cutBack, cutForward);
+        lot, generations, some, rows, List.of(), taken, List.of(), cutBack, cutForward, carried);
   }
 
   /** The steps that hold. */

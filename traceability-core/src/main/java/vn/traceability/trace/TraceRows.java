@@ -12,7 +12,7 @@ import vn.traceability.lot.LotId;
 public interface TraceRows {
 
   /**
-   * Rows of these lots, those of corrected events among them, in no order.
+   * Rows that name these lots, those of corrected events among them, in no order.
    *
    * @param limit as many as this at most, 1 or more; fewer are all
    */
@@ -26,6 +26,16 @@ public interface TraceRows {
    * corrected events among them, in no order; {@code limit} as above.
    */
   List<Link> treatedAt(Collection<Gln> places, Window window, int limit);
+
+  /**
+   * What is known of the logistic units that these lots were on.
+   *
+   * @param direct rows of the lots
+   * @param limit of rows to be read, 1 or more; when there are more it is cut
+   */
+  default Cargo cargo(Collection<LotId> lots, Collection<Link> direct, int limit) {
+    return Cargo.NONE;
+  }
 
   /** Which of these events a later declaration says did not hold. */
   default Set<EventId> voided(Collection<EventId> events) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
+import vn.traceability.event.LotQuantity;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
@@ -99,6 +100,7 @@ public final class Tracer {
     private final Map<String, Link> rows = new HashMap<>();
     private final Set<EventId> voided = new HashSet<>();
     private final Set<EventId> declarations = new HashSet<>();
+    private Cargo cargo = Cargo.NONE;
     private boolean cutBack;
     private boolean cutForward;
 
@@ -133,7 +135,14 @@ public final class Tracer {
 
     private Set<LotId> next(Set<LotId> frontier, Role near, Role far, int step) {
       var joining = new LinkedHashSet<EventId>();
-      for (var row : standing(links.ofLots(frontier, room()), step)) {
+      var direct = links.ofLots(frontier, room());
+      var loads = links.cargo(frontier, direct, room());
+      cargo = cargo.and(loads);
+      if (loads.isCut()) {
+        cut(step);
+      }
+      declared(loads.events());
+      for (var row : standing(direct, step)) {
         if (row.role() == near) {
           joining.add(row.event());
         }
@@ -167,17 +176,38 @@ public final class Tracer {
       if (rows.size() > limits.rows()) {
         cut(step);
       }
+      declared(fresh);
+      return found.stream().filter(row -> !voided.contains(row.event())).toList();
+    }
+
+    private void declared(Set<EventId> events) {
       links
-          .declarations(fresh)
+          .declarations(events)
           .forEach(
               (event, declared) -> {
                 voided.add(event);
                 declarations.addAll(declared);
               });
-      return found.stream().filter(row -> !voided.contains(row.event())).toList();
+    }
+
+    /** What of each lot went with units, by event; the rows of it join those that are there. */
+    private Map<EventId, List<LotQuantity>> carried() {
+      var carried = new HashMap<EventId, List<LotQuantity>>();
+      for (var row : cargo.allMoves(List.copyOf(rows.values()), voided)) {
+        rows.put(row.id(), row);
+        carried
+            .computeIfAbsent(row.event(), any -> new ArrayList<>())
+            .add(new LotQuantity(row.lot(), row.quantity()));
+      }
+      if (rows.size() > limits.rows()) {
+        cutBack = true;
+        cutForward = true;
+      }
+      return carried;
     }
 
     Trace result(Direction direction) {
+      var carried = carried();
       var ids = new LinkedHashSet<EventId>();
       var standing = new ArrayList<Link>();
       for (var row : rows.values()) {
@@ -189,10 +219,14 @@ public final class Tracer {
         }
       }
       var steps = kept(ids);
+      steps.replaceAll(
+          step -> carried.containsKey(step.id()) ? step.carrying(carried.get(step.id())) : step);
       steps.sort(
           Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
               .thenComparing(RecordedEvent::id));
       standing.sort(Comparator.comparing(Link::occurredAt).thenComparing(Link::id));
+      var unseen = new HashSet<>(voided);
+      unseen.removeAll(ids);
       voided.retainAll(ids);
       declarations.removeIf(each -> !ids.contains(each.original()));
       var corrections = kept(declarations);
@@ -207,7 +241,8 @@ public final class Tracer {
           voided,
           gaps(standing, direction),
           cutBack,
-          cutForward);
+          cutForward,
+          new Carried(cargo, ids, unseen));
     }
 
     private List<RecordedEvent> kept(Set<EventId> ids) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.traceability.Chains.FARM;
 import static vn.traceability.Chains.SHOP;
 import static vn.traceability.Chains.lot;
+import static vn.traceability.Chains.unit;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,27 @@ class CorrectionRuleTest {
             .packed("A", "100", "B", "95", FARM);
 
     assertThat(found(chain, "A")).isEmpty();
+  }
+
+  @Test
+  void whatWentOnAUnitIsNotDoneWithByCorrectingTheShipmentNorTheLoading() {
+    for (int corrected : new int[] {4, 5}) { // what is loaded, and what is sent
+      var chain =
+          new Chains()
+              .harvested("A", "100")
+              .loaded("A", "60", unit(1), FARM)
+              .handedOver("A", "60", FARM, SHOP)
+              .loaded("A", "60", unit(2), FARM)
+              .shipped(unit(2), FARM, SHOP);
+      assertThat(rules(chain, "A")).contains(Rule.MASS);
+
+      chain.corrected(corrected);
+
+      assertThat(rules(chain, "A")).doesNotContain(Rule.MASS);
+      assertThat(found(chain, "A"))
+          .singleElement()
+          .satisfies(finding -> assertThat(finding.evidence()).containsEntry("out", "120 KGM"));
+    }
   }
 
   private List<Finding> found(Chains chain, String lot) {

@@ -5,6 +5,7 @@ import static vn.traceability.Chains.COOPERATIVE;
 import static vn.traceability.Chains.FARM;
 import static vn.traceability.Chains.SHOP;
 import static vn.traceability.Chains.lot;
+import static vn.traceability.Chains.unit;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,34 @@ class CustodyTest {
     var custody = of(new Chains().harvested("A", "9").shipped("A", FARM, SHOP).corrected());
 
     assertThat(custody.holders(lot("A"))).containsExactly(FARM);
+  }
+
+  @Test
+  void itComesToWhomeverAUnitThatItIsOnIsSentTo() {
+    var chain =
+        new Chains()
+            .harvested("A", "9")
+            .loaded("A", "9", unit(1), FARM)
+            .loaded(unit(1), unit(2), FARM);
+    assertThat(of(chain).holders(lot("A"))).containsExactly(FARM);
+
+    chain.shipped(unit(2), FARM, SHOP);
+    assertThat(of(chain).holders(lot("A"))).containsExactlyInAnyOrder(FARM, SHOP);
+
+    chain.shipped(unit(2), SHOP, STRANGER);
+    assertThat(of(chain).holders(lot("A"))).containsExactlyInAnyOrder(FARM, SHOP, STRANGER);
+  }
+
+  @Test
+  void itDoesNotComeToWhomeverAStrangerLoadsItFor() {
+    var chain =
+        new Chains()
+            .harvested("A", "9")
+            .loaded("A", "9", unit(1), STRANGER)
+            .handedOver(unit(1), STRANGER, SHOP);
+
+    assertThat(of(chain).holders(lot("A"))).containsExactly(FARM);
+    assertThat(registry.assess(chain, "A").trace().steps()).hasSize(1);
   }
 
   private Custody of(Chains chain) {

@@ -5,6 +5,7 @@ import static vn.traceability.Chains.COOPERATIVE;
 import static vn.traceability.Chains.FARM;
 import static vn.traceability.Chains.SHOP;
 import static vn.traceability.Chains.lot;
+import static vn.traceability.Chains.unit;
 
 import java.util.List;
 import java.util.Map;
@@ -338,6 +339,22 @@ class MassRuleTest {
 
       assertThat(evidence(chain, "A"))
           .containsExactly(Map.of("out", "40 KGM", "in", "30 KGM", "party", SHOP.digits()));
+    }
+
+    @Test
+    void moreSoldThanCameOnAUnit() {
+      var chain =
+          new Chains()
+              .harvested("A", "100")
+              .loaded("A", "60", unit(1), FARM)
+              .handedOver(unit(1), FARM, SHOP)
+              .sold("A", "60", SHOP);
+      assertThat(all(chain, "A")).isEmpty();
+
+      chain.sold("A", "20", SHOP);
+
+      assertThat(evidence(chain, "A"))
+          .containsExactly(Map.of("out", "80 KGM", "in", "60 KGM", "party", SHOP.digits()));
     }
 
     @Test

@@ -23,9 +23,13 @@ export function lotOf(value: string): LotRef {
 }
 
 /** What one can enter; a partner's event may say more of a lot than the diary has words for. */
-export type DiaryKind = Exclude<EventKind, 'observed'>;
+export type DiaryKind = Exclude<EventKind, (typeof partnersKinds)[number]>;
 
-export const diaryKinds = Object.values(EventKind).filter((kind): kind is DiaryKind => kind !== 'observed');
+const partnersKinds = ['loaded', 'unloaded', 'observed'] as const;
+
+const isPartners = (kind: EventKind) => partnersKinds.some((each) => each === kind);
+
+export const diaryKinds = Object.values(EventKind).filter((kind): kind is DiaryKind => !isPartners(kind));
 
 /** What stands in the form, checked field by field: an entry to send, or what to mend. */
 export function readEntry(

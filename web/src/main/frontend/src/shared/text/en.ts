@@ -288,6 +288,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'kind.shipped': 'Shipped',
   'kind.received': 'Received',
   'kind.sold': 'Sold',
+  'kind.loaded': 'Loaded on a logistic unit (SSCC)',
+  'kind.unloaded': 'Taken off a logistic unit (SSCC)',
   'kind.observed': 'Noted by a partner',
   'kind.corrected': 'Corrected',
   'activity.watering': 'Watering',

@@ -288,6 +288,8 @@ export const vi = {
   'kind.shipped': 'Giao hàng',
   'kind.received': 'Nhận hàng',
   'kind.sold': 'Bán ra',
+  'kind.loaded': 'Xếp lên đơn vị hàng (SSCC)',
+  'kind.unloaded': 'Dỡ khỏi đơn vị hàng (SSCC)',
   'kind.observed': 'Đối tác ghi nhận',
   'kind.corrected': 'Đính chính',
   'activity.watering': 'Tưới nước',

@@ -46,6 +46,7 @@ import vn.traceability.subscription.Outbox;
 import vn.traceability.subscription.Subscriptions;
 import vn.traceability.subscription.mongo.MongoSubscriptionStores;
 import vn.traceability.trace.Links;
+import vn.traceability.trace.RegisteredHouses;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
 /** All stores over one database. */
@@ -112,8 +113,13 @@ public class IngestStores {
   }
 
   @Bean
-  Links links(MongoDatabase database, Events events) {
-    return MongoLinkStore.open(database, events);
+  Links links(
+      MongoDatabase database,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      Events events) {
+    return MongoLinkStore.open(database, new RegisteredHouses(lots, products, parties), events);
   }
 
   @Bean

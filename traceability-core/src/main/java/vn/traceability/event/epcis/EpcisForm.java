@@ -23,6 +23,7 @@ import vn.traceability.event.Corrected;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
@@ -34,6 +35,7 @@ import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
 import vn.traceability.event.Treatment;
+import vn.traceability.event.Unloaded;
 import vn.traceability.event.hash.EventHash;
 import vn.traceability.gs1.Gln;
 import vn.traceability.measure.Quantity;
@@ -312,6 +314,16 @@ public final class EpcisForm {
       ObjectNode node = passing(event, "sold", "retail_selling").put("disposition", "retail_sold");
       event.customer().ifPresent(customer -> end(node, "destination", customer));
       return node;
+    }
+
+    @Override
+    public ObjectNode loaded(Loaded event) {
+      throw new IllegalArgumentException("what partners load comes written already");
+    }
+
+    @Override
+    public ObjectNode unloaded(Unloaded event) {
+      throw new IllegalArgumentException("what partners unload comes written already");
     }
 
     @Override

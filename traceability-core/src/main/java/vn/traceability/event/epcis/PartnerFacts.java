@@ -19,6 +19,7 @@ import vn.traceability.event.Corrected;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
@@ -27,10 +28,13 @@ import vn.traceability.event.Shipped;
 import vn.traceability.event.Sold;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
+import vn.traceability.event.Units;
+import vn.traceability.event.Unloaded;
 import vn.traceability.event.hash.Moments;
 import vn.traceability.event.hash.Namespaces;
 import vn.traceability.event.hash.Vocabulary;
 import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
@@ -46,6 +50,8 @@ import vn.traceability.refusal.InvalidValue;
  *   <li>an ObjectEvent of the step shipping, receiving or retail_selling: they left, arrived, were
  *       sold; the other side is the owning or else the possessing party of the destination or
  *       source
+ *   <li>an AggregationEvent about an SSCC that adds or deletes: lots were loaded on it or unloaded,
+ *       all of them where a DELETE names none; where it goes the lots go
  *   <li>an error declaration: the event does not hold
  *   <li>anything else: they were seen
  * </ul>
@@ -61,6 +67,7 @@ public final class PartnerFacts {
   private static final Duration FAST_CLOCK = Duration.ofMinutes(10);
   private static final Pattern INSTANCE =
       Pattern.compile("(https://id\\.gs1\\.org/01/[0-9]{14}(?:/22/[^/]+)?/10/[^/]+)/21/[^/]+");
+  private static final Pattern UNIT = Pattern.compile("https://id\\.gs1\\.org/00/([0-9]{18})");
   private static final Pattern VARIANT = Pattern.compile("/22/[^/]+");
   private static final Pattern PLACE =
       Pattern.compile("(https://id\\.gs1\\.org/414/[0-9]{13})/254/[^/]+");
@@ -103,34 +110,59 @@ public final class PartnerFacts {
     return switch (text(event, "type")) {
       case "ObjectEvent" -> object(entry);
       case "TransformationEvent" -> transformation(entry);
+      case "AggregationEvent" -> aggregation(entry);
       default -> seen(entry);
     };
   }
 
   private TraceEvent object(Entry entry) {
     var lots = lots("quantityList", "epcList");
-    if (lots.isEmpty()) {
+    var units = Units.of(units("epcList"));
+    if (lots.isEmpty() && units.isEmpty()) {
       return seen(entry);
     }
     String step = word(Vocabulary.BIZ_STEP, event, "bizStep");
     return switch (text(event, "action") + " " + step) {
-      case "ADD ", "ADD commissioning", "ADD creating_class_instance" -> new Harvested(entry, lots);
+      case "ADD ", "ADD commissioning", "ADD creating_class_instance" ->
+          lots.isEmpty() ? seen(entry) : new Harvested(entry, lots);
       case "OBSERVE shipping" -> {
         var receiver = side("destination");
         yield receiver.filter(party::equals).isPresent()
             ? seen(entry)
-            : new Shipped(entry, lots, receiver);
+            : new Shipped(entry, lots, receiver, units);
       }
       case "OBSERVE receiving" -> {
         var sender = side("source");
         yield sender.filter(party::equals).isPresent()
             ? seen(entry)
-            : new Received(entry, lots, sender);
+            : new Received(entry, lots, sender, units);
       }
       case "OBSERVE retail_selling", "DELETE retail_selling" ->
-          new Sold(entry, lots, side("destination").filter(customer -> !customer.equals(party)));
+          new Sold(
+              entry, lots, side("destination").filter(customer -> !customer.equals(party)), units);
       default -> seen(entry);
     };
+  }
+
+  private TraceEvent aggregation(Entry entry) {
+    var unit = unit(text(event, "parentID"));
+    if (unit.isEmpty()) {
+      return seen(entry);
+    }
+    var lots = lots("childQuantityList", "childEPCs");
+    var inner = units("childEPCs").stream().filter(each -> !each.equals(unit.get())).toList();
+    boolean none = lots.isEmpty() && inner.isEmpty();
+    return switch (text(event, "action")) {
+      case "ADD" -> none ? seen(entry) : new Loaded(entry, unit.get(), lots, inner);
+      case "DELETE" ->
+          none && namesChildren() ? seen(entry) : new Unloaded(entry, unit.get(), lots, inner);
+      default -> seen(entry);
+    };
+  }
+
+  /** Children that are no lot and no unit are still not all that was on it. */
+  private boolean namesChildren() {
+    return !event.path("childQuantityList").isEmpty() || !event.path("childEPCs").isEmpty();
   }
 
   private TraceEvent transformation(Entry entry) {
@@ -258,6 +290,23 @@ public final class PartnerFacts {
                     into.merge(
                         lot, new Quantity(BigDecimal.ONE, UnitCode.PIECE), PartnerFacts::sum));
       }
+    }
+  }
+
+  private List<Sscc> units(String list) {
+    var units = new ArrayList<Sscc>();
+    for (JsonNode each : event.path(list)) {
+      unit(each.asString("")).ifPresent(units::add);
+    }
+    return units;
+  }
+
+  private static Optional<Sscc> unit(String uri) {
+    var parts = UNIT.matcher(uri);
+    try {
+      return parts.matches() ? Optional.of(new Sscc(parts.group(1))) : Optional.empty();
+    } catch (InvalidValue none) {
+      return Optional.empty();
     }
   }
 

@@ -9,28 +9,38 @@ import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
+import vn.traceability.trace.Houses;
 import vn.traceability.trace.Links;
+import vn.traceability.trace.LinksWithUnits;
 
 /** The door to the links in MongoDB. */
 public final class MongoLinkStore {
   /** Names the rows as they are written now: other fields, another collection. */
-  public static final String COLLECTION = "links-2";
+  public static final String COLLECTION = "links-3";
+
+  static final String UNITS = COLLECTION + "-units";
 
   private static final int AT_ONCE = 1_000;
 
   private MongoLinkStore() {}
 
-  /** Opens the rows as they lie there. */
+  /** Opens the rows as they lie there, where nobody is registered whose lots they are. */
   public static Links open(MongoDatabase database) {
-    return new MongoLinks(database);
+    return open(database, Houses.UNREGISTERED);
+  }
+
+  /** Opens the rows as they lie there. */
+  public static Links open(MongoDatabase database, Houses houses) {
+    var units = new MongoUnitRows(database);
+    return new LinksWithUnits(new MongoLinks(database, units), units, houses);
   }
 
   /**
    * Opens the rows, and makes them anew from the events where they were last written by a program
    * that wrote them otherwise. Cut off in the middle it begins again.
    */
-  public static Links open(MongoDatabase database, Events events) {
-    var links = open(database);
+  public static Links open(MongoDatabase database, Houses houses, Events events) {
+    var links = open(database, houses);
     var projections =
         database
             .getCollection("projections")

@@ -50,8 +50,13 @@ import vn.traceability.trace.Window;
  */
 final class MongoLinks implements Links {
   private final MongoCollection<Document> links;
+  private final MongoUnitRows units;
 
-  MongoLinks(MongoDatabase database) {
+  /**
+   * @param units whose events may be about no lot at all
+   */
+  MongoLinks(MongoDatabase database, MongoUnitRows units) {
+    this.units = units;
     links =
         database
             .getCollection(MongoLinkStore.COLLECTION)
@@ -213,6 +218,7 @@ final class MongoLinks implements Links {
           .find(in("event", doubtful))
           .projection(Projections.include("event", "party"))
           .forEach(row -> writers.put(new EventId(row.getString("event")), row.getString("party")));
+      units.writers(doubtful, writers);
     }
     return writers;
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Harvested;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Observed;
 import vn.traceability.event.Packed;
@@ -20,7 +21,9 @@ import vn.traceability.event.Shipped;
 import vn.traceability.event.Sold;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.Transformed;
+import vn.traceability.event.Unloaded;
 import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 import vn.traceability.refusal.InvalidValue;
@@ -98,6 +101,113 @@ class PartnerFactsTest {
         """;
     assertThat(object("OBSERVE", "shipping", itself)).isInstanceOf(Observed.class);
     assertThat(object("OBSERVE", "receiving", itself)).isInstanceOf(Observed.class);
+  }
+
+  private static final Sscc PALLET = new Sscc("095060001343500019");
+  private static final Sscc CARTON = new Sscc("095060001343500026");
+
+  @Test
+  void whatIsAggregatedUnderAnSsccIsLoadedOnIt() {
+    var fact =
+        aggregation(
+            "ADD",
+            """
+            "childEPCs":["https://id.gs1.org/01/09506000134352/10/A1/21/7",
+              "https://example.com/00/095060001343500026","https://example.org/a-sensor"]
+            """);
+
+    assertThat(fact)
+        .isInstanceOfSatisfying(
+            Loaded.class,
+            loaded -> {
+              assertThat(loaded.unit()).isEqualTo(PALLET);
+              assertThat(loaded.lots())
+                  .containsExactly(new LotQuantity(A1, Quantity.of("1", "EA")));
+              assertThat(loaded.inner()).containsExactly(CARTON);
+            });
+  }
+
+  @Test
+  void whatIsDisaggregatedIsUnloadedAndAllOfItWhereNothingIsNamed() {
+    assertThat(
+            aggregation(
+                "DELETE",
+                "\"childQuantityList\":[{\"epcClass\":\"%s\",\"quantity\":2,\"uom\":\"KGM\"}]"
+                    .formatted(LOT)))
+        .isInstanceOfSatisfying(
+            Unloaded.class,
+            unloaded -> {
+              assertThat(unloaded.isWhole()).isFalse();
+              assertThat(unloaded.passing())
+                  .containsExactly(new LotQuantity(A1, Quantity.kilograms("2")));
+            });
+    assertThat(aggregation("DELETE", "\"bizStep\":\"unpacking\""))
+        .isInstanceOfSatisfying(Unloaded.class, all -> assertThat(all.isWhole()).isTrue());
+    assertThat(aggregation("DELETE", "\"childEPCs\":[\"https://example.org/a-sensor\"]"))
+        .isInstanceOf(Observed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://id.gs1.org/00/095060001343500015", // the check digit
+        "https://id.gs1.org/8004/0950600013435ASSET",
+        "https://example.org/pallets/1",
+        ""
+      })
+  void anAggregationUnderAnythingElseIsSeenOnly(String parent) {
+    var fact =
+        read(
+            """
+            {"type":"AggregationEvent","action":"ADD",%s%s,
+             "childQuantityList":[{"epcClass":"%s"}]}
+            """
+                .formatted(parent.isEmpty() ? "" : "\"parentID\":\"" + parent + "\",", WHEN, LOT));
+
+    assertThat(fact)
+        .isInstanceOfSatisfying(
+            Observed.class,
+            seen -> assertThat(seen.lots()).extracting(LotQuantity::lot).containsExactly(A1));
+  }
+
+  @Test
+  void whatHappensToAnAggregateAsItIsIsSeenOnly() {
+    assertThat(
+            aggregation("OBSERVE", "\"childEPCs\":[\"https://id.gs1.org/00/095060001343500026\"]"))
+        .isInstanceOf(Observed.class);
+  }
+
+  @Test
+  void aUnitAloneLeavesArrivesAndIsSold() {
+    for (String step : List.of("shipping", "receiving", "retail_selling")) {
+      var fact =
+          read(
+              """
+              {"type":"ObjectEvent","action":"OBSERVE","bizStep":"%s",%s,
+               "epcList":["urn:epc:id:sscc:9506000.0134350001"]}
+              """
+                  .formatted(step, WHEN));
+      assertThat(fact.units().ids()).as(step).containsExactly(PALLET);
+      assertThat(fact.passing()).isEmpty();
+      assertThat(fact).isNotInstanceOf(Observed.class);
+    }
+    assertThat(
+            read(
+                """
+                {"type":"ObjectEvent","action":"ADD","bizStep":"commissioning",%s,
+                 "epcList":["urn:epc:id:sscc:9506000.0134350001"]}
+                """
+                    .formatted(WHEN)))
+        .isInstanceOf(Observed.class);
+  }
+
+  private static TraceEvent aggregation(String action, String more) {
+    return read(
+        """
+        {"type":"AggregationEvent","action":"%s","parentID":"urn:epc:id:sscc:9506000.0134350001",
+         %s,%s}
+        """
+            .formatted(action, WHEN, more));
   }
 
   @ParameterizedTest

@@ -24,9 +24,11 @@ import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
+import vn.traceability.trace.Houses;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.LinksOf;
+import vn.traceability.trace.Tracer;
 import vn.traceability.trace.Window;
 
 class LinksIT extends StoreContract {
@@ -184,12 +186,13 @@ class LinksIT extends StoreContract {
     events.append(chain);
 
     assertThat(all()).isEmpty();
-    links = MongoLinkStore.open(database, events);
+    links = MongoLinkStore.open(database, Houses.UNREGISTERED, events);
     assertThat(all()).containsExactlyInAnyOrderElementsOf(rows());
     assertThat(voided()).containsExactly(chain.get(3).id());
 
     database.getCollection(MongoLinkStore.COLLECTION).drop();
-    assertThat(MongoLinkStore.open(database, events).voided(List.of())).isEmpty();
+    assertThat(MongoLinkStore.open(database, Houses.UNREGISTERED, events).voided(List.of()))
+        .isEmpty();
     assertThat(all()).isEmpty(); // made once, and then kept up by the recorder
   }
 
@@ -219,6 +222,120 @@ class LinksIT extends StoreContract {
 
     assertThat(links.declarations(List.of(shipped.id())))
         .isEqualTo(Map.of(shipped.id(), Set.of(own.id())));
+  }
+
+  @Nested
+  class OfLotsOnUnits {
+    private final Chains loaded =
+        new Chains()
+            .of(Houses.UNREGISTERED)
+            .harvested("A", "100")
+            .harvested("B", "100")
+            .loaded("A", "60", Chains.unit(1), Chains.FARM)
+            .loaded("B", "30", Chains.unit(1), Chains.FARM)
+            .loaded(Chains.unit(1), Chains.unit(2), Chains.FARM)
+            .shipped(Chains.unit(2), Chains.FARM, Chains.SHOP)
+            .shipped("A", "7", Chains.FARM, Chains.SHOP)
+            .received(Chains.unit(2), Chains.FARM, Chains.SHOP)
+            .unloaded(Chains.unit(1), Chains.unit(2), Chains.SHOP)
+            .unloaded("A", "10", Chains.unit(1), Chains.SHOP)
+            .shipped(Chains.unit(1), Chains.SHOP, Chains.COOPERATIVE)
+            .corrected()
+            .emptied(Chains.unit(1), Chains.SHOP);
+    private final Window always = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+
+    @Test
+    void followFromWhereTheUnitsWent() {
+      var reversed = new ArrayList<>(loaded.all());
+      Collections.reverse(reversed);
+      reversed.forEach(event -> links.project(List.of(event)));
+      links.project(reversed);
+
+      var expected = loaded.links();
+      var events = loaded.all().stream().map(RecordedEvent::id).toList();
+      assertThat(links.ofShipments(events, 100))
+          .hasSize(12)
+          .containsExactlyInAnyOrderElementsOf(expected.ofShipments(events, 100));
+      for (var party : List.of(Chains.FARM, Chains.SHOP, Chains.COOPERATIVE)) {
+        assertThat(links.ofParty(party, always, Optional.empty(), 100))
+            .isEqualTo(expected.ofParty(party, always, Optional.empty(), 100));
+        for (int limit = 1; limit < 7; limit++) {
+          assertThat(links.sentTo(party, always, Optional.empty(), limit))
+              .isEqualTo(expected.sentTo(party, always, Optional.empty(), limit));
+        }
+        assertThat(links.ofLotsWith(party, List.of(Chains.lot("A")), 100))
+            .containsExactlyInAnyOrderElementsOf(
+                expected.ofLotsWith(party, List.of(Chains.lot("A")), 100));
+        assertThat(links.ofUnitsWith(party, List.of(Chains.unit(1)), 100))
+            .containsExactlyInAnyOrderElementsOf(
+                expected.ofUnitsWith(party, List.of(Chains.unit(1)), 100));
+      }
+      assertThat(links.sentTo(Chains.SHOP, always, Optional.empty(), 100)).hasSize(3);
+      assertThat(links.ofUnitsWith(Chains.SHOP, List.of(), 100)).isEmpty();
+    }
+
+    @Test
+    void areInTheirChain() {
+      var events = MongoEventStore.open(database);
+      events.append(loaded.all());
+      links.project(loaded.all());
+
+      var trace =
+          new Tracer(links, events)
+              .trace(Chains.lot("A"), Tracer.Direction.BOTH, Tracer.Limits.DEFAULT);
+
+      var expected = loaded.trace("A");
+      assertThat(trace.links()).isEqualTo(expected.links());
+      assertThat(trace.gaps()).isEqualTo(expected.gaps());
+      assertThat(trace.voided()).isEqualTo(expected.voided()).hasSize(1);
+    }
+
+    @Test
+    void areReadNoFurtherThanTheLimitWhichIsACut() {
+      links.project(loaded.all());
+      var lot = List.of(Chains.lot("A"));
+      var direct = links.ofLots(lot, 100);
+
+      assertThat(links.cargo(lot, direct, 100).isCut()).isFalse();
+      assertThat(links.cargo(lot, direct, 4).isCut()).isTrue();
+      assertThat(links.cargo(List.of(), direct, 4).isCut()).isFalse();
+    }
+
+    @Test
+    void goNowhereWhenThePartyTakesBackAnEventThatNamesNoLot() {
+      links.project(loaded.all());
+      var shipped = loaded.all().get(5);
+      var declared =
+          PartnerEvents.of(
+              Chains.FARM,
+              shipped.recordedAt(),
+              shipped.epcis().replaceFirst("\\}$", PartnerEvents.DECLARATION + "}"));
+      var theirs =
+          PartnerEvents.of(
+              Chains.SHOP,
+              shipped.recordedAt(),
+              shipped
+                  .epcis()
+                  .replaceFirst("\\}$", PartnerEvents.DECLARATION.replace("02-02", "02-03") + "}"));
+      assertThat(theirs.id().original()).isEqualTo(shipped.id());
+
+      links.project(List.of(theirs));
+      assertThat(links.voided(List.of(shipped.id()))).isEmpty();
+
+      links.project(List.of(declared));
+      assertThat(links.declarations(List.of(shipped.id())))
+          .isEqualTo(Map.of(shipped.id(), Set.of(declared.id())));
+    }
+
+    @Test
+    void areMadeAnewFromTheEventsToo() {
+      var events = MongoEventStore.open(database);
+      events.append(loaded.all());
+
+      links = MongoLinkStore.open(database, Houses.UNREGISTERED, events);
+
+      assertThat(links.sentTo(Chains.SHOP, always, Optional.empty(), 100)).hasSize(3);
+    }
   }
 
   @Test

@@ -1,0 +1,217 @@
+package vn.traceability.trace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import vn.traceability.event.EventId;
+import vn.traceability.event.RecordedEvent;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.gs1.Sscc;
+import vn.traceability.lot.LotId;
+import vn.traceability.trace.UnitRow.Role;
+import vn.traceability.trace.UnitRow.Thing;
+
+/** The rows of lots, and those that follow from where the units went that they were on. */
+public final class LinksWithUnits implements Links {
+  private static final int AT_ONCE = 200;
+  private static final int MOST_ROWS = 100_000;
+
+  private final Links links;
+  private final UnitRows units;
+  private final Houses houses;
+
+  public LinksWithUnits(Links links, UnitRows units, Houses houses) {
+    this.links = links;
+    this.units = units;
+    this.houses = houses;
+  }
+
+  @Override
+  public void project(Collection<RecordedEvent> events) {
+    links.project(events);
+    units.project(events);
+  }
+
+  @Override
+  public List<Link> ofLots(Collection<LotId> lots, int limit) {
+    return links.ofLots(lots, limit);
+  }
+
+  @Override
+  public List<Link> ofEvents(Collection<EventId> events, int limit) {
+    return links.ofEvents(events, limit);
+  }
+
+  @Override
+  public List<Link> treatedAt(Collection<Gln> places, Window window, int limit) {
+    return links.treatedAt(places, window, limit);
+  }
+
+  @Override
+  public boolean hasGrownAt(Gln place) {
+    return links.hasGrownAt(place);
+  }
+
+  @Override
+  public Map<EventId, Set<EventId>> declarations(Collection<EventId> events) {
+    return links.declarations(events);
+  }
+
+  @Override
+  public List<Link> ofProduct(Gtin product, Window window, Optional<Position> after, int limit) {
+    return links.ofProduct(product, window, after, limit);
+  }
+
+  @Override
+  public List<UnitRow> ofUnitsWith(Gln party, Collection<Sscc> some, int limit) {
+    return units.with(party, some, limit);
+  }
+
+  @Override
+  public Cargo cargo(Collection<LotId> lots, Collection<Link> direct, int limit) {
+    var rows = new ArrayList<>(units.of(lots.stream().map(Thing::of).toList(), limit));
+    if (rows.isEmpty()) {
+      return Cargo.NONE;
+    }
+    var loaded = rows.stream().map(row -> row.thing().lot()).collect(Collectors.toSet());
+    var of = houses.of(loaded);
+    var known = new HashSet<Sscc>();
+    for (int round = 0; ; round++) {
+      var stowed = new HashMap<LotId, Stowage>();
+      var wanted = new LinkedHashSet<Sscc>();
+      for (var lot : loaded) {
+        var stowage = new Stowage(lot, rows, of);
+        stowed.put(lot, stowage);
+        wanted.addAll(stowage.units(direct));
+      }
+      wanted.removeAll(known);
+      boolean cut = rows.size() >= limit || round == Cargo.MOST_ROUNDS;
+      if (wanted.isEmpty() || cut) {
+        return new Cargo(stowed, cut);
+      }
+      known.addAll(wanted);
+      rows.addAll(units.of(wanted.stream().map(Thing::of).toList(), limit - rows.size()));
+    }
+  }
+
+  @Override
+  public List<Link> ofLotsWith(Gln party, Collection<LotId> lots, int limit) {
+    var found = new ArrayList<>(links.ofLotsWith(party, lots, limit));
+    found.addAll(
+        carried(
+            lots,
+            row -> row.party().equals(party) || row.counterpart().equals(Optional.of(party))));
+    return found.subList(0, Math.min(found.size(), limit));
+  }
+
+  @Override
+  public List<Link> ofShipments(Collection<EventId> events, int limit) {
+    var found = new ArrayList<>(links.ofEvents(events, limit));
+    found.addAll(carriedBy(units.ofEvents(events, limit)));
+    return found.subList(0, Math.min(found.size(), limit));
+  }
+
+  @Override
+  public List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit) {
+    return newest(
+        links.ofParty(party, window, after, limit),
+        (span, from) -> units.movedBy(party, span, from, AT_ONCE),
+        window,
+        after,
+        limit);
+  }
+
+  @Override
+  public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+    return newest(
+        links.sentTo(party, window, after, limit),
+        (span, from) -> units.sentTo(party, span, from, AT_ONCE),
+        window,
+        after,
+        limit);
+  }
+
+  /** Units that went, the newest first. */
+  private interface Moved {
+    List<UnitRow> after(Window window, Optional<Position> from);
+  }
+
+  private List<Link> newest(
+      List<Link> direct, Moved moved, Window window, Optional<Position> after, int limit) {
+    var found = new ArrayList<>(direct);
+    int enough = direct.size() + limit;
+    var span = after.map(last -> new Window(window.from(), last.occurredAt())).orElse(window);
+    var waiting = new ArrayList<UnitRow>();
+    Optional<Position> from = Optional.empty();
+    boolean more = true;
+    while (more && found.size() < enough) {
+      var page = moved.after(span, from);
+      waiting.addAll(page);
+      more = page.size() == AT_ONCE;
+      // those of one moment come in the order of their lots, so none goes before the last is there
+      var ready = new ArrayList<>(waiting);
+      if (more) {
+        var last = page.get(page.size() - 1);
+        ready.removeIf(row -> row.occurredAt().equals(last.occurredAt()));
+        from = Optional.of(last.position());
+      }
+      waiting.removeAll(ready);
+      carriedBy(ready).stream()
+          .filter(row -> after.map(last -> last.compareTo(row.position()) < 0).orElse(true))
+          .forEach(found::add);
+    }
+    found.sort(Comparator.comparing(Link::position));
+    return List.copyOf(found.subList(0, Math.min(found.size(), limit)));
+  }
+
+  /** Rows of lots that these units carried when they went. */
+  private List<Link> carriedBy(List<UnitRow> moved) {
+    var gone =
+        moved.stream()
+            .filter(row -> row.role() == Role.SENT || row.role() == Role.RECEIVED)
+            .toList();
+    var events = gone.stream().map(UnitRow::event).collect(Collectors.toSet());
+    var lots = on(gone.stream().map(row -> row.thing().unit()).collect(Collectors.toSet()));
+    return carried(lots, row -> events.contains(row.event()));
+  }
+
+  /** The lots ever loaded on these units, or on units on those. */
+  private Set<LotId> on(Set<Sscc> some) {
+    var lots = new HashSet<LotId>();
+    var known = new HashSet<>(some);
+    var wanted = some;
+    for (int round = 0; !wanted.isEmpty() && round < Cargo.MOST_ROUNDS; round++) {
+      var inner = new HashSet<Sscc>();
+      for (var row : units.on(wanted, MOST_ROWS)) {
+        if (!row.thing().isUnit()) {
+          lots.add(row.thing().lot());
+        } else if (known.add(row.thing().unit())) {
+          inner.add(row.thing().unit());
+        }
+      }
+      wanted = inner;
+    }
+    return lots;
+  }
+
+  private List<Link> carried(Collection<LotId> lots, Predicate<Link> which) {
+    if (lots.isEmpty() || units.of(lots.stream().map(Thing::of).toList(), 1).isEmpty()) {
+      return List.of();
+    }
+    var direct = links.ofLots(lots, MOST_ROWS);
+    var cargo = cargo(lots, direct, MOST_ROWS);
+    var events = cargo.events();
+    direct.forEach(row -> events.add(row.event()));
+    return cargo.allMoves(direct, links.voided(events)).stream().filter(which).toList();
+  }
+}

@@ -1,0 +1,151 @@
+package vn.traceability.trace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import vn.traceability.event.EventId;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Sscc;
+import vn.traceability.lot.LotId;
+import vn.traceability.trace.UnitRow.Role;
+import vn.traceability.trace.UnitRow.Thing;
+
+/**
+ * One lot and the logistic units it was ever on. Only those who have the lot by right load it: its
+ * house, and whomever one of those named as a receiver, of the lot or of a unit it was on. Who
+ * gives it away on a unit has it no longer; whoever takes from it what came to him changes what he
+ * passes on, and nothing of what came.
+ */
+final class Stowage {
+  private final LotId lot;
+  private final List<UnitRow> rows;
+  private final Houses.Of houses;
+
+  /**
+   * @param rows about the lot, and about units
+   */
+  Stowage(LotId lot, Collection<UnitRow> rows, Houses.Of houses) {
+    this.lot = lot;
+    this.houses = houses;
+    var thing = Thing.of(lot);
+    this.rows =
+        rows.stream().filter(row -> row.thing().isUnit() || row.thing().equals(thing)).toList();
+  }
+
+  Collection<UnitRow> rows() {
+    return rows;
+  }
+
+  /**
+   * The units to look at: those it may ever have been on, whichever of the events hold.
+   *
+   * @param direct rows that name lots themselves
+   */
+  Set<Sscc> units(Collection<Link> direct) {
+    var hands = hands(direct);
+    var units = new TreeSet<Sscc>();
+    boolean grown = true;
+    while (grown) {
+      grown = hands.follow(direct);
+      for (var row : rows) {
+        boolean here = !row.thing().isUnit() || units.contains(row.thing().unit());
+        if (here && hands.has(row.party())) {
+          grown |= row.role() == Role.LOADED && row.on().map(units::add).orElse(false);
+          grown |= row.role() == Role.SENT && row.counterpart().map(hands::name).orElse(false);
+        }
+      }
+    }
+    return units;
+  }
+
+  /**
+   * Rows of the lot that follow from where its units went.
+   *
+   * @param direct rows that name lots themselves and hold
+   * @param holds which of the events do
+   */
+  List<Link> moves(Collection<Link> direct, Predicate<EventId> holds) {
+    var hands = hands(direct);
+    var standing = rows.stream().filter(row -> holds.test(row.event())).toList();
+    while (true) {
+      hands.closeOver(direct);
+      var moves = new Voyage(lot, standing, hands).moves();
+      boolean grown = hands.follow(moves);
+      if (!grown) {
+        return moves;
+      }
+    }
+  }
+
+  private Hands hands(Collection<Link> direct) {
+    var makers =
+        direct.stream()
+            .filter(row -> row.lot().equals(lot) && row.role() == Link.Role.PRODUCED)
+            .map(Link::party)
+            .collect(Collectors.toSet());
+    return new Hands(makers);
+  }
+
+  /** Who has the lot by right. */
+  final class Hands {
+    private final Set<Gln> makers;
+    private final Set<Gln> named = new HashSet<>();
+    private final Map<Gln, Boolean> house = new HashMap<>();
+
+    private Hands(Set<Gln> makers) {
+      this.makers = makers;
+    }
+
+    boolean has(Gln party) {
+      return named.contains(party) || isOfHouse(party);
+    }
+
+    /** The party itself, or empty for the house of the lot, whose members act for one another. */
+    Optional<Gln> hand(Gln party) {
+      return isOfHouse(party) ? Optional.empty() : Optional.of(party);
+    }
+
+    private boolean isOfHouse(Gln party) {
+      return house.computeIfAbsent(
+          party,
+          any ->
+              houses
+                  .owner(lot)
+                  .map(owner -> houses.areOne(owner, party))
+                  .orElseGet(() -> makers.contains(party)));
+    }
+
+    private boolean name(Gln party) {
+      return named.add(party);
+    }
+
+    /** Whether somebody new was named by one who has it. */
+    private boolean follow(Collection<Link> some) {
+      boolean grown = false;
+      for (var row : some) {
+        grown |=
+            row.role() == Link.Role.SENT
+                && row.lot().equals(lot)
+                && has(row.party())
+                && row.counterpart().map(this::name).orElse(false);
+      }
+      return grown;
+    }
+
+    private void closeOver(Collection<Link> some) {
+      var sent = new ArrayList<>(some);
+      sent.removeIf(row -> row.role() != Link.Role.SENT || !row.lot().equals(lot));
+      while (follow(sent)) {
+        // until nobody is new
+      }
+    }
+  }
+}

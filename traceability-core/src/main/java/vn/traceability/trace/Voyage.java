@@ -1,0 +1,313 @@
+package vn.traceability.trace;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Sscc;
+import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.trace.UnitRow.Role;
+
+/**
+ * Goes through what happened to the units of one lot in the order of time, and keeps a book of how
+ * much of the lot each hand has on each unit. In one moment things are loaded before they leave,
+ * leave before they arrive, and arrive before they are unloaded.
+ */
+final class Voyage {
+  /**
+   * So long a unit keeps what nobody said was taken off it. A number of a logistic unit may be
+   * allotted anew a year after it left (GS1 General Specifications, section 4.3.3).
+   */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private final LotId lot;
+  private final Stowage.Hands hands;
+  private final List<Act> acts = new ArrayList<>();
+  private final Map<Slot, Held> book = new HashMap<>();
+
+  /** What left for nobody named. */
+  private final Map<Slot, Held> gone = new HashMap<>();
+
+  private final Map<Sscc, Sscc> carrier = new HashMap<>();
+  private final Set<Slot> underway = new HashSet<>();
+  private final Set<Slot> early = new HashSet<>();
+  private final Set<Slot> claimed = new HashSet<>();
+  private final List<Link> moves = new ArrayList<>();
+
+  /** Who has what is on a unit; an empty hand is the house of the lot. */
+  private record Slot(Sscc unit, Optional<Gln> hand) {}
+
+  private record Held(Quantity quantity, Instant since) {}
+
+  /** One load, or all units that one event moves. */
+  private record Act(UnitRow row, Set<Sscc> units, int level) {
+    static final Comparator<Act> IN_TIME =
+        Comparator.comparing((Act act) -> act.row().occurredAt())
+            .thenComparing(act -> act.rank())
+            .thenComparing(Act::level)
+            .thenComparing(act -> act.row().id());
+
+    private int rank() {
+      return Math.min(row.role().ordinal(), Role.UNLOADED.ordinal());
+    }
+  }
+
+  /**
+   * @param rows that hold, of the lot and of its units
+   */
+  Voyage(LotId lot, Collection<UnitRow> rows, Stowage.Hands hands) {
+    this.lot = lot;
+    this.hands = hands;
+    var levels = levels(rows);
+    var moved = new TreeMap<String, List<UnitRow>>();
+    for (var row : rows) {
+      if (row.role() == Role.SENT || row.role() == Role.RECEIVED) {
+        moved.computeIfAbsent(row.event().value(), any -> new ArrayList<>()).add(row);
+      } else {
+        acts.add(new Act(row, Set.of(), row.on().map(on -> levels.getOrDefault(on, 0)).orElse(0)));
+      }
+    }
+    moved
+        .values()
+        .forEach(
+            each -> {
+              var units = new LinkedHashSet<Sscc>();
+              each.stream()
+                  .sorted(Comparator.comparing(UnitRow::id))
+                  .forEach(row -> units.add(row.thing().unit()));
+              acts.add(new Act(each.get(0), units, 0));
+            });
+    acts.sort(Act.IN_TIME);
+  }
+
+  /**
+   * How many units are in one another where the lot is; in one moment the inner are filled first.
+   */
+  private static Map<Sscc, Integer> levels(Collection<UnitRow> rows) {
+    var levels = new HashMap<Sscc, Integer>();
+    for (int round = 0; round < Cargo.MOST_ROUNDS; round++) {
+      boolean grown = false;
+      for (var row : rows) {
+        if (row.role() == Role.LOADED) {
+          int level = row.thing().isUnit() ? levels.getOrDefault(row.thing().unit(), 0) + 1 : 1;
+          var on = row.on().orElseThrow();
+          if (level > levels.getOrDefault(on, 0)) {
+            levels.put(on, level);
+            grown = true;
+          }
+        }
+      }
+      if (!grown) {
+        break;
+      }
+    }
+    return levels;
+  }
+
+  List<Link> moves() {
+    for (var act : acts) {
+      forgetBefore(act.row().occurredAt().minus(LONGEST));
+      switch (act.row().role()) {
+        case LOADED -> load(act.row());
+        case UNLOADED -> unload(act.row());
+        case EMPTIED -> empty(act.row());
+        case SENT -> send(act);
+        case RECEIVED -> receive(act);
+      }
+    }
+    return moves;
+  }
+
+  private void forgetBefore(Instant moment) {
+    book.values().removeIf(held -> held.since().isBefore(moment));
+    gone.values().removeIf(held -> held.since().isBefore(moment));
+  }
+
+  private void load(UnitRow row) {
+    var on = row.on().orElseThrow();
+    if (row.thing().isUnit()) {
+      var inner = row.thing().unit();
+      if (isOn(inner, row.party()) && !withAllOn(Set.of(inner)).contains(on)) {
+        carrier.put(inner, on);
+      }
+    } else if (hands.has(row.party())) {
+      add(new Slot(on, hands.hand(row.party())), new Held(row.quantity(), row.occurredAt()));
+    }
+  }
+
+  private void unload(UnitRow row) {
+    var off = row.on().orElseThrow();
+    if (row.thing().isUnit()) {
+      takeOff(row.thing().unit(), off, row.party());
+    } else {
+      book.computeIfPresent(
+          new Slot(off, hands.hand(row.party())),
+          (slot, held) ->
+              less(held.quantity(), row.quantity())
+                  .map(left -> new Held(left, held.since()))
+                  .orElse(null));
+    }
+  }
+
+  private void empty(UnitRow row) {
+    var unit = row.thing().unit();
+    book.remove(new Slot(unit, hands.hand(row.party())));
+    List.copyOf(carrier.keySet()).forEach(inner -> takeOff(inner, unit, row.party()));
+  }
+
+  private void takeOff(Sscc inner, Sscc off, Gln party) {
+    if (isOn(inner, party)) {
+      carrier.remove(inner, off);
+    }
+  }
+
+  /** Whether a party has some of the lot on a unit, or on one of those on it. */
+  private boolean isOn(Sscc unit, Gln party) {
+    return withAllOn(Set.of(unit)).stream()
+        .anyMatch(each -> book.containsKey(new Slot(each, hands.hand(party))));
+  }
+
+  private Set<Sscc> withAllOn(Set<Sscc> units) {
+    var all = new LinkedHashSet<>(units);
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (var each : carrier.entrySet()) {
+        grown |= all.contains(each.getValue()) && all.add(each.getKey());
+      }
+    }
+    return all;
+  }
+
+  private void send(Act act) {
+    var row = act.row();
+    var from = hands.hand(row.party());
+    var to = row.counterpart().map(hands::hand);
+    var total = Optional.<Quantity>empty();
+    for (var unit : withAllOn(act.units())) {
+      var here = new Slot(unit, from);
+      var held = book.get(here);
+      if (held == null) {
+        continue;
+      }
+      total = Optional.of(total.map(some -> sum(some, held.quantity())).orElse(held.quantity()));
+      if (to.isEmpty()) {
+        gone.put(here, book.remove(here));
+      } else {
+        var there = new Slot(unit, to.get());
+        boolean arrived = early.remove(there);
+        if (!there.equals(here)) {
+          book.remove(here);
+          if (!arrived) {
+            add(there, held);
+          }
+        }
+        if (!arrived) {
+          underway.add(there);
+        }
+      }
+    }
+    total.ifPresent(quantity -> moves.add(link(row, Link.Role.SENT, quantity)));
+  }
+
+  /**
+   * What was sent here arrived; or it was written down before it was sent; or somebody says that it
+   * came to him of which nobody says that it left, which is his word alone and stands there once.
+   */
+  private void receive(Act act) {
+    var row = act.row();
+    var to = hands.hand(row.party());
+    var from = row.counterpart().map(hands::hand);
+    var total = Optional.<Quantity>empty();
+    for (var unit : withAllOn(act.units())) {
+      var here = new Slot(unit, to);
+      var arrived = Optional.<Held>empty();
+      if (underway.remove(here)) {
+        arrived = Optional.ofNullable(book.get(here));
+      } else if (from.isPresent()) {
+        var there = new Slot(unit, from.get());
+        var left =
+            Optional.ofNullable(book.get(there)).or(() -> Optional.ofNullable(gone.get(there)));
+        if (left.isPresent() && isSentSoon(act, from.get(), to)) {
+          early.add(here);
+          if (!here.equals(there)) {
+            add(here, left.get());
+          }
+          arrived = left;
+        } else if (left.isPresent() && claimed.add(here)) {
+          arrived = left;
+        }
+      }
+      var quantity = arrived.map(Held::quantity);
+      var before = total;
+      total =
+          quantity.map(some -> before.map(more -> sum(more, some)).orElse(some)).or(() -> before);
+    }
+    total.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
+  }
+
+  /** Two people's clocks differ, and a day may be all that one of them wrote down. */
+  private boolean isSentSoon(Act arrival, Optional<Gln> from, Optional<Gln> to) {
+    var moment = arrival.row().occurredAt();
+    return acts.stream()
+        .filter(act -> act.row().role() == Role.SENT)
+        .filter(act -> act.row().occurredAt().isAfter(moment))
+        .filter(act -> !act.row().occurredAt().isAfter(moment.plus(HandOver.TWO_CLOCKS)))
+        .filter(act -> act.units().stream().anyMatch(arrival.units()::contains))
+        .filter(act -> hands.hand(act.row().party()).equals(from))
+        .anyMatch(act -> act.row().counterpart().map(hands::hand).equals(Optional.of(to)));
+  }
+
+  private void add(Slot slot, Held more) {
+    book.merge(
+        slot,
+        more,
+        (held, added) -> new Held(sum(held.quantity(), added.quantity()), added.since()));
+  }
+
+  private Link link(UnitRow row, Link.Role role, Quantity quantity) {
+    return new Link(
+        lot,
+        row.event(),
+        role,
+        quantity,
+        row.occurredAt(),
+        row.party(),
+        row.place(),
+        row.counterpart(),
+        row.author());
+  }
+
+  private static Quantity sum(Quantity one, Quantity other) {
+    if (!one.isStated() || !one.unit().equals(other.unit())) {
+      return Quantity.UNSTATED;
+    }
+    try {
+      return new Quantity(one.value().add(other.value()), one.unit());
+    } catch (InvalidValue tooMuch) {
+      return Quantity.UNSTATED;
+    }
+  }
+
+  /** What is left, never less than nothing; where nobody can say how much, some is. */
+  private static Optional<Quantity> less(Quantity held, Quantity taken) {
+    if (!held.isStated() || !held.unit().equals(taken.unit())) {
+      return Optional.of(Quantity.UNSTATED);
+    }
+    BigDecimal left = held.value().subtract(taken.value());
+    return left.signum() > 0 ? Optional.of(new Quantity(left, held.unit())) : Optional.empty();
+  }
+}
