@@ -209,6 +209,33 @@ public final class Chains {
     return aggregated("DELETE", unit, by, "\"childEPCs\":[\"" + uri(inner) + "\"]");
   }
 
+  /**
+   * One event of a transformation that may have several.
+   *
+   * @param inputs amounts by lot; may be none
+   * @param outputs the same
+   */
+  public Chains processed(
+      String process, Map<String, String> inputs, Map<String, String> outputs, Gln by) {
+    return partners(
+        by,
+        """
+        "type":"TransformationEvent","transformationID":"%s",
+        "inputQuantityList":[%s],"outputQuantityList":[%s]
+        """
+            .formatted(process, classes(inputs), classes(outputs)));
+  }
+
+  private static String classes(Map<String, String> lots) {
+    var written = new ArrayList<String>();
+    lots.forEach(
+        (lot, kilograms) ->
+            written.add(
+                "{\"epcClass\":\"%s\",\"quantity\":%s,\"uom\":\"KGM\"}"
+                    .formatted(uri(lot), kilograms)));
+    return String.join(",", written);
+  }
+
   /** Everything is taken off. */
   public Chains emptied(Sscc unit, Gln by) {
     return aggregated("DELETE", unit, by, "\"childEPCs\":[]");
@@ -505,6 +532,14 @@ public final class Chains {
       @Override
       public List<Link> ofEvents(Collection<EventId> events, int limit) {
         return rows().stream().filter(row -> events.contains(row.event())).limit(limit).toList();
+      }
+
+      @Override
+      public List<Link> ofProcesses(Collection<String> processes, int limit) {
+        return rows().stream()
+            .filter(row -> row.process().map(processes::contains).orElse(false))
+            .limit(limit)
+            .toList();
       }
 
       @Override

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
-import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
@@ -139,7 +138,8 @@ public final class LotRights {
           .flatMap(List::stream)
           .forEach(each -> mustHaveGot(party, id, each.lot()));
       event.units().ids().forEach(unit -> mustHaveGot(party, id, unit));
-      if (event instanceof Sown || event instanceof Tended || event instanceof Harvested) {
+      boolean made = event.inputs().isEmpty() && !event.outputs().isEmpty();
+      if (event instanceof Sown || event instanceof Tended || made) {
         mustGrowOn(party, event.entry().place());
       }
     }

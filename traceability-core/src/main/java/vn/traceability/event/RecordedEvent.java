@@ -34,8 +34,12 @@ public record RecordedEvent(
 
   /** The same, with what was on its units. */
   public RecordedEvent carrying(List<LotQuantity> lots) {
-    return new RecordedEvent(
-        id, eventID, epcis, fact.carrying(lots), recordedAt, author, party, isPartners);
+    return with(fact.carrying(lots));
+  }
+
+  /** The same, saying something else of lots. */
+  public RecordedEvent with(TraceEvent other) {
+    return new RecordedEvent(id, eventID, epcis, other, recordedAt, author, party, isPartners);
   }
 
   /** An event of which nobody says who recorded it. */

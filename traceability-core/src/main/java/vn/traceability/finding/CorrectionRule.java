@@ -67,7 +67,7 @@ final class CorrectionRule {
   }
 
   private static List<List<RecordedEvent>> acts(Trace trace) {
-    var entered = new TreeSet<>(trace.steps().stream().map(RecordedEvent::recordedAt).toList());
+    var entered = new TreeSet<>(trace.entered().stream().map(RecordedEvent::recordedAt).toList());
     var acts = new ArrayList<List<RecordedEvent>>();
     Optional<Instant> last = Optional.empty();
     for (var correction : trace.corrections()) {
@@ -85,7 +85,7 @@ final class CorrectionRule {
   }
 
   private static boolean isWeighed(Trace trace, Set<EventId> targets) {
-    return trace.steps().stream()
+    return trace.entered().stream()
         .filter(step -> targets.contains(step.id()))
         .map(RecordedEvent::fact)
         .anyMatch(fact -> !(fact instanceof Tended) && !(fact instanceof Sown));
@@ -94,7 +94,7 @@ final class CorrectionRule {
   /** What was there before, and what is taken back; what came in the same moment came instead. */
   private static List<RecordedEvent> stepsBefore(
       Trace trace, RecordedEvent moment, Set<EventId> targets) {
-    return trace.steps().stream()
+    return trace.entered().stream()
         .filter(
             step -> targets.contains(step.id()) || step.recordedAt().isBefore(moment.recordedAt()))
         .toList();

@@ -127,6 +127,12 @@ public final class Foresight {
               .filter(row -> window.contains(row.occurredAt())));
     }
 
+    /** No entry of the diary is of one. */
+    @Override
+    public List<Link> ofProcesses(Collection<String> processes, int limit) {
+      return links.ofProcesses(processes, limit);
+    }
+
     @Override
     public Cargo cargo(Collection<LotId> lots, Collection<Link> direct, int limit) {
       return links.cargo(lots, direct, limit);

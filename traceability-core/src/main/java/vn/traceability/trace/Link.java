@@ -15,6 +15,7 @@ import vn.traceability.measure.Quantity;
  * @param quantity so much of this lot, in this event
  * @param counterpart the other side of a hand-over
  * @param author id of the account that recorded it; empty where nobody says
+ * @param process what its events are found by, where several speak of one transformation
  */
 public record Link(
     LotId lot,
@@ -25,7 +26,8 @@ public record Link(
     Gln party,
     Gln place,
     Optional<Gln> counterpart,
-    Optional<String> author) {
+    Optional<String> author,
+    Optional<String> process) {
 
   /** What the event did with the lot. */
   public enum Role {

@@ -115,7 +115,8 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
                     fact.entry().party(),
                     fact.entry().place(),
                     fact.counterpart(),
-                    event.author()))
+                    event.author(),
+                    Processes.key(fact)))
         .toList();
   }
 }

@@ -53,6 +53,11 @@ public final class LinksWithUnits implements Links {
   }
 
   @Override
+  public List<Link> ofProcesses(Collection<String> processes, int limit) {
+    return links.ofProcesses(processes, limit);
+  }
+
+  @Override
   public List<Link> treatedAt(Collection<Gln> places, Window window, int limit) {
     return links.treatedAt(places, window, limit);
   }

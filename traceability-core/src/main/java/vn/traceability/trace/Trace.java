@@ -24,6 +24,7 @@ import vn.traceability.lot.LotId;
  * @param cutBack true when a limit ended the walk towards the origin early: there may be more, of
  *     which nobody knows anything
  * @param cutForward the same towards the consumer
+ * @param entered the events behind the steps as they were recorded: several may be one step
  * @param carried what went on logistic units; the steps and the links have it in them
  */
 public record Trace(
@@ -36,6 +37,7 @@ public record Trace(
     List<Gap> gaps,
     boolean cutBack,
     boolean cutForward,
+    List<RecordedEvent> entered,
     Carried carried) {
 
   public Trace {
@@ -45,6 +47,7 @@ public record Trace(
     corrections = List.copyOf(corrections);
     voided = Set.copyOf(voided);
     gaps = List.copyOf(gaps);
+    entered = List.copyOf(entered);
   }
 
   /** A part of it: some of its lots, steps, rows and gaps, and what takes back those steps. */
@@ -66,17 +69,29 @@ public record Trace(
       Predicate<Gap> which,
       boolean back,
       boolean forward) {
-    var ids = some.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    var named = some.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    var processes =
+        entered.stream()
+            .filter(each -> named.contains(each.id()))
+            .flatMap(each -> Processes.key(each.fact()).stream())
+            .collect(Collectors.toSet());
+    Predicate<RecordedEvent> within =
+        each ->
+            named.contains(each.id())
+                || Processes.key(each.fact()).filter(processes::contains).isPresent();
+    var kept = steps.stream().filter(within).toList(); // with what is taken back of a process
+    var ids = kept.stream().map(RecordedEvent::id).collect(Collectors.toSet());
     return new Trace(
         lot,
         lots,
-        some,
+        kept,
         rows,
         corrections.stream().filter(each -> ids.contains(each.id().original())).toList(),
         voided.stream().filter(ids::contains).collect(Collectors.toSet()),
         gaps.stream().filter(which).toList(),
         cutBack || back,
         cutForward || forward,
+        entered.stream().filter(within).toList(),
         carried);
   }
 
@@ -91,19 +106,31 @@ public record Trace(
   }
 
   /**
-   * The same lots with some of the steps, as they stood at another time; gaps are not looked for.
+   * The same lots with some of the events, as they stood at another time; gaps are not looked for.
    *
+   * @param some of those entered
    * @param taken those that do not hold
    */
   public Trace of(List<RecordedEvent> some, Set<EventId> taken) {
     var standing = some.stream().filter(step -> !taken.contains(step.id())).toList();
+    var steps = Processes.joined(standing);
     var rows = new ArrayList<Link>();
-    standing.forEach(step -> rows.addAll(LinksOf.event(step)));
+    steps.forEach(step -> rows.addAll(LinksOf.event(step)));
     var ids = standing.stream().map(RecordedEvent::id).collect(Collectors.toSet());
     rows.addAll(carried.moves(rows, ids));
     rows.removeIf(row -> !generations.containsKey(row.lot()));
     return new Trace(
-        lot, generations, some, rows, List.of(), taken, List.of(), cutBack, cutForward, carried);
+        lot,
+        generations,
+        steps,
+        rows,
+        List.of(),
+        taken,
+        List.of(),
+        cutBack,
+        cutForward,
+        some,
+        carried);
   }
 
   /** The steps that hold. */

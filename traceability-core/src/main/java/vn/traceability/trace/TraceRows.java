@@ -21,6 +21,11 @@ public interface TraceRows {
   /** Rows of these events, in no order; {@code limit} as above. */
   List<Link> ofEvents(Collection<EventId> events, int limit);
 
+  /** Rows of all events of these processes, in no order; {@code limit} as above. */
+  default List<Link> ofProcesses(Collection<String> processes, int limit) {
+    return List.of();
+  }
+
   /**
    * Rows of lots that were treated with a plant-protection product at these places, those of
    * corrected events among them, in no order; {@code limit} as above.

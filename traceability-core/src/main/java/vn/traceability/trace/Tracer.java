@@ -135,6 +135,7 @@ public final class Tracer {
 
     private Set<LotId> next(Set<LotId> frontier, Role near, Role far, int step) {
       var joining = new LinkedHashSet<EventId>();
+      var processes = new LinkedHashSet<String>();
       var direct = links.ofLots(frontier, room());
       var loads = links.cargo(frontier, direct, room());
       cargo = cargo.and(loads);
@@ -144,11 +145,13 @@ public final class Tracer {
       declared(loads.events());
       for (var row : standing(direct, step)) {
         if (row.role() == near) {
-          joining.add(row.event());
+          row.process().ifPresentOrElse(processes::add, () -> joining.add(row.event()));
         }
       }
+      var others = new ArrayList<>(links.ofEvents(joining, room()));
+      others.addAll(links.ofProcesses(processes, room()));
       var next = new LinkedHashSet<LotId>();
-      for (var row : standing(links.ofEvents(joining, room()), step)) {
+      for (var row : standing(others, step)) {
         if (row.role() == far && !generations.containsKey(row.lot())) {
           next.add(row.lot());
         }
@@ -206,21 +209,44 @@ public final class Tracer {
       return carried;
     }
 
+    /** All events of these processes, those about lots that are not of this chain among them. */
+    private Set<EventId> members(Set<String> processes) {
+      var members = new HashSet<EventId>();
+      links.ofProcesses(processes, room()).forEach(row -> members.add(row.event()));
+      declared(members);
+      return members;
+    }
+
     Trace result(Direction direction) {
       var carried = carried();
       var ids = new LinkedHashSet<EventId>();
       var standing = new ArrayList<Link>();
+      var processes = new LinkedHashSet<String>();
       for (var row : rows.values()) {
         if (generations.containsKey(row.lot())) {
           ids.add(row.event());
-          if (!voided.contains(row.event())) {
+          row.process().ifPresent(processes::add);
+          if (!voided.contains(row.event()) && row.process().isEmpty()) {
             standing.add(row);
           }
         }
       }
-      var steps = kept(ids);
-      steps.replaceAll(
+      ids.addAll(members(processes));
+      var entered = kept(ids);
+      entered.replaceAll(
           step -> carried.containsKey(step.id()) ? step.carrying(carried.get(step.id())) : step);
+      var steps = new ArrayList<RecordedEvent>();
+      var parts = new ArrayList<RecordedEvent>();
+      for (var step : entered) {
+        boolean part = Processes.key(step.fact()).isPresent() && !voided.contains(step.id());
+        (part ? parts : steps).add(step);
+      }
+      for (var whole : Processes.joined(parts)) {
+        steps.add(whole);
+        LinksOf.event(whole).stream()
+            .filter(row -> generations.containsKey(row.lot()))
+            .forEach(standing::add);
+      }
       steps.sort(
           Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
               .thenComparing(RecordedEvent::id));
@@ -242,6 +268,7 @@ public final class Tracer {
           gaps(standing, direction),
           cutBack,
           cutForward,
+          entered,
           new Carried(cargo, ids, unseen));
     }
 

@@ -1,6 +1,5 @@
 package vn.traceability.trace;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
-import vn.traceability.refusal.InvalidValue;
 import vn.traceability.trace.UnitRow.Role;
 
 /**
@@ -156,7 +154,7 @@ final class Voyage {
       book.computeIfPresent(
           new Slot(off, hands.hand(row.party())),
           (slot, held) ->
-              less(held.quantity(), row.quantity())
+              Sums.less(held.quantity(), row.quantity())
                   .map(left -> new Held(left, held.since()))
                   .orElse(null));
     }
@@ -203,7 +201,8 @@ final class Voyage {
       if (held == null) {
         continue;
       }
-      total = Optional.of(total.map(some -> sum(some, held.quantity())).orElse(held.quantity()));
+      total =
+          Optional.of(total.map(some -> Sums.sum(some, held.quantity())).orElse(held.quantity()));
       if (to.isEmpty()) {
         gone.put(here, book.remove(here));
       } else {
@@ -254,7 +253,9 @@ final class Voyage {
       var quantity = arrived.map(Held::quantity);
       var before = total;
       total =
-          quantity.map(some -> before.map(more -> sum(more, some)).orElse(some)).or(() -> before);
+          quantity
+              .map(some -> before.map(more -> Sums.sum(more, some)).orElse(some))
+              .or(() -> before);
     }
     total.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
   }
@@ -275,7 +276,7 @@ final class Voyage {
     book.merge(
         slot,
         more,
-        (held, added) -> new Held(sum(held.quantity(), added.quantity()), added.since()));
+        (held, added) -> new Held(Sums.sum(held.quantity(), added.quantity()), added.since()));
   }
 
   private Link link(UnitRow row, Link.Role role, Quantity quantity) {
@@ -288,26 +289,7 @@ final class Voyage {
         row.party(),
         row.place(),
         row.counterpart(),
-        row.author());
-  }
-
-  private static Quantity sum(Quantity one, Quantity other) {
-    if (!one.isStated() || !one.unit().equals(other.unit())) {
-      return Quantity.UNSTATED;
-    }
-    try {
-      return new Quantity(one.value().add(other.value()), one.unit());
-    } catch (InvalidValue tooMuch) {
-      return Quantity.UNSTATED;
-    }
-  }
-
-  /** What is left, never less than nothing; where nobody can say how much, some is. */
-  private static Optional<Quantity> less(Quantity held, Quantity taken) {
-    if (!held.isStated() || !held.unit().equals(taken.unit())) {
-      return Optional.of(Quantity.UNSTATED);
-    }
-    BigDecimal left = held.value().subtract(taken.value());
-    return left.signum() > 0 ? Optional.of(new Quantity(left, held.unit())) : Optional.empty();
+        row.author(),
+        Optional.empty());
   }
 }

@@ -47,6 +47,7 @@ import vn.traceability.refusal.InvalidValue;
  *   <li>an ObjectEvent that adds lots, commissioning or creating_class_instance: they came into
  *       being there, which counts as an origin where the place is a plot
  *   <li>a TransformationEvent: its inputs are used up and its outputs come into being
+ *   <li>several TransformationEvents of one {@code transformationID}: the same in parts
  *   <li>an ObjectEvent of the step shipping, receiving or retail_selling: they left, arrived, were
  *       sold; the other side is the owning or else the possessing party of the destination or
  *       source
@@ -171,6 +172,10 @@ public final class PartnerFacts {
         lots("outputQuantityList", "outputEPCList").stream()
             .filter(each -> inputs.stream().noneMatch(in -> in.lot().equals(each.lot())))
             .toList();
+    var process = Optional.of(text(event, "transformationID")).filter(name -> !name.isBlank());
+    if (process.isPresent() && !(inputs.isEmpty() && outputs.isEmpty())) {
+      return new Transformed(entry, inputs, outputs, process);
+    }
     if (outputs.isEmpty()) {
       return seen(entry);
     }

@@ -28,7 +28,6 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
-import vn.traceability.event.Harvested;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
@@ -63,6 +62,7 @@ final class MongoLinks implements Links {
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     links.createIndex(Indexes.ascending("lot"));
     links.createIndex(Indexes.ascending("event"));
+    links.createIndex(Indexes.ascending("process"));
     links.createIndex(Indexes.ascending("voids"));
     links.createIndex(Indexes.ascending("party", "occurredAt", "_id"));
     links.createIndex(Indexes.ascending("product", "occurredAt", "_id"));
@@ -105,6 +105,17 @@ final class MongoLinks implements Links {
         ? List.of()
         : links
             .find(in("event", events.stream().map(EventId::value).toList()))
+            .limit(limit)
+            .map(MongoLinks::read)
+            .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<Link> ofProcesses(Collection<String> processes, int limit) {
+    return processes.isEmpty()
+        ? List.of()
+        : links
+            .find(in("process", processes))
             .limit(limit)
             .map(MongoLinks::read)
             .into(new ArrayList<>());
@@ -225,7 +236,8 @@ final class MongoLinks implements Links {
 
   private static Document write(Link link, TraceEvent fact) {
     boolean treated = fact instanceof Tended tended && tended.treatment().isPresent();
-    boolean grown = fact instanceof Tended || fact instanceof Sown || fact instanceof Harvested;
+    boolean made = fact.inputs().isEmpty() && !fact.outputs().isEmpty();
+    boolean grown = fact instanceof Tended || fact instanceof Sown || made;
     String place = link.place().digits();
     return new Document("_id", link.id())
         .append("lot", link.lot().toString())
@@ -240,7 +252,8 @@ final class MongoLinks implements Links {
         .append("treatedAt", treated ? place : null)
         .append("grownAt", grown ? place : null)
         .append("counterpart", link.counterpart().map(Gln::digits).orElse(null))
-        .append("author", link.author().orElse(null));
+        .append("author", link.author().orElse(null))
+        .append("process", link.process().orElse(null));
   }
 
   private static Link read(Document row) {
@@ -253,6 +266,7 @@ final class MongoLinks implements Links {
         new Gln(row.getString("party")),
         new Gln(row.getString("place")),
         Optional.ofNullable(row.getString("counterpart")).map(Gln::new),
-        Optional.ofNullable(row.getString("author")));
+        Optional.ofNullable(row.getString("author")),
+        Optional.ofNullable(row.getString("process")));
   }
 }

@@ -237,6 +237,32 @@ class PartnerFactsTest {
   }
 
   @Test
+  void oneSideOfATransformationMayStandInAnotherEvent() {
+    for (String side : List.of("input", "output")) {
+      var fact =
+          read(
+              """
+              {"type":"TransformationEvent","transformationID":"urn:uuid:1",%s,
+               "%sQuantityList":[{"epcClass":"%s","quantity":1}]}
+              """
+                  .formatted(WHEN, side, LOT));
+      assertThat(fact)
+          .isInstanceOfSatisfying(
+              Transformed.class, part -> assertThat(part.process()).contains("urn:uuid:1"));
+      assertThat(side.equals("input") ? fact.inputs() : fact.outputs()).hasSize(1);
+      assertThat(side.equals("input") ? fact.outputs() : fact.inputs()).isEmpty();
+    }
+    assertThat(
+            read(
+                """
+                {"type":"TransformationEvent","transformationID":"urn:uuid:1",%s,
+                 "inputEPCList":["https://example.org/unknown"]}
+                """
+                    .formatted(WHEN)))
+        .isInstanceOf(Observed.class);
+  }
+
+  @Test
   void nothingIsMadeOfItselfAndWhatComesOfNothingKnownHasNoInputs() {
     assertThat(transformation("", LOT, LOT)).isInstanceOf(Observed.class);
     assertThat(transformation("", "https://example.org/unknown", LOT))

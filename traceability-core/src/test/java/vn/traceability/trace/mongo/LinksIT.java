@@ -339,6 +339,26 @@ class LinksIT extends StoreContract {
   }
 
   @Test
+  void theRowsOfAProcessAreThoseOfAllItsEvents() {
+    var parts =
+        new Chains()
+            .processed("p-1", Map.of("A", "9"), Map.of(), Chains.FARM)
+            .processed("p-1", Map.of("B", "9"), Map.of("C", "17"), Chains.FARM)
+            .processed("p-1", Map.of("D", "9"), Map.of("E", "8"), Chains.SHOP)
+            .all();
+    links.project(parts);
+
+    var rows = LinksOf.event(parts.get(0));
+    var process = rows.get(0).process().stream().toList();
+    assertThat(links.ofProcesses(process, 100))
+        .hasSize(3)
+        .containsAll(rows)
+        .containsAll(LinksOf.event(parts.get(1)));
+    assertThat(links.ofProcesses(process, 1)).hasSize(1);
+    assertThat(links.ofProcesses(List.of(), 100)).isEmpty();
+  }
+
+  @Test
   void projectingTwiceChangesNothing() {
     links.project(chain);
     links.project(chain);

@@ -17,15 +17,15 @@ import vn.traceability.ingest.Member;
 import vn.traceability.ingest.Village;
 import vn.traceability.lot.LotId;
 
-/** What partners' software says of pallets and cartons, over HTTP. */
+/** What only hangs together over several events of partners, over HTTP. */
 @ExtendWith(InTheVillage.class)
-class LogisticUnitsIT {
+class PartnerChainsIT {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final Village village;
   private Instant now;
 
-  LogisticUnitsIT(Village village) {
+  PartnerChainsIT(Village village) {
     this.village = village;
     now = village.api().clock().instant().minusSeconds(3600);
   }
@@ -123,6 +123,50 @@ class LogisticUnitsIT {
         CaptureIT.post(village.stranger.caller(), "/epcis/capture", RestBindingIT.document(many)),
         403,
         "SecurityException");
+  }
+
+  @Test
+  void aTransformationOverTwoEventsIsOneStep() {
+    var grown = village.registered(village.onions("SU-4"));
+    var packed = village.registered(village.bags("SU-5"));
+    send(village.farm, harvested(grown, "100"));
+    send(village.farm, handOver("shipping", grown, village.farm, village.cooperative));
+    send(village.cooperative, handOver("receiving", grown, village.farm, village.cooperative));
+
+    send(village.cooperative, processed("output", packed, "90"));
+    send(village.cooperative, processed("input", grown, "100"));
+
+    var trace = village.cooperative.caller().get(Caller.pathOf(packed) + "/trace").is(200).json();
+    assertThat(trace.path("steps").values())
+        .extracting(step -> step.path("kind").stringValue())
+        .containsExactly("harvested", "shipped", "received", "transformed");
+    var step = trace.path("steps").get(3);
+    assertThat(step.path("inputs").get(0).path("lot").stringValue()).isEqualTo("SU-4");
+    assertThat(step.path("outputs").get(0).path("lot").stringValue()).isEqualTo("SU-5");
+    assertThat(trace.path("gaps").isEmpty()).as(trace.path("gaps").toString()).isTrue();
+    assertThat(trace.path("findings").values())
+        .extracting(finding -> finding.path("rule").stringValue())
+        .containsOnly("missing-field");
+  }
+
+  private String processed(String side, LotId lot, String kilograms) {
+    return event(
+        """
+        "type": "TransformationEvent", "transformationID": "urn:uuid:%s",
+        "%sQuantityList": [{"epcClass": "%s", "quantity": %s, "uom": "KGM"}]
+        """
+            .formatted(village.bags.digits(), side, uri(lot), kilograms));
+  }
+
+  private String handOver(String step, LotId lot, Member from, Member to) {
+    return event(
+        """
+        "type": "ObjectEvent", "action": "OBSERVE", "bizStep": "%s",
+        "quantityList": [{"epcClass": "%s", "quantity": 100, "uom": "KGM"}],
+        "sourceList": [{"type": "owning_party", "source": "%s"}],
+        "destinationList": [{"type": "owning_party", "destination": "%s"}]
+        """
+            .formatted(step, uri(lot), party(from), party(to)));
   }
 
   private static String unit() {
