@@ -236,6 +236,19 @@ public final class Chains {
     return String.join(",", written);
   }
 
+  public Chains destroyed(String lot, String kilograms, Gln by) {
+    return partners(
+        by,
+        """
+        "type":"ObjectEvent","action":"DELETE","bizStep":"destroying",%s
+        """
+            .formatted(quantities(lot, kilograms).replace("childQ", "q")));
+  }
+
+  public Chains destroyed(Sscc unit, Gln by) {
+    return moved("destroying", by, "\"disposition\":\"destroyed\"", unit);
+  }
+
   /** Everything is taken off. */
   public Chains emptied(Sscc unit, Gln by) {
     return aggregated("DELETE", unit, by, "\"childEPCs\":[]");
@@ -277,9 +290,13 @@ public final class Chains {
     return partners(
         by,
         """
-        "type":"ObjectEvent","action":"OBSERVE","bizStep":"%s","epcList":[%s],%s
+        "type":"ObjectEvent","action":"%s","bizStep":"%s","epcList":[%s],%s
         """
-            .formatted(step, String.join(",", named), ends));
+            .formatted(
+                step.equals("destroying") ? "DELETE" : "OBSERVE",
+                step,
+                String.join(",", named),
+                ends));
   }
 
   private static String ends(Gln from, Gln to) {
@@ -477,7 +494,7 @@ public final class Chains {
 
       @Override
       public List<UnitRow> movedBy(Gln party, Window window, Optional<Position> after, int limit) {
-        return newest(row -> moves(row) && row.party().equals(party), window, after, limit);
+        return newest(row -> row.role().moves() && row.party().equals(party), window, after, limit);
       }
 
       @Override
@@ -487,10 +504,6 @@ public final class Chains {
             window,
             after,
             limit);
-      }
-
-      private boolean moves(UnitRow row) {
-        return row.role() == UnitRow.Role.SENT || row.role() == UnitRow.Role.RECEIVED;
       }
 
       private List<UnitRow> newest(

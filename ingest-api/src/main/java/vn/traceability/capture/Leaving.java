@@ -1,6 +1,7 @@
 package vn.traceability.capture;
 
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.Loaded;
 import vn.traceability.event.Observed;
@@ -64,6 +65,11 @@ final class Leaving implements TraceEvent.Cases<Boolean> {
   @Override
   public Boolean unloaded(Unloaded event) {
     return false;
+  }
+
+  @Override
+  public Boolean destroyed(Destroyed event) {
+    return true;
   }
 
   @Override

@@ -32,6 +32,7 @@ import vn.traceability.capture.contract.TransformedDto;
 import vn.traceability.capture.contract.TreatmentDto;
 import vn.traceability.capture.contract.UnitDto;
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
@@ -283,6 +284,11 @@ final class Mapping {
     @Override
     public EventKindDto unloaded(Unloaded event) {
       return EventKindDto.UNLOADED;
+    }
+
+    @Override
+    public EventKindDto destroyed(Destroyed event) {
+      return EventKindDto.DESTROYED;
     }
 
     @Override

@@ -149,6 +149,32 @@ class PartnerChainsIT {
         .containsOnly("missing-field");
   }
 
+  @Test
+  void whatIsDestroyedNobodyHasAndIsNoGap() {
+    var lot = village.registered(village.onions("SU-6"));
+    send(village.farm, harvested(lot, "100"));
+    send(
+        village.farm,
+        sold(lot, "30").replace("OBSERVE", "DELETE").replace("retail_selling", "destroying"));
+
+    assertThat(held(village.farm, lot)).containsExactly("70 KGM");
+    var trace = village.farm.caller().get(Caller.pathOf(lot) + "/trace").is(200).json();
+    assertThat(trace.path("steps").values())
+        .extracting(step -> step.path("kind").stringValue())
+        .containsExactly("harvested", "destroyed");
+    assertThat(trace.path("gaps").isEmpty()).as(trace.path("gaps").toString()).isTrue();
+    assertThat(trace.path("findings").values())
+        .extracting(finding -> finding.path("rule").stringValue())
+        .containsOnly("missing-field");
+
+    send(village.farm, sold(lot, "80"));
+
+    var over = village.farm.caller().get(Caller.pathOf(lot) + "/trace").is(200).json();
+    assertThat(over.path("findings").values())
+        .extracting(finding -> finding.path("rule").stringValue())
+        .contains("mass");
+  }
+
   private String processed(String side, LotId lot, String kilograms) {
     return event(
         """

@@ -2,6 +2,7 @@ package vn.traceability.scanpage;
 
 import java.util.Optional;
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.Loaded;
 import vn.traceability.event.Observed;
@@ -86,6 +87,11 @@ final class StepTitles implements TraceEvent.Cases<StepTitles.Title> {
   @Override
   public Title unloaded(Unloaded event) {
     return plain("unloaded");
+  }
+
+  @Override
+  public Title destroyed(Destroyed event) {
+    return plain("destroyed");
   }
 
   @Override

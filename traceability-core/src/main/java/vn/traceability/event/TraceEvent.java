@@ -19,6 +19,7 @@ public sealed interface TraceEvent
         Sold,
         Loaded,
         Unloaded,
+        Destroyed,
         Observed,
         Corrected {
 
@@ -81,6 +82,8 @@ public sealed interface TraceEvent
     R loaded(Loaded event);
 
     R unloaded(Unloaded event);
+
+    R destroyed(Destroyed event);
 
     R observed(Observed event);
 

@@ -31,7 +31,7 @@ public record Link(
 
   /** What the event did with the lot. */
   public enum Role {
-    /** Used up. */
+    /** Used up, or destroyed. */
     CONSUMED,
     /** Came into being. */
     PRODUCED,

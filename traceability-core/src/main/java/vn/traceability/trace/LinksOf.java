@@ -3,6 +3,7 @@ package vn.traceability.trace;
 import java.util.ArrayList;
 import java.util.List;
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
@@ -82,6 +83,11 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
   @Override
   public List<Link> unloaded(Unloaded unloaded) {
     return rows(unloaded.lots(), Role.TENDED);
+  }
+
+  @Override
+  public List<Link> destroyed(Destroyed destroyed) {
+    return rows(destroyed.lots(), Role.CONSUMED);
   }
 
   @Override

@@ -18,7 +18,6 @@ import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
-import vn.traceability.trace.UnitRow.Role;
 import vn.traceability.trace.UnitRow.Thing;
 
 /** The rows of lots, and those that follow from where the units went that they were on. */
@@ -181,10 +180,7 @@ public final class LinksWithUnits implements Links {
 
   /** Rows of lots that these units carried when they went. */
   private List<Link> carriedBy(List<UnitRow> moved) {
-    var gone =
-        moved.stream()
-            .filter(row -> row.role() == Role.SENT || row.role() == Role.RECEIVED)
-            .toList();
+    var gone = moved.stream().filter(row -> row.role().moves()).toList();
     var events = gone.stream().map(UnitRow::event).collect(Collectors.toSet());
     var lots = on(gone.stream().map(row -> row.thing().unit()).collect(Collectors.toSet()));
     return carried(lots, row -> events.contains(row.event()));

@@ -42,7 +42,14 @@ public record UnitRow(
     /** Taken off a unit. */
     UNLOADED,
     /** Everything was taken off it. */
-    EMPTIED
+    EMPTIED,
+    /** Is no more, with whatever was on it. */
+    DESTROYED;
+
+    /** Whether what is on the unit goes where it goes. */
+    public boolean moves() {
+      return this == SENT || this == RECEIVED || this == DESTROYED;
+    }
   }
 
   /**

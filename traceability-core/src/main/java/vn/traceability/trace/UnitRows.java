@@ -32,7 +32,7 @@ public interface UnitRows {
   List<UnitRow> with(Gln party, Collection<Sscc> units, int limit);
 
   /**
-   * Units that a party said it sent or received, the newest first.
+   * Units that a party said it sent, received or destroyed, the newest first.
    *
    * @param after where the page before ended; empty for the first
    */

@@ -3,6 +3,7 @@ package vn.traceability.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Loaded;
 import vn.traceability.event.Received;
 import vn.traceability.event.RecordedEvent;
@@ -42,7 +43,10 @@ public final class UnitRowsOf {
           .forEach(each -> add(Thing.of(each.lot()), Role.UNLOADED, off, each.quantity()));
       unloaded.inner().forEach(each -> add(Thing.of(each), Role.UNLOADED, off, Quantity.UNSTATED));
     } else {
-      var role = fact instanceof Received ? Role.RECEIVED : Role.SENT;
+      var role =
+          fact instanceof Received
+              ? Role.RECEIVED
+              : fact instanceof Destroyed ? Role.DESTROYED : Role.SENT;
       for (Sscc unit : fact.units().ids()) {
         add(Thing.of(unit), role, Optional.empty(), Quantity.UNSTATED);
       }

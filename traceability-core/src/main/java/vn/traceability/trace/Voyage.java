@@ -59,7 +59,7 @@ final class Voyage {
             .thenComparing(act -> act.row().id());
 
     private int rank() {
-      return Math.min(row.role().ordinal(), Role.UNLOADED.ordinal());
+      return (row.role() == Role.EMPTIED ? Role.UNLOADED : row.role()).ordinal();
     }
   }
 
@@ -72,7 +72,7 @@ final class Voyage {
     var levels = levels(rows);
     var moved = new TreeMap<String, List<UnitRow>>();
     for (var row : rows) {
-      if (row.role() == Role.SENT || row.role() == Role.RECEIVED) {
+      if (row.role().moves()) {
         moved.computeIfAbsent(row.event().value(), any -> new ArrayList<>()).add(row);
       } else {
         acts.add(new Act(row, Set.of(), row.on().map(on -> levels.getOrDefault(on, 0)).orElse(0)));
@@ -124,6 +124,7 @@ final class Voyage {
         case EMPTIED -> empty(act.row());
         case SENT -> send(act);
         case RECEIVED -> receive(act);
+        case DESTROYED -> destroy(act);
       }
     }
     return moves;
@@ -220,6 +221,18 @@ final class Voyage {
       }
     }
     total.ifPresent(quantity -> moves.add(link(row, Link.Role.SENT, quantity)));
+  }
+
+  private void destroy(Act act) {
+    var total = Optional.<Quantity>empty();
+    for (var unit : withAllOn(act.units())) {
+      var held = book.remove(new Slot(unit, hands.hand(act.row().party())));
+      if (held != null) {
+        total =
+            Optional.of(total.map(some -> Sums.sum(some, held.quantity())).orElse(held.quantity()));
+      }
+    }
+    total.ifPresent(quantity -> moves.add(link(act.row(), Link.Role.CONSUMED, quantity)));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
 import vn.traceability.Registry;
+import vn.traceability.gs1.Gln;
 
 class MassRuleTest {
   @Nested
@@ -339,6 +340,31 @@ class MassRuleTest {
 
       assertThat(evidence(chain, "A"))
           .containsExactly(Map.of("out", "40 KGM", "in", "30 KGM", "party", SHOP.digits()));
+    }
+
+    @Test
+    void moreSoldThanWasLeftOfWhatWasDestroyed() {
+      var chain =
+          new Chains()
+              .harvested("A", "100")
+              .handedOver("A", "60", FARM, SHOP)
+              .destroyed("A", "20", SHOP)
+              .sold("A", "40", SHOP);
+      assertThat(all(chain, "A")).isEmpty();
+      assertThat(chain.trace("A").gaps()).isEmpty();
+
+      chain.sold("A", "20", SHOP);
+
+      assertThat(evidence(chain, "A"))
+          .containsExactly(Map.of("out", "80 KGM", "in", "60 KGM", "party", SHOP.digits()));
+    }
+
+    @Test
+    void whatAStrangerSaysThatHeDestroyedIsStillThere() {
+      var chain = new Chains().harvested("A", "100").destroyed("A", "90", Gln.internal(99));
+      chain.handedOver("A", "100", FARM, SHOP);
+
+      assertThat(all(chain, "A")).isEmpty();
     }
 
     @Test

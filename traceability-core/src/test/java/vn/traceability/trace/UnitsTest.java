@@ -113,6 +113,23 @@ class UnitsTest {
   }
 
   @Test
+  void whatIsDestroyedWithItsUnitIsGone() {
+    chain
+        .loaded("A", "60", CARTON, FARM)
+        .loaded(CARTON, PALLET, FARM)
+        .handedOver(PALLET, FARM, SHOP)
+        .destroyed(PALLET, SHOP)
+        .shipped(PALLET, SHOP, MARKET);
+
+    assertThat(chain.trace("A").links())
+        .filteredOn(row -> row.role() == Role.CONSUMED)
+        .extracting(Link::party, row -> row.quantity().toString())
+        .containsExactly(tuple(SHOP, "60 KGM"));
+    assertThat(moves("A")).hasSize(2);
+    assertThat(chain.trace("A").gaps()).isEmpty();
+  }
+
+  @Test
   void severalUnitsOfOneShipmentAreAddedUp() {
     chain
         .loaded("A", "60", PALLET, FARM)
@@ -546,12 +563,13 @@ class UnitsTest {
       if (random.nextInt(4) == 0) {
         chain.stop();
       }
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(10)) {
         case 0, 1 -> chain.loaded("A", "7", unit, from);
         case 2 -> chain.unloaded("A", "3", unit, from);
         case 3 -> chain.emptied(unit, from);
         case 4, 5 -> chain.shipped(unit, from, to);
         case 6 -> chain.received(unit, from, to);
+        case 8 -> chain.destroyed(unit, from);
         case 7 -> {
           if (!unit.equals(other)) {
             chain.loaded(unit, other, from);

@@ -25,7 +25,7 @@ export function lotOf(value: string): LotRef {
 /** What one can enter; a partner's event may say more of a lot than the diary has words for. */
 export type DiaryKind = Exclude<EventKind, (typeof partnersKinds)[number]>;
 
-const partnersKinds = ['loaded', 'unloaded', 'observed'] as const;
+const partnersKinds = ['loaded', 'unloaded', 'destroyed', 'observed'] as const;
 
 const isPartners = (kind: EventKind) => partnersKinds.some((each) => each === kind);
 

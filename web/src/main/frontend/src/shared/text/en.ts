@@ -290,6 +290,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'kind.sold': 'Sold',
   'kind.loaded': 'Loaded on a logistic unit (SSCC)',
   'kind.unloaded': 'Taken off a logistic unit (SSCC)',
+  'kind.destroyed': 'Destroyed or taken out of use',
   'kind.observed': 'Noted by a partner',
   'kind.corrected': 'Corrected',
   'activity.watering': 'Watering',

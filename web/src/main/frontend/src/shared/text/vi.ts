@@ -290,6 +290,7 @@ export const vi = {
   'kind.sold': 'Bán ra',
   'kind.loaded': 'Xếp lên đơn vị hàng (SSCC)',
   'kind.unloaded': 'Dỡ khỏi đơn vị hàng (SSCC)',
+  'kind.destroyed': 'Tiêu hủy, loại bỏ',
   'kind.observed': 'Đối tác ghi nhận',
   'kind.corrected': 'Đính chính',
   'activity.watering': 'Tưới nước',

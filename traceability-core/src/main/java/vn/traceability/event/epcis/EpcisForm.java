@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
@@ -324,6 +325,11 @@ public final class EpcisForm {
     @Override
     public ObjectNode unloaded(Unloaded event) {
       throw new IllegalArgumentException("what partners unload comes written already");
+    }
+
+    @Override
+    public ObjectNode destroyed(Destroyed event) {
+      throw new IllegalArgumentException("what partners destroy comes written already");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Harvested;
@@ -51,6 +52,8 @@ import vn.traceability.refusal.InvalidValue;
  *   <li>an ObjectEvent of the step shipping, receiving or retail_selling: they left, arrived, were
  *       sold; the other side is the owning or else the possessing party of the destination or
  *       source
+ *   <li>an ObjectEvent that deletes lots, destroying or decommissioning: so much is gone, and
+ *       nobody has it
  *   <li>an AggregationEvent about an SSCC that adds or deletes: lots were loaded on it or unloaded,
  *       all of them where a DELETE names none; where it goes the lots go
  *   <li>an error declaration: the event does not hold
@@ -141,6 +144,10 @@ public final class PartnerFacts {
       case "OBSERVE retail_selling", "DELETE retail_selling" ->
           new Sold(
               entry, lots, side("destination").filter(customer -> !customer.equals(party)), units);
+      case "DELETE destroying" -> new Destroyed(entry, lots, units);
+      // of a unit its number alone is taken out of use, not what was on it
+      case "DELETE decommissioning" ->
+          lots.isEmpty() ? seen(entry) : new Destroyed(entry, lots, Units.NONE);
       default -> seen(entry);
     };
   }

@@ -133,7 +133,6 @@ final class MongoUnitRows implements UnitRows {
   }
 
   private static Document write(UnitRow row) {
-    boolean moves = row.role() == Role.SENT || row.role() == Role.RECEIVED;
     var other = row.counterpart().map(Gln::digits);
     return new Document("_id", row.id())
         .append("thing", row.thing().name())
@@ -146,7 +145,7 @@ final class MongoUnitRows implements UnitRows {
         .append("party", row.party().digits())
         .append("place", row.place().digits())
         .append("counterpart", other.orElse(null))
-        .append("movedBy", moves ? row.party().digits() : null)
+        .append("movedBy", row.role().moves() ? row.party().digits() : null)
         .append("sentTo", row.role() == Role.SENT ? other.orElse(null) : null)
         .append("author", row.author().orElse(null));
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.Corrected;
+import vn.traceability.event.Destroyed;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
@@ -198,6 +199,31 @@ class PartnerFactsTest {
                  "epcList":["urn:epc:id:sscc:9506000.0134350001"]}
                 """
                     .formatted(WHEN)))
+        .isInstanceOf(Observed.class);
+  }
+
+  @Test
+  void whatIsDestroyedOrDecommissionedIsGone() {
+    for (String step : List.of("destroying", "decommissioning")) {
+      assertThat(object("DELETE", step, ""))
+          .as(step)
+          .isInstanceOfSatisfying(
+              Destroyed.class,
+              fact ->
+                  assertThat(fact.lots())
+                      .containsExactly(new LotQuantity(A1, Quantity.of("1", "EA"))));
+      assertThat(object("OBSERVE", step, "")).as(step).isInstanceOf(Observed.class);
+    }
+    String unit =
+        """
+        {"type":"ObjectEvent","action":"DELETE","bizStep":"%s",%s,
+         "epcList":["urn:epc:id:sscc:9506000.0134350001"]}
+        """;
+    assertThat(read(unit.formatted("destroying", WHEN)))
+        .isInstanceOfSatisfying(
+            Destroyed.class, fact -> assertThat(fact.units().ids()).containsExactly(PALLET));
+    assertThat(read(unit.formatted("decommissioning", WHEN)))
+        .as("its number alone is given up")
         .isInstanceOf(Observed.class);
   }
 
