@@ -47,7 +47,7 @@ public final class Cargo {
   /** All events that say something of the units, those that do not hold among them. */
   public Set<EventId> events() {
     return stowed.values().stream()
-        .flatMap(each -> each.rows().stream())
+        .flatMap(Stowage::rows)
         .map(UnitRow::event)
         .collect(Collectors.toSet());
   }

@@ -90,13 +90,16 @@ public final class LinksWithUnits implements Links {
     var loaded = rows.stream().map(row -> row.thing().lot()).collect(Collectors.toSet());
     var of = houses.of(loaded);
     var known = new HashSet<Sscc>();
+    var byLot = direct.stream().collect(Collectors.groupingBy(Link::lot));
     for (int round = 0; ; round++) {
+      var about = rows.stream().collect(Collectors.groupingBy(UnitRow::thing));
       var stowed = new HashMap<LotId, Stowage>();
       var wanted = new LinkedHashSet<Sscc>();
       for (var lot : loaded) {
-        var stowage = new Stowage(lot, rows, of);
-        stowed.put(lot, stowage);
-        wanted.addAll(stowage.units(direct));
+        var stowage = new Stowage(lot, about, of);
+        var on = stowage.units(byLot.getOrDefault(lot, List.of()));
+        stowed.put(lot, stowage.of(on));
+        wanted.addAll(on);
       }
       wanted.removeAll(known);
       boolean cut = rows.size() >= limit || round == Cargo.MOST_ROUNDS;

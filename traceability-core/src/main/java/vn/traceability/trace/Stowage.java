@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.traceability.event.EventId;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Sscc;
@@ -26,28 +27,38 @@ import vn.traceability.trace.UnitRow.Thing;
  */
 final class Stowage {
   private final LotId lot;
-  private final List<UnitRow> rows;
+  private final Map<Thing, List<UnitRow>> rows;
   private final Houses.Of houses;
 
   /**
-   * @param rows about the lot, and about units
+   * @param rows by what they are about: of the lot and of units, other lots do not matter
    */
-  Stowage(LotId lot, Collection<UnitRow> rows, Houses.Of houses) {
+  Stowage(LotId lot, Map<Thing, List<UnitRow>> rows, Houses.Of houses) {
     this.lot = lot;
+    this.rows = rows;
     this.houses = houses;
-    var thing = Thing.of(lot);
-    this.rows =
-        rows.stream().filter(row -> row.thing().isUnit() || row.thing().equals(thing)).toList();
   }
 
-  Collection<UnitRow> rows() {
-    return rows;
+  /** The same with the rows of these units alone. */
+  Stowage of(Set<Sscc> units) {
+    var own = new HashMap<Thing, List<UnitRow>>();
+    own.put(Thing.of(lot), about(Thing.of(lot)));
+    units.forEach(unit -> own.put(Thing.of(unit), about(Thing.of(unit))));
+    return new Stowage(lot, own, houses);
+  }
+
+  Stream<UnitRow> rows() {
+    return rows.values().stream().flatMap(List::stream);
+  }
+
+  private List<UnitRow> about(Thing thing) {
+    return rows.getOrDefault(thing, List.of());
   }
 
   /**
    * The units to look at: those it may ever have been on, whichever of the events hold.
    *
-   * @param direct rows that name lots themselves
+   * @param direct rows that name the lot itself
    */
   Set<Sscc> units(Collection<Link> direct) {
     var hands = hands(direct);
@@ -55,9 +66,10 @@ final class Stowage {
     boolean grown = true;
     while (grown) {
       grown = hands.follow(direct);
-      for (var row : rows) {
-        boolean here = !row.thing().isUnit() || units.contains(row.thing().unit());
-        if (here && hands.has(row.party())) {
+      var here = new ArrayList<>(about(Thing.of(lot)));
+      units.forEach(unit -> here.addAll(about(Thing.of(unit))));
+      for (var row : here) {
+        if (hands.has(row.party())) {
           grown |= row.role() == Role.LOADED && row.on().map(units::add).orElse(false);
           grown |= row.role() == Role.SENT && row.counterpart().map(hands::name).orElse(false);
         }
@@ -69,12 +81,12 @@ final class Stowage {
   /**
    * Rows of the lot that follow from where its units went.
    *
-   * @param direct rows that name lots themselves and hold
+   * @param direct rows that name the lot itself and hold
    * @param holds which of the events do
    */
   List<Link> moves(Collection<Link> direct, Predicate<EventId> holds) {
     var hands = hands(direct);
-    var standing = rows.stream().filter(row -> holds.test(row.event())).toList();
+    var standing = rows().filter(row -> holds.test(row.event())).toList();
     while (true) {
       hands.closeOver(direct);
       var moves = new Voyage(lot, standing, hands).moves();
@@ -88,7 +100,7 @@ final class Stowage {
   private Hands hands(Collection<Link> direct) {
     var makers =
         direct.stream()
-            .filter(row -> row.lot().equals(lot) && row.role() == Link.Role.PRODUCED)
+            .filter(row -> row.role() == Link.Role.PRODUCED)
             .map(Link::party)
             .collect(Collectors.toSet());
     return new Hands(makers);
@@ -133,7 +145,6 @@ final class Stowage {
       for (var row : some) {
         grown |=
             row.role() == Link.Role.SENT
-                && row.lot().equals(lot)
                 && has(row.party())
                 && row.counterpart().map(this::name).orElse(false);
       }
@@ -142,7 +153,7 @@ final class Stowage {
 
     private void closeOver(Collection<Link> some) {
       var sent = new ArrayList<>(some);
-      sent.removeIf(row -> row.role() != Link.Role.SENT || !row.lot().equals(lot));
+      sent.removeIf(row -> row.role() != Link.Role.SENT);
       while (follow(sent)) {
         // until nobody is new
       }

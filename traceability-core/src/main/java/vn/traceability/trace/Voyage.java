@@ -2,6 +2,7 @@ package vn.traceability.trace;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
@@ -40,10 +42,12 @@ final class Voyage {
   private final Map<Slot, Held> gone = new HashMap<>();
 
   private final Map<Sscc, Sscc> carrier = new HashMap<>();
+  private final Map<Sscc, Set<Sscc>> inner = new HashMap<>();
   private final Set<Slot> underway = new HashSet<>();
   private final Set<Slot> early = new HashSet<>();
   private final Set<Slot> claimed = new HashSet<>();
   private final List<Link> moves = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
 
   /** Who has what is on a unit; an empty hand is the house of the lot. */
   private record Slot(Sscc unit, Optional<Gln> hand) {}
@@ -117,7 +121,7 @@ final class Voyage {
 
   List<Link> moves() {
     for (var act : acts) {
-      forgetBefore(act.row().occurredAt().minus(LONGEST));
+      now = act.row().occurredAt();
       switch (act.row().role()) {
         case LOADED -> load(act.row());
         case UNLOADED -> unload(act.row());
@@ -130,20 +134,27 @@ final class Voyage {
     return moves;
   }
 
-  private void forgetBefore(Instant moment) {
-    book.values().removeIf(held -> held.since().isBefore(moment));
-    gone.values().removeIf(held -> held.since().isBefore(moment));
+  /** What is there, unless it was put there so long ago that it is another unit by now. */
+  private Optional<Held> held(Map<Slot, Held> of, Slot slot) {
+    var held = Optional.ofNullable(of.get(slot));
+    if (held.filter(each -> each.since().isBefore(now.minus(LONGEST))).isPresent()) {
+      of.remove(slot);
+      return Optional.empty();
+    }
+    return held;
   }
 
   private void load(UnitRow row) {
     var on = row.on().orElseThrow();
     if (row.thing().isUnit()) {
-      var inner = row.thing().unit();
-      if (isOn(inner, row.party()) && !withAllOn(Set.of(inner)).contains(on)) {
-        carrier.put(inner, on);
+      var unit = row.thing().unit();
+      if (isOn(unit, row.party()) && !withAllOn(Set.of(unit)).contains(on)) {
+        Optional.ofNullable(carrier.put(unit, on))
+            .ifPresent(before -> inner.get(before).remove(unit));
+        inner.computeIfAbsent(on, any -> new TreeSet<>()).add(unit);
       }
     } else if (hands.has(row.party())) {
-      add(new Slot(on, hands.hand(row.party())), new Held(row.quantity(), row.occurredAt()));
+      add(new Slot(on, hands.hand(row.party())), new Held(row.quantity(), now));
     }
   }
 
@@ -152,40 +163,44 @@ final class Voyage {
     if (row.thing().isUnit()) {
       takeOff(row.thing().unit(), off, row.party());
     } else {
-      book.computeIfPresent(
-          new Slot(off, hands.hand(row.party())),
-          (slot, held) ->
-              Sums.less(held.quantity(), row.quantity())
-                  .map(left -> new Held(left, held.since()))
-                  .orElse(null));
+      var slot = new Slot(off, hands.hand(row.party()));
+      held(book, slot)
+          .ifPresent(
+              held ->
+                  Sums.less(held.quantity(), row.quantity())
+                      .ifPresentOrElse(
+                          left -> book.put(slot, new Held(left, held.since())),
+                          () -> book.remove(slot)));
     }
   }
 
   private void empty(UnitRow row) {
     var unit = row.thing().unit();
     book.remove(new Slot(unit, hands.hand(row.party())));
-    List.copyOf(carrier.keySet()).forEach(inner -> takeOff(inner, unit, row.party()));
+    List.copyOf(inner.getOrDefault(unit, Set.of()))
+        .forEach(each -> takeOff(each, unit, row.party()));
   }
 
-  private void takeOff(Sscc inner, Sscc off, Gln party) {
-    if (isOn(inner, party)) {
-      carrier.remove(inner, off);
+  private void takeOff(Sscc unit, Sscc off, Gln party) {
+    if (isOn(unit, party) && carrier.remove(unit, off)) {
+      inner.get(off).remove(unit);
     }
   }
 
   /** Whether a party has some of the lot on a unit, or on one of those on it. */
   private boolean isOn(Sscc unit, Gln party) {
     return withAllOn(Set.of(unit)).stream()
-        .anyMatch(each -> book.containsKey(new Slot(each, hands.hand(party))));
+        .anyMatch(each -> held(book, new Slot(each, hands.hand(party))).isPresent());
   }
 
   private Set<Sscc> withAllOn(Set<Sscc> units) {
     var all = new LinkedHashSet<>(units);
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (var each : carrier.entrySet()) {
-        grown |= all.contains(each.getValue()) && all.add(each.getKey());
+    var open = new ArrayDeque<>(units);
+    while (!open.isEmpty()) {
+      for (var each : inner.getOrDefault(open.remove(), Set.of())) {
+        if (all.add(each)) {
+          open.add(each);
+        }
       }
     }
     return all;
@@ -198,12 +213,11 @@ final class Voyage {
     var total = Optional.<Quantity>empty();
     for (var unit : withAllOn(act.units())) {
       var here = new Slot(unit, from);
-      var held = book.get(here);
-      if (held == null) {
+      var found = held(book, here);
+      if (found.isEmpty()) {
         continue;
       }
-      total =
-          Optional.of(total.map(some -> Sums.sum(some, held.quantity())).orElse(held.quantity()));
+      total = with(total, found);
       if (to.isEmpty()) {
         gone.put(here, book.remove(here));
       } else {
@@ -212,7 +226,7 @@ final class Voyage {
         if (!there.equals(here)) {
           book.remove(here);
           if (!arrived) {
-            add(there, held);
+            add(there, found.get());
           }
         }
         if (!arrived) {
@@ -226,13 +240,17 @@ final class Voyage {
   private void destroy(Act act) {
     var total = Optional.<Quantity>empty();
     for (var unit : withAllOn(act.units())) {
-      var held = book.remove(new Slot(unit, hands.hand(act.row().party())));
-      if (held != null) {
-        total =
-            Optional.of(total.map(some -> Sums.sum(some, held.quantity())).orElse(held.quantity()));
-      }
+      var here = new Slot(unit, hands.hand(act.row().party()));
+      total = with(total, held(book, here));
+      book.remove(here);
     }
     total.ifPresent(quantity -> moves.add(link(act.row(), Link.Role.CONSUMED, quantity)));
+  }
+
+  private static Optional<Quantity> with(Optional<Quantity> total, Optional<Held> more) {
+    return more.map(Held::quantity)
+        .map(each -> total.map(some -> Sums.sum(some, each)).orElse(each))
+        .or(() -> total);
   }
 
   /**
@@ -248,11 +266,10 @@ final class Voyage {
       var here = new Slot(unit, to);
       var arrived = Optional.<Held>empty();
       if (underway.remove(here)) {
-        arrived = Optional.ofNullable(book.get(here));
+        arrived = held(book, here);
       } else if (from.isPresent()) {
         var there = new Slot(unit, from.get());
-        var left =
-            Optional.ofNullable(book.get(there)).or(() -> Optional.ofNullable(gone.get(there)));
+        var left = held(book, there).or(() -> held(gone, there));
         if (left.isPresent() && isSentSoon(act, from.get(), to)) {
           early.add(here);
           if (!here.equals(there)) {
@@ -263,12 +280,7 @@ final class Voyage {
           arrived = left;
         }
       }
-      var quantity = arrived.map(Held::quantity);
-      var before = total;
-      total =
-          quantity
-              .map(some -> before.map(more -> Sums.sum(more, some)).orElse(some))
-              .or(() -> before);
+      total = with(total, arrived);
     }
     total.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
   }
@@ -286,10 +298,9 @@ final class Voyage {
   }
 
   private void add(Slot slot, Held more) {
-    book.merge(
-        slot,
-        more,
-        (held, added) -> new Held(Sums.sum(held.quantity(), added.quantity()), added.since()));
+    var before = held(book, slot);
+    var quantity = with(before.map(Held::quantity), Optional.of(more)).orElseThrow();
+    book.put(slot, new Held(quantity, more.since()));
   }
 
   private Link link(UnitRow row, Link.Role role, Quantity quantity) {
