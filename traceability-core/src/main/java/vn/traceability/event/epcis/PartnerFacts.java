@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import vn.traceability.event.Corrected;
@@ -60,17 +61,23 @@ import vn.traceability.refusal.InvalidValue;
  *   <li>anything else: they were seen
  * </ul>
  *
- * Who says so is always the party that captured the event. A lot is named by its class or by an
+ * Instances that came into being here without their lot in their name are of the lot that the ILMD
+ * of the event names ({@code cbvmda:lotNumber}).
+ *
+ * <p>Who says so is always the party that captured the event. A lot is named by its class or by an
  * instance that carries its lot; internal numbers are taken from our own URIs alone, for under
  * id.gs1.org they are somebody else's. An event that is dated in the future changes nothing.
  *
  * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 7.1
- *     (business steps) and section 7.4 (source and destination types)</a>
+ *     (business steps), section 7.4 (source and destination types) and section 9.2 (lotNumber)</a>
  */
 public final class PartnerFacts {
   private static final Duration FAST_CLOCK = Duration.ofMinutes(10);
   private static final Pattern INSTANCE =
       Pattern.compile("(https://id\\.gs1\\.org/01/[0-9]{14}(?:/22/[^/]+)?/10/[^/]+)/21/[^/]+");
+  private static final Pattern WITHOUT_LOT =
+      Pattern.compile("https://id\\.gs1\\.org/01/([0-9]{14})/21/[^/]+");
+  private static final String LOT_NUMBER = "{urn:epcglobal:cbv:mda}lotNumber";
   private static final Pattern UNIT = Pattern.compile("https://id\\.gs1\\.org/00/([0-9]{18})");
   private static final Pattern VARIANT = Pattern.compile("/22/[^/]+");
   private static final Pattern PLACE =
@@ -293,15 +300,40 @@ public final class PartnerFacts {
   }
 
   private void instances(String list, Map<LotId, Quantity> into) {
+    boolean born =
+        list.equals("outputEPCList")
+            || list.equals("epcList") && text(event, "action").equals("ADD");
+    var number = born ? lotNumber() : Optional.<String>empty();
     for (JsonNode each : event.path(list)) {
-      var instance = INSTANCE.matcher(each.asString(""));
-      if (instance.matches()) {
-        lot(instance.group(1))
-            .ifPresent(
-                lot ->
-                    into.merge(
-                        lot, new Quantity(BigDecimal.ONE, UnitCode.PIECE), PartnerFacts::sum));
+      String uri = each.asString("");
+      var instance = INSTANCE.matcher(uri);
+      var lot =
+          instance.matches()
+              ? lot(instance.group(1))
+              : number.flatMap(given -> lotOf(WITHOUT_LOT.matcher(uri), given));
+      lot.ifPresent(
+          found ->
+              into.merge(found, new Quantity(BigDecimal.ONE, UnitCode.PIECE), PartnerFacts::sum));
+    }
+  }
+
+  /** What the instance or lot master data of the event call the lot. */
+  private Optional<String> lotNumber() {
+    for (var each : event.path("ilmd").properties()) {
+      if (namespaces.name(each.getKey()).equals(LOT_NUMBER) && each.getValue().isString()) {
+        return Optional.of(each.getValue().stringValue());
       }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LotId> lotOf(Matcher instance, String number) {
+    try {
+      return instance.matches()
+          ? Optional.of(LotId.of(instance.group(1), number)).filter(lot -> !lot.gtin().isInternal())
+          : Optional.empty();
+    } catch (InvalidValue none) {
+      return Optional.empty();
     }
   }
 

@@ -311,6 +311,60 @@ class PartnerFactsTest {
   }
 
   @Test
+  void instancesThatComeIntoBeingAreOfTheLotThatTheirMasterDataName() {
+    String event =
+        """
+        {"type":"ObjectEvent","action":"%s","bizStep":"%s",%s,
+         "epcList":["urn:epc:id:sgtin:9506000.013435.1","urn:epc:id:sgtin:9506000.013435.2",
+           "https://id.gs1.org/01/09506000134352/10/B2/21/3","https://example.org/none",
+           "https://id.gs1.org/01/02900000000018/21/7"],
+         "ilmd":{"%s":%s}}
+        """;
+    var a1 = new LotQuantity(A1, Quantity.of("2", "EA"));
+    var b2 = new LotQuantity(LotId.of("09506000134352", "B2"), Quantity.of("1", "EA"));
+
+    for (String name : List.of("cbvmda:lotNumber", "urn:epcglobal:cbv:mda:lotNumber")) {
+      assertThat(read(event.formatted("ADD", "commissioning", WHEN, name, "\"A1\"")).outputs())
+          .as(name)
+          .containsExactly(a1, b2);
+    }
+    for (String other : List.of("\"a lot number of more than twenty\"", "7", "[\"A1\"]", "\"\"")) {
+      assertThat(
+              read(event.formatted("ADD", "commissioning", WHEN, "cbvmda:lotNumber", other))
+                  .outputs())
+          .as(other)
+          .containsExactly(b2);
+    }
+    assertThat(
+            read(event.formatted("ADD", "commissioning", WHEN, "ex:lotNumber", "\"A1\"")).outputs())
+        .containsExactly(b2);
+    assertThat(
+            read(event.formatted("OBSERVE", "shipping", WHEN, "cbvmda:lotNumber", "\"A1\""))
+                .passing())
+        .as("nothing that exists already gets a lot so")
+        .containsExactly(b2);
+  }
+
+  @Test
+  void instancesThatComeOutOfATransformationAreOfTheLotThatItsMasterDataName() {
+    var fact =
+        read(
+            """
+            {"type":"TransformationEvent",%s,
+             "inputEPCList":["https://id.gs1.org/01/04012345000115/21/1"],
+             "inputQuantityList":[{"epcClass":"https://id.gs1.org/01/04012345000115/10/IN"}],
+             "outputEPCList":["https://id.gs1.org/01/09506000134352/21/1"],
+             "ilmd":{"cbvmda:lotNumber":"A1"}}
+            """
+                .formatted(WHEN));
+
+    assertThat(fact.inputs())
+        .extracting(LotQuantity::lot)
+        .containsExactly(LotId.of("04012345000115", "IN"));
+    assertThat(fact.outputs()).containsExactly(new LotQuantity(A1, Quantity.of("1", "EA")));
+  }
+
+  @Test
   void anAmountThatIsNeitherMassNorPiecesIsNotStated() {
     for (String amount :
         List.of("", ",\"quantity\":3,\"uom\":\"LTR\"", ",\"quantity\":0", ",\"quantity\":-1")) {
