@@ -175,6 +175,28 @@ class PartnerChainsIT {
         .contains("mass");
   }
 
+  @Test
+  void instancesAreOfTheLotThatTheirMasterDataName() {
+    var lot = village.registered(village.bags("SU-7"));
+    String commissioned =
+        event(
+            """
+            "type": "ObjectEvent", "action": "ADD", "bizStep": "commissioning",
+            "epcList": ["https://id.gs1.org/01/%1$s/21/1", "https://id.gs1.org/01/%1$s/21/2"],
+            "ilmd": {"cbvmda:lotNumber": "SU-7"}
+            """
+                .formatted(lot.gtin().digits()));
+
+    CaptureIT.isProblem(
+        CaptureIT.post(
+            village.stranger.caller(), "/epcis/capture", RestBindingIT.document(commissioned)),
+        403,
+        "SecurityException");
+    send(village.cooperative, commissioned);
+
+    assertThat(held(village.cooperative, lot)).containsExactly("2 EA");
+  }
+
   private String processed(String side, LotId lot, String kilograms) {
     return event(
         """

@@ -46,6 +46,18 @@ class KeysTest {
         .hasMessageContaining("check digit");
   }
 
+  @Test
+  void theNumberOfALogisticUnitIsEighteenDigitsTheLastOfWhichHolds() {
+    assertThat(new Sscc("095060001343500019").digits()).hasSize(18);
+    for (String wrong :
+        new String[] {"095060001343500018", "95060001343500019", "", "0९5060001343500019"}) {
+      assertThatThrownBy(() -> new Sscc(wrong))
+          .as(wrong)
+          .isInstanceOfSatisfying(
+              InvalidValue.class, no -> assertThat(no.field()).contains("sscc"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"A", "HANH-2026/11-25", "12345678901234567890", "a+b(c)%;"})
   void aLotNumberTakesTheGs1Set(String text) {
