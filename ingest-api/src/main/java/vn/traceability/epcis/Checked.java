@@ -99,7 +99,7 @@ final class Checked implements Consumer<ObjectNode> {
           .map(LotQuantity::lot)
           .forEach(lots::add);
     }
-    rights.prepare(lots);
+    rights.prepare(party, lots);
     for (int i = 0; i < facts.size(); i++) {
       try {
         rights.mustHold(facts.get(i), asked.get(i).id());

@@ -92,18 +92,37 @@ public final class LotRights {
 
     private Check() {}
 
-    /** Asks for the owners of these lots at once. */
-    public void prepare(Collection<LotId> named) {
+    /** Asks at once for what is to be known of these lots, of which a party writes. */
+    public void prepare(Gln party, Collection<LotId> named) {
+      askOwners(named);
+      var others =
+          named.stream()
+              .filter(lot -> !dealings.containsKey(lot))
+              .filter(lot -> ownerOf(lot).filter(owner -> !areOfOneHouse(owner, party)).isPresent())
+              .toList();
+      if (others.size() < 2) {
+        return;
+      }
+      var rows = links.ofLotsWith(party, others, Tracer.Limits.DEFAULT.rows());
+      if (rows.size() < Tracer.Limits.DEFAULT.rows()) { // else each is asked for where it counts
+        var byLot = rows.stream().collect(Collectors.groupingBy(Link::lot));
+        others.forEach(lot -> dealings.put(lot, unsent(party, byLot.getOrDefault(lot, List.of()))));
+      }
+    }
+
+    /** A lot is of a registered product, or it is not registered itself. */
+    private void askOwners(Collection<LotId> named) {
       var unknown = named.stream().filter(lot -> !owners.containsKey(lot)).toList();
       if (unknown.isEmpty()) {
         return;
       }
-      var registered = new HashMap<LotId, Gln>();
-      lots.findAll(unknown).forEach(lot -> registered.put(lot.value().id(), lot.value().owner()));
       var makers = new HashMap<Gtin, Gln>();
       products
           .findAll(unknown.stream().map(LotId::gtin).distinct().toList())
           .forEach(product -> makers.put(product.value().gtin(), product.value().owner()));
+      var registered = new HashMap<LotId, Gln>();
+      lots.findAll(unknown.stream().filter(lot -> makers.containsKey(lot.gtin())).toList())
+          .forEach(lot -> registered.put(lot.value().id(), lot.value().owner()));
       unknown.forEach(
           lot ->
               owners.put(
@@ -118,7 +137,7 @@ public final class LotRights {
      * @param id its name
      */
     public void mustHold(TraceEvent event, EventId id) {
-      prepare(
+      askOwners(
           Stream.of(event.inputs(), event.outputs(), event.passing())
               .flatMap(List::stream)
               .map(LotQuantity::lot)
@@ -175,7 +194,10 @@ public final class LotRights {
     }
 
     private Unsent unsent(Gln party, LotId lot) {
-      var rows = links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows());
+      return unsent(party, links.ofLotsWith(party, List.of(lot), Tracer.Limits.DEFAULT.rows()));
+    }
+
+    private Unsent unsent(Gln party, List<Link> rows) {
       var own =
           rows.stream()
               .filter(row -> row.party().equals(party))
