@@ -17,7 +17,7 @@ import vn.traceability.refusal.InvalidValue;
  */
 final class Uris {
   static final String PRIVATE = "urn:x-traceability:";
-  private static final String GS1 = "https://id.gs1.org/";
+  static final String GS1 = "https://id.gs1.org/";
   private static final Pattern LOT =
       Pattern.compile("https://id\\.gs1\\.org/01/([0-9]{14})/10/([^/?#]+)");
   private static final Pattern PRIVATE_LOT = Pattern.compile(PRIVATE + "lot:([0-9]{14}):([^/?#]+)");

@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.epcis.MasterDataElement;
 
 /**
  * A document that was read and holds. Its events are handed out one by one from where it is kept,
@@ -58,6 +59,7 @@ public final class EpcisDocument implements Closeable {
   private final List<JsonNode> kept = new ArrayList<>();
   private final int room;
   private boolean isKept;
+  private List<MasterDataElement> masterData = List.of();
   private boolean hasSingle;
   private int size;
 
@@ -103,6 +105,11 @@ public final class EpcisDocument implements Closeable {
   /** The first hundred of the events that were left out, and why, in the order of the document. */
   public List<RefusedEvent> refusals() {
     return List.copyOf(refusals);
+  }
+
+  /** What stands around the events of products, places and parties; each element once. */
+  public List<MasterDataElement> masterData() {
+    return masterData;
   }
 
   /**
@@ -221,6 +228,7 @@ public final class EpcisDocument implements Closeable {
 
   private void check(boolean proceed) throws IOException {
     refuse(EpcisSchema.violations(withList(), reader.limits().violations()));
+    masterData = MasterDataReading.of(envelope, reader.limits());
     var violations = new ArrayList<Violation>();
     var ids = new EventIds();
     walk(
