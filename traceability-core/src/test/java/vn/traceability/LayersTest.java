@@ -36,7 +36,7 @@ class LayersTest {
           List.of("recall"),
           List.of("inspection", "feedback"),
           List.of("finding"),
-          List.of("trace"),
+          List.of("trace", "offer"),
           List.of("event"),
           List.of("profile"),
           List.of("lot"),
