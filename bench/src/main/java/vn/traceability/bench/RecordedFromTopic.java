@@ -11,10 +11,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import vn.traceability.event.mongo.MongoEventStore;
+import vn.traceability.lot.mongo.MongoLots;
+import vn.traceability.offer.OfferDesk;
+import vn.traceability.offer.Registered;
+import vn.traceability.offer.mongo.MongoOfferStore;
+import vn.traceability.party.mongo.MongoParties;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.pipeline.mongo.MongoJobStore;
+import vn.traceability.place.mongo.MongoPlaces;
+import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
 /**
@@ -97,6 +104,18 @@ final class RecordedFromTopic {
     return database;
   }
 
+  /** Of a document without master data nothing comes here. */
+  private static OfferDesk desk(MongoDatabase database) {
+    var clock = Clock.systemUTC();
+    return new OfferDesk(
+        MongoOfferStore.open(database),
+        new Registered(
+            MongoProducts.open(database, clock),
+            MongoLots.open(database, clock),
+            MongoPlaces.open(database, clock),
+            MongoParties.open(database, clock)));
+  }
+
   private Void record(MongoDatabase database) throws Exception {
     try (var recorder =
         new Recorder(
@@ -105,6 +124,7 @@ final class RecordedFromTopic {
             MongoEventStore.open(database),
             MongoLinkStore.open(database),
             MongoJobStore.open(database),
+            desk(database),
             Clock.systemUTC(),
             Recorder.Steps.NONE)) {
       recorder.start();

@@ -7,6 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.offer.OfferDesk;
 import vn.traceability.pipeline.Jobs;
 
 /**
@@ -48,6 +49,18 @@ final class CaptureJobs {
     int unnamed = job.refused().total() - job.refused().problems().size();
     if (unnamed > 0) {
       errors.add(new EpcisProblem(Kind.VALIDATION, unnamed + " more events break a rule").body());
+    }
+    if (job.offersLeftOut() > 0) {
+      written
+          .putObject("masterData")
+          .put("leftOut", job.offersLeftOut())
+          .put(
+              "detail",
+              job.offersLeftOut()
+                  + " elements of the master data were not offered: "
+                  + OfferDesk.MOST_OPEN
+                  + " offers of this party wait for an answer; send these again once some are"
+                  + " answered");
     }
     if (job.failed() > 0) {
       errors.add(

@@ -57,15 +57,16 @@ final class Capturing {
     try (EpcisDocument document = proceed ? reader.greedily(body) : reader.document(body)) {
       return accept(
           new Capture(
-              party,
-              account.id(),
-              true,
-              UUID.randomUUID().toString(),
-              clock.instant(),
-              proceed ? ErrorBehaviour.PROCEED : ErrorBehaviour.ROLLBACK,
-              refused(document),
-              document.size(),
-              each -> pass(document, party, each)));
+                  party,
+                  account.id(),
+                  true,
+                  UUID.randomUUID().toString(),
+                  clock.instant(),
+                  proceed ? ErrorBehaviour.PROCEED : ErrorBehaviour.ROLLBACK,
+                  refused(document),
+                  document.size(),
+                  each -> pass(document, party, each))
+              .offering(document.masterData()));
     } catch (DocumentRefused no) {
       throw refused(no);
     }

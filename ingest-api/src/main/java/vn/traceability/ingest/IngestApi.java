@@ -32,6 +32,9 @@ import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.offer.OfferDesk;
+import vn.traceability.offer.Offers;
+import vn.traceability.offer.Registered;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.party.Party;
 import vn.traceability.pipeline.AcceptedJobs;
@@ -144,19 +147,35 @@ public class IngestApi {
     return new CoverageBoard(count);
   }
 
+  @Bean
+  Registered registered(
+      MasterData<Gtin, Product> products,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gln, Place> places,
+      MasterData<Gln, Party> parties) {
+    return new Registered(products, lots, places, parties);
+  }
+
+  @Bean
+  OfferDesk offerDesk(Offers offers, Registered registered) {
+    return new OfferDesk(offers, registered);
+  }
+
   @Bean(destroyMethod = "close")
   CaptureLog captureLog(Broker broker, Clock clock) {
     return new CaptureLog(broker.bootstrapServers(), broker.topics(), broker.instance(), clock);
   }
 
   @Bean(destroyMethod = "close")
-  Recorder recorder(Broker broker, Events events, Links links, Jobs jobs, Clock clock) {
+  Recorder recorder(
+      Broker broker, Events events, Links links, Jobs jobs, OfferDesk desk, Clock clock) {
     return new Recorder(
             broker.bootstrapServers(),
             broker.topics(),
             events,
             links,
             jobs,
+            desk,
             clock,
             Recorder.Steps.NONE)
         .start();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
+import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.gs1.Gln;
 
 /**
@@ -16,6 +17,7 @@ import vn.traceability.gs1.Gln;
  * @param createdAt when it was accepted, to the millisecond
  * @param refused what of the document was left out; none unless it may proceed past errors
  * @param events how many events the source hands out, 0 or more
+ * @param masterData what it says beside them of products, places and parties, which is offered
  */
 public record Capture(
     Gln party,
@@ -26,10 +28,42 @@ public record Capture(
     ErrorBehaviour errorBehaviour,
     Refused refused,
     int events,
-    Source source) {
+    Source source,
+    List<MasterDataElement> masterData) {
 
   public Capture {
     createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS); // as a job is kept
+    masterData = List.copyOf(masterData);
+  }
+
+  /** One that says nothing beside its events. */
+  public Capture(
+      Gln party,
+      String author,
+      boolean isPartners,
+      String job,
+      Instant createdAt,
+      ErrorBehaviour errorBehaviour,
+      Refused refused,
+      int events,
+      Source source) {
+    this(
+        party,
+        author,
+        isPartners,
+        job,
+        createdAt,
+        errorBehaviour,
+        refused,
+        events,
+        source,
+        List.of());
+  }
+
+  /** The same, which says this too. */
+  public Capture offering(List<MasterDataElement> more) {
+    return new Capture(
+        party, author, isPartners, job, createdAt, errorBehaviour, refused, events, source, more);
   }
 
   /** Where the events come from: a list in memory, or a document that is kept elsewhere. */

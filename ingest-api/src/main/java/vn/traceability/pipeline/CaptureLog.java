@@ -207,9 +207,15 @@ public final class CaptureLog implements AutoCloseable {
         throw new IllegalStateException(
             "a capture of %d events handed out %d".formatted(capture.events(), all));
       }
+      var offers = WireOffers.of(topic, capture);
+      bytes += offers.stream().mapToInt(each -> each.value().length).sum();
+      if (transaction == null && bytes > WholeCapture.MOST_BYTES) {
+        begin();
+      }
       if (transaction == null) {
-        small.send(WholeCapture.message(topic, capture, gathered));
+        small.send(WholeCapture.message(topic, capture, gathered, offers));
       } else {
+        offers.forEach(transaction::send);
         transaction.send(WireEvent.endOfJob(topic, capture));
         transaction.commit();
       }

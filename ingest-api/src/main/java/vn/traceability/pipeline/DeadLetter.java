@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * reason}.
  *
  * @param message to be sent to the dead letters
- * @param place where it lies in its job: its index; or where the message does not say, its
- *     partition and offset
+ * @param place where it lies in its job: its index, behind {@code offers-} that of what is offered;
+ *     or where the message does not say, its partition and offset
  */
 record DeadLetter(ProducerRecord<String, byte[]> message, String place, String reason) {
   private static final int LONGEST_REASON = 300;
@@ -33,12 +33,13 @@ record DeadLetter(ProducerRecord<String, byte[]> message, String place, String r
   private static String firstPlaceOf(ConsumerRecord<String, byte[]> message) {
     return WireEvent.header(message, "index")
         .filter(index -> index.matches("[0-9]{1,9}"))
+        .or(() -> WireOffers.placeInJob(message))
         .orElseGet(() -> message.partition() + "-" + message.offset());
   }
 
   /** Where a message that was a dead letter lies in its job; empty for one that never was. */
   static Optional<String> placeOf(ConsumerRecord<String, byte[]> message) {
     return WireEvent.header(message, PLACE)
-        .filter(place -> place.matches("[0-9]{1,9}|[0-9]+-[0-9]+"));
+        .filter(place -> place.matches("(offers-)?[0-9]{1,9}|[0-9]+-[0-9]+"));
   }
 }

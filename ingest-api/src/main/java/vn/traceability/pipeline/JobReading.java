@@ -18,6 +18,7 @@ final class JobReading {
   private final List<EventId> recorded = new ArrayList<>();
   private final Map<String, String> dead = new HashMap<>();
   private final Set<String> mended = new HashSet<>();
+  private final Map<Integer, Integer> offersLeftOut = new HashMap<>();
   private Optional<Jobs.About> about = Optional.empty();
   private Optional<Refused> end = Optional.empty();
   private int seen;
@@ -56,7 +57,8 @@ final class JobReading {
     mended(message);
   }
 
-  private void mended(ConsumerRecord<String, byte[]> message) {
+  /** A message that was a dead letter and can be read by now. */
+  void mended(ConsumerRecord<String, byte[]> message) {
     DeadLetter.placeOf(message)
         .ifPresent(
             place -> {
@@ -70,7 +72,17 @@ final class JobReading {
     dead.put(letter.place(), letter.reason());
   }
 
+  /**
+   * What became of its master data.
+   *
+   * @param place of the first of those elements
+   * @param leftOut how many of them were not offered
+   */
+  void offered(int place, int leftOut) {
+    offersLeftOut.put(place, leftOut);
+  }
+
   Jobs.Progress progress() {
-    return new Jobs.Progress(job, party, about, end, seen, recorded, dead, mended);
+    return new Jobs.Progress(job, party, about, end, seen, recorded, dead, mended, offersLeftOut);
   }
 }

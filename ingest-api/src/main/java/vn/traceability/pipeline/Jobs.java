@@ -26,6 +26,8 @@ public interface Jobs {
    * @param dead where those lie in the job that could not be read and wait in the dead letters, and
    *     why
    * @param finishedAt when the last of it was recorded; empty while it runs
+   * @param offersLeftOut how many elements of its master data were not offered, since its party has
+   *     too many offers that nobody answered
    */
   record Job(
       String id,
@@ -38,10 +40,39 @@ public interface Jobs {
       int seen,
       List<EventId> recorded,
       Map<String, String> dead,
-      Optional<Instant> finishedAt) {
+      Optional<Instant> finishedAt,
+      int offersLeftOut) {
     public Job {
       recorded = List.copyOf(recorded);
       dead = Map.copyOf(dead);
+    }
+
+    /** One of whose master data all was offered. */
+    public Job(
+        String id,
+        Gln party,
+        Optional<String> author,
+        Instant createdAt,
+        ErrorBehaviour errorBehaviour,
+        Refused refused,
+        Optional<Integer> accepted,
+        int seen,
+        List<EventId> recorded,
+        Map<String, String> dead,
+        Optional<Instant> finishedAt) {
+      this(
+          id,
+          party,
+          author,
+          createdAt,
+          errorBehaviour,
+          refused,
+          accepted,
+          seen,
+          recorded,
+          dead,
+          finishedAt,
+          0);
     }
 
     /** How many were read and recorded so far. */
@@ -87,6 +118,8 @@ public interface Jobs {
    *     do not say, as those of an older version did not
    * @param dead where those lie in the job that could not be read, and why
    * @param mended where those lie that are no dead letters any more
+   * @param offersLeftOut how many of the elements of master data that begin at a place were not
+   *     offered, 0 or more
    */
   record Progress(
       String job,
@@ -96,7 +129,22 @@ public interface Jobs {
       int seen,
       Collection<EventId> recorded,
       Map<String, String> dead,
-      Set<String> mended) {}
+      Set<String> mended,
+      Map<Integer, Integer> offersLeftOut) {
+
+    /** One that holds no master data. */
+    public Progress(
+        String job,
+        Gln party,
+        Optional<About> about,
+        Optional<Refused> end,
+        int seen,
+        Collection<EventId> recorded,
+        Map<String, String> dead,
+        Set<String> mended) {
+      this(job, party, about, end, seen, recorded, dead, mended, Map.of());
+    }
+  }
 
   void add(Collection<Progress> progress, Instant now);
 

@@ -37,6 +37,7 @@ import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EventReading;
 import vn.traceability.gs1.Gln;
+import vn.traceability.offer.OfferDesk;
 import vn.traceability.trace.Links;
 
 /**
@@ -63,6 +64,7 @@ public final class Recorder implements AutoCloseable {
   private final Events events;
   private final Links links;
   private final Jobs jobs;
+  private final OfferDesk desk;
   private final Clock clock;
   private final Steps steps;
   private final KafkaConsumer<String, byte[]> consumer;
@@ -89,12 +91,14 @@ public final class Recorder implements AutoCloseable {
       Events events,
       Links links,
       Jobs jobs,
+      OfferDesk desk,
       Clock clock,
       Steps steps) {
     this.topics = topics;
     this.events = events;
     this.links = links;
     this.jobs = jobs;
+    this.desk = desk;
     this.clock = clock;
     this.steps = steps;
     consumer =
@@ -241,6 +245,7 @@ public final class Recorder implements AutoCloseable {
   private void project(Reading read) {
     steps.before("project");
     links.project(read.kept);
+    read.offer();
     jobs.add(read.progress(), clock.instant());
     steps.before("publish");
     publish(read);
@@ -333,7 +338,7 @@ public final class Recorder implements AutoCloseable {
   /** The event, or the exception in its place. */
   private Supplier<RecordedEvent> tried(ConsumerRecord<String, byte[]> message) {
     try {
-      if (WireEvent.isEndOfJob(message)) {
+      if (WireEvent.isEndOfJob(message) || WireOffers.isIn(message)) {
         return () -> {
           throw new IllegalStateException("no event");
         };
@@ -356,12 +361,16 @@ public final class Recorder implements AutoCloseable {
         .of(new String(message.value(), StandardCharsets.UTF_8));
   }
 
+  /** What a message offers beside the events of its job. */
+  private record Offering(JobReading job, WireOffers.Sent sent) {}
+
   /** One batch, read. */
   private final class Reading {
     private final List<RecordedEvent> events = new ArrayList<>();
     private Collection<RecordedEvent> kept = List.of();
     private final List<ProducerRecord<String, byte[]>> dead = new ArrayList<>();
     private final Map<String, JobReading> jobs = new LinkedHashMap<>();
+    private final List<Offering> offers = new ArrayList<>();
 
     /**
      * @param read throws what made the message unreadable
@@ -377,6 +386,12 @@ public final class Recorder implements AutoCloseable {
           throw new IllegalArgumentException("its lengths are not those of its value");
         }
         if (job.filter(each -> each.head(message)).isPresent()) {
+          return;
+        }
+        if (WireOffers.isIn(message)) {
+          var its = job.orElseThrow();
+          offers.add(new Offering(its, WireOffers.read(message)));
+          its.mended(message);
           return;
         }
         var event = read.get();
@@ -400,6 +415,14 @@ public final class Recorder implements AutoCloseable {
      */
     void keep(Collection<RecordedEvent> asKept) {
       kept = asKept;
+    }
+
+    /** One message after the other: of a party all come here, so that nobody counts beside. */
+    void offer() {
+      for (var each : offers) {
+        var sent = each.sent();
+        each.job().offered(sent.place(), desk.receive(sent.sender(), sent.offers()));
+      }
     }
 
     List<Jobs.Progress> progress() {

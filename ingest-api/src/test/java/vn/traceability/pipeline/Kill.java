@@ -39,6 +39,11 @@ final class Kill {
     return new Kill(random, POINTS.get(random.nextInt(POINTS.size())), 1 + random.nextInt(3));
   }
 
+  /** At this point, the first time. */
+  static Kill at(String point, Random random) {
+    return new Kill(random, point, 1);
+  }
+
   Recorder.Steps steps() {
     return step -> {
       if (isNow(step)) {

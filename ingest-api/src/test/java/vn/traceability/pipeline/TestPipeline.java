@@ -35,7 +35,15 @@ import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.gs1.Gln;
+import vn.traceability.lot.mongo.MongoLots;
+import vn.traceability.offer.OfferDesk;
+import vn.traceability.offer.Offers;
+import vn.traceability.offer.Registered;
+import vn.traceability.offer.mongo.MongoOfferStore;
+import vn.traceability.party.mongo.MongoParties;
 import vn.traceability.pipeline.mongo.MongoJobStore;
+import vn.traceability.place.mongo.MongoPlaces;
+import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
@@ -51,6 +59,8 @@ final class TestPipeline implements AutoCloseable {
   final Events events;
   final Links links;
   final Jobs jobs;
+  final Offers offers;
+  private final Registered registered;
   private final List<AutoCloseable> open = new ArrayList<>();
   private final CaptureLog log;
 
@@ -65,6 +75,13 @@ final class TestPipeline implements AutoCloseable {
     events = MongoEventStore.open(database);
     links = MongoLinkStore.open(database);
     jobs = MongoJobStore.open(database);
+    offers = MongoOfferStore.open(database);
+    registered =
+        new Registered(
+            MongoProducts.open(database, CLOCK),
+            MongoLots.open(database, CLOCK),
+            MongoPlaces.open(database, CLOCK),
+            MongoParties.open(database, CLOCK));
     kafka.createTopic(topics.captured(), 3, Map.of());
     kafka.createTopic(topics.recorded(), 3, Map.of());
     kafka.createTopic(topics.deadLetters(), 1, Map.of());
@@ -79,7 +96,8 @@ final class TestPipeline implements AutoCloseable {
 
   Recorder recorder(Recorder.Steps steps) {
     var recorder =
-        new Recorder(kafka.bootstrapServers(), topics, events, links, jobs, CLOCK, steps);
+        new Recorder(
+            kafka.bootstrapServers(), topics, events, links, jobs, desk(offers), CLOCK, steps);
     open.add(recorder);
     return recorder.start();
   }
@@ -93,10 +111,15 @@ final class TestPipeline implements AutoCloseable {
             kill.within(Events.class, events, "append", "append"),
             kill.within(Links.class, links, "project", "links"),
             kill.within(Jobs.class, jobs, "add", "add"),
+            desk(kill.within(Offers.class, offers, "add", "offers")),
             CLOCK,
             kill.steps());
     open.add(recorder);
     return recorder.start();
+  }
+
+  private OfferDesk desk(Offers offers) {
+    return new OfferDesk(offers, registered);
   }
 
   static final String AUTHOR = "6f7b8a52-3c57-4f0e-9f3a-0d9a5b5c1e11";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Diary;
+import vn.traceability.event.epcis.MasterDataElement;
+import vn.traceability.offer.Offer;
 
 /** What one message stands for is what many messages would have said. */
 class WholeCaptureTest {
@@ -58,6 +61,48 @@ class WholeCaptureTest {
         WholeCapture.parts(read(message(capture(true, Refused.NONE, List.of()), List.of())));
 
     assertThat(parts).singleElement().matches(WireEvent::isEndOfJob);
+  }
+
+  @Test
+  void standsForWhatItOffersBehindItsEvents() {
+    var capture =
+        capture(true, Refused.NONE, EVENTS)
+            .offering(
+                IntStream.range(0, 1_200)
+                    .mapToObj(i -> new MasterDataElement("ex:Recipe", "ex:" + i, "{}"))
+                    .toList());
+    var expected = WireOffers.of("captured", capture);
+
+    var parts = WholeCapture.parts(read(message(capture, EVENTS)));
+
+    var offers = parts.stream().filter(WireOffers::isIn).toList();
+    assertThat(parts.subList(3, parts.size() - 1)).isEqualTo(offers);
+    assertThat(WireEvent.isEndOfJob(parts.get(parts.size() - 1))).isTrue();
+    assertThat(parts.get(parts.size() - 1).headers().lastHeader("offered")).isNull();
+    assertThat(offers).hasSameSizeAs(expected).hasSize(2);
+    for (int i = 0; i < offers.size(); i++) {
+      assertThat(offers.get(i).value()).isEqualTo(expected.get(i).value());
+      assertThat(offers.get(i).headers().toArray())
+          .containsExactlyInAnyOrder(expected.get(i).headers().toArray());
+    }
+    assertThat(offers.stream().flatMap(each -> WireOffers.read(each).offers().stream()))
+        .extracting(Offer::element)
+        .containsExactlyElementsOf(capture.masterData());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0:1", "0:x", "0", ":", "1,1", "0:-1"})
+  void isBrokenWhereTheLengthsOfWhatItOffersAreNot(String offered) {
+    var capture =
+        capture(true, Refused.NONE, EVENTS)
+            .offering(List.of(new MasterDataElement("ex:Recipe", "ex:1", "{}")));
+    var message = message(capture, EVENTS);
+    message.headers().remove("offered");
+    WireEvent.add(message.headers(), "offered", offered);
+    var read = read(message);
+
+    assertThat(WholeCapture.parts(read)).containsExactly(read);
+    assertThat(WholeCapture.isBroken(read)).isTrue();
   }
 
   @Test
@@ -119,7 +164,10 @@ class WholeCaptureTest {
 
   private static ProducerRecord<String, byte[]> message(Capture capture, List<String> events) {
     return WholeCapture.message(
-        "captured", capture, events.stream().map(each -> each.getBytes(UTF_8)).toList());
+        "captured",
+        capture,
+        events.stream().map(each -> each.getBytes(UTF_8)).toList(),
+        WireOffers.of("captured", capture));
   }
 
   private static ConsumerRecord<String, byte[]> read(ProducerRecord<String, byte[]> message) {

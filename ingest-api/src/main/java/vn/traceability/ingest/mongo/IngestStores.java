@@ -28,6 +28,8 @@ import vn.traceability.lot.mongo.MongoLots;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.mongo.MongoNumbers;
+import vn.traceability.offer.Offers;
+import vn.traceability.offer.mongo.MongoOfferStore;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.outage.mongo.MongoAway;
 import vn.traceability.party.Party;
@@ -125,6 +127,11 @@ public class IngestStores {
   @Bean
   Jobs jobs(MongoDatabase database) {
     return MongoJobStore.open(database);
+  }
+
+  @Bean
+  Offers offers(MongoDatabase database) {
+    return MongoOfferStore.open(database);
   }
 
   @Bean

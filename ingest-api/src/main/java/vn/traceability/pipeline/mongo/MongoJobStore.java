@@ -90,6 +90,13 @@ public final class MongoJobStore implements Jobs {
     progress.dead().forEach((at, reason) -> changes.add(Updates.set("dead." + at, reason)));
     progress.mended().forEach(at -> changes.add(Updates.unset("dead." + at)));
     progress
+        .offersLeftOut()
+        .forEach(
+            (place, count) -> {
+              String its = "offersLeftOut." + place;
+              changes.add(count > 0 ? Updates.set(its, count) : Updates.unset(its));
+            });
+    progress
         .end()
         .ifPresent(
             refused -> {
@@ -143,7 +150,10 @@ public final class MongoJobStore implements Jobs {
                 .toList()
             : List.of(),
         dead(document.get("dead", new Document())),
-        Optional.ofNullable(document.getDate("finishedAt")).map(Date::toInstant));
+        Optional.ofNullable(document.getDate("finishedAt")).map(Date::toInstant),
+        document.get("offersLeftOut", new Document()).values().stream()
+            .mapToInt(count -> ((Number) count).intValue())
+            .sum());
   }
 
   private static Map<String, String> dead(Document dead) {
