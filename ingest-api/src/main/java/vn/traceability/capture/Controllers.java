@@ -10,6 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.traceability.account.Accounts;
 import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.contract.DeliverySideDto;
+import vn.traceability.capture.contract.OfferStateDto;
 import vn.traceability.capture.contract.StandingFilterDto;
 import vn.traceability.capture.mongo.StoreProblems;
 import vn.traceability.finding.Assessor;
@@ -21,6 +22,8 @@ import vn.traceability.inspection.Lookups;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.offer.OfferDesk;
+import vn.traceability.offer.Registered;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
@@ -40,6 +43,7 @@ import vn.traceability.trace.Links;
   JobsController.class,
   LookupsController.class,
   LotsController.class,
+  OffersController.class,
   PartiesController.class,
   PlacesController.class,
   ProductsController.class,
@@ -69,6 +73,7 @@ public class Controllers implements WebMvcConfigurer {
   public void addFormatters(FormatterRegistry registry) {
     registry.addConverter(String.class, ApprovalStateDto.class, ApprovalStateDto::fromValue);
     registry.addConverter(String.class, DeliverySideDto.class, DeliverySideDto::fromValue);
+    registry.addConverter(String.class, OfferStateDto.class, OfferStateDto::fromValue);
     registry.addConverter(String.class, StandingFilterDto.class, StandingFilterDto::fromValue);
   }
 
@@ -104,6 +109,46 @@ public class Controllers implements WebMvcConfigurer {
       Clock clock) {
     return new LotDecisions(
         assessor, decisions, inspections, lookups, accounts, parties, sight, clock);
+  }
+
+  @Bean
+  ProductRegister productRegister(
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      OfferDesk desk,
+      Links links,
+      Clock clock) {
+    return new ProductRegister(products, parties, desk, links, clock);
+  }
+
+  @Bean
+  PlaceRegister placeRegister(
+      MasterData<Gln, Place> places, MasterData<Gln, Party> parties, OfferDesk desk, Links links) {
+    return new PlaceRegister(places, parties, desk, links);
+  }
+
+  @Bean
+  PartyRegister partyRegister(
+      MasterData<Gln, Party> parties,
+      Decisions decisions,
+      Inspections inspections,
+      OfferDesk desk,
+      Clock clock) {
+    return new PartyRegister(parties, decisions, inspections, desk, clock);
+  }
+
+  @Bean
+  AcceptedOffers acceptedOffers(
+      Registered registered,
+      ProductRegister products,
+      PlaceRegister places,
+      PartyRegister parties) {
+    return new AcceptedOffers(registered, products, places, parties);
+  }
+
+  @Bean
+  OfferMapping offerMapping(Accounts accounts, Names.Source names) {
+    return new OfferMapping(accounts, names);
   }
 
   @Bean

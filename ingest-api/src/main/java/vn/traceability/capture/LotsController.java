@@ -26,6 +26,7 @@ import vn.traceability.capture.contract.LotRegistrationDto;
 import vn.traceability.capture.contract.LotStandingDto;
 import vn.traceability.capture.contract.LotsApi;
 import vn.traceability.capture.contract.StandingFilterDto;
+import vn.traceability.event.epcis.MasterDataKey.Kind;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
@@ -37,6 +38,7 @@ import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Versioned;
+import vn.traceability.offer.OfferDesk;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.rights.Sight;
@@ -57,6 +59,7 @@ class LotsController implements LotsApi {
   private final Assessor assessor;
   private final LotStandings standings;
   private final Lookups lookups;
+  private final OfferDesk desk;
   private final Clock clock;
   private final HttpServletRequest request;
 
@@ -69,6 +72,7 @@ class LotsController implements LotsApi {
       Assessor assessor,
       LotStandings standings,
       Lookups lookups,
+      OfferDesk desk,
       Clock clock,
       HttpServletRequest request) {
     this.lots = lots;
@@ -79,6 +83,7 @@ class LotsController implements LotsApi {
     this.assessor = assessor;
     this.standings = standings;
     this.lookups = lookups;
+    this.desk = desk;
     this.clock = clock;
     this.request = request;
   }
@@ -87,7 +92,7 @@ class LotsController implements LotsApi {
   public ResponseEntity<LotDto> registerLot(LotRegistrationDto body) {
     var account = Callers.get(request);
     var lot = read(body, account);
-    var kept = lots.register(lot, account.name());
+    var kept = announced(lots.register(lot, account.name()));
     String number =
         URLEncoder.encode(lot.id().number().text(), StandardCharsets.UTF_8).replace("+", "%20");
     return ResponseEntity.created(
@@ -107,8 +112,13 @@ class LotsController implements LotsApi {
     var lot = read(body, account);
     long seen = Pages.version(ifMatch, before, "lot", lot.id().toString());
     mustBeHere(before.value(), lot);
-    var kept = lots.replace(lot, seen, account.name());
+    var kept = announced(lots.replace(lot, seen, account.name()));
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
+  }
+
+  private Versioned<Lot> announced(Versioned<Lot> kept) {
+    desk.registered(Kind.LOT, kept.value().id().toString(), kept.value().owner());
+    return kept;
   }
 
   /**

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import vn.traceability.account.Account;
 import vn.traceability.capture.contract.ApprovalStateDto;
 import vn.traceability.capture.contract.DecisionDto;
 import vn.traceability.capture.contract.DecisionListDto;
@@ -42,6 +41,7 @@ import vn.traceability.signin.Callers;
 @RestController
 class PartiesController implements PartiesApi {
   private final MasterData<Gln, Party> parties;
+  private final PartyRegister register;
   private final Numbers numbers;
   private final Decisions decisions;
   private final DecisionsMapping written;
@@ -52,6 +52,7 @@ class PartiesController implements PartiesApi {
 
   PartiesController(
       MasterData<Gln, Party> parties,
+      PartyRegister register,
       Numbers numbers,
       Decisions decisions,
       DecisionsMapping written,
@@ -60,6 +61,7 @@ class PartiesController implements PartiesApi {
       Clock clock,
       HttpServletRequest request) {
     this.parties = parties;
+    this.register = register;
     this.numbers = numbers;
     this.decisions = decisions;
     this.written = written;
@@ -77,8 +79,7 @@ class PartiesController implements PartiesApi {
         read(
             body,
             body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()));
-    mustSayMembership(account, Optional.empty(), party.memberOf());
-    var kept = parties.register(party, account.name());
+    var kept = register.register(account, party);
     return ResponseEntity.created(URI.create("/api/v1/parties/" + party.gln().digits()))
         .eTag(Pages.etag(kept))
         .body(write(List.of(kept)).get(0));
@@ -89,55 +90,8 @@ class PartiesController implements PartiesApi {
       String gln, String ifMatch, PartyRegistrationDto body) {
     var account = Callers.get(request);
     var said = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
-    var before = parties.get(said.gln());
-    var party = said.after(before.value());
-    mustChange(account, before.value());
-    mustSayMembership(account, before.value().memberOf(), party.memberOf());
-    long seen = Pages.version(ifMatch, before, "party", party.gln().digits());
-    var change = new PartyChange(before.value(), party);
-    withdrawApproval(account, change);
-    var kept = parties.replace(party, seen, account.name());
-    withdrawApproval(account, change); // one that was given in between
+    var kept = register.replace(account, said, ifMatch);
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(List.of(kept)).get(0));
-  }
-
-  /**
-   * A party changes its own entry. So does whoever registered it: until an office has decided about
-   * it, and for as long as it is a member of his own party.
-   */
-  private void mustChange(Account account, Party party) {
-    if (!account.actsFor(party.gln()) && registered(account, party.gln())) {
-      boolean ofItsMember =
-          party.memberOf().isPresent() && party.memberOf().equals(account.party());
-      if (ofItsMember || decisions.about(List.of(Subject.of(party.gln()))).isEmpty()) {
-        return;
-      }
-    }
-    Rights.mustActFor(account, party.gln());
-  }
-
-  private boolean registered(Account account, Gln party) {
-    return !account.role().isOfficer()
-        && parties.history(party).get(0).changedBy().equals(account.name());
-  }
-
-  /**
-   * An approval is of what the office saw. It goes before the change comes, so that a crash between
-   * leaves the party without it rather than with one that nobody gave.
-   */
-  private void withdrawApproval(Account account, PartyChange change) {
-    var gln = change.before().gln();
-    if (Rights.approves(account, change.before().commune())
-        && Rights.approves(account, change.after().commune())) {
-      return;
-    }
-    Optional.ofNullable(inspections.approvals(List.of(gln)).get(gln))
-        .filter(last -> last.kind() == Decision.Kind.APPROVED)
-        .flatMap(
-            approval ->
-                change.withdraws(
-                    approval, UUID.randomUUID().toString(), account.name(), clock.instant()))
-        .ifPresent(decisions::add);
   }
 
   private static Party read(PartyRegistrationDto body, Gln gln) {
@@ -149,14 +103,6 @@ class PartiesController implements PartiesApi {
         new CommuneCode(body.getCommuneCode()),
         Optional.ofNullable(body.getTaxCode()),
         Optional.ofNullable(body.getMemberOf()).map(Gln::new));
-  }
-
-  /** Membership opens a cooperative's products, so it is the cooperative that says it. */
-  private void mustSayMembership(Account account, Optional<Gln> before, Optional<Gln> said) {
-    if (!said.equals(before) && said.isPresent()) {
-      parties.get(said.get());
-      Rights.mustActFor(account, said.get());
-    }
   }
 
   @Override

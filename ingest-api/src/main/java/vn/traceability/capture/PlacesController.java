@@ -18,34 +18,28 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.party.CommuneCode;
-import vn.traceability.party.Party;
 import vn.traceability.place.Place;
-import vn.traceability.refusal.Conflict;
 import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
-import vn.traceability.trace.Links;
 
 @RestController
 class PlacesController implements PlacesApi {
   private final MasterData<Gln, Place> places;
-  private final MasterData<Gln, Party> parties;
+  private final PlaceRegister register;
   private final Numbers numbers;
   private final Sight sight;
-  private final Links links;
   private final HttpServletRequest request;
 
   PlacesController(
       MasterData<Gln, Place> places,
-      MasterData<Gln, Party> parties,
+      PlaceRegister register,
       Numbers numbers,
       Sight sight,
-      Links links,
       HttpServletRequest request) {
     this.places = places;
-    this.parties = parties;
+    this.register = register;
     this.numbers = numbers;
     this.sight = sight;
-    this.links = links;
     this.request = request;
   }
 
@@ -53,12 +47,11 @@ class PlacesController implements PlacesApi {
   public ResponseEntity<PlaceDto> registerPlace(PlaceRegistrationDto body) {
     var account = Callers.get(request);
     Rights.mustActFor(account, Mapping.gln("partyGln", body.getPartyGln()));
-    parties.get(Mapping.gln("partyGln", body.getPartyGln()));
     var place =
         read(
             body,
             body.getGln() == null ? Gln.internal(numbers.next("gln")) : new Gln(body.getGln()));
-    var kept = places.register(place, account.name());
+    var kept = register.register(account, place);
     return ResponseEntity.created(URI.create("/api/v1/places/" + place.gln().digits()))
         .eTag(Pages.etag(kept))
         .body(write(kept));
@@ -69,36 +62,8 @@ class PlacesController implements PlacesApi {
       String gln, String ifMatch, PlaceRegistrationDto body) {
     var account = Callers.get(request);
     var place = read(body, Mapping.same("gln", gln, body.getGln(), Gln::new));
-    var before = places.get(place.gln());
-    Rights.mustActFor(account, before.value().party());
-    Rights.mustActFor(account, place.party());
-    parties.get(place.party());
-    long seen = Pages.version(ifMatch, before, "place", place.gln().digits());
-    mustStayWhatItWas(before.value(), place);
-    var kept = places.replace(place, seen, account.name());
+    var kept = register.replace(account, place, ifMatch);
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(kept));
-  }
-
-  /** What came onto a plot came onto it, whatever it is called later. */
-  private void mustStayWhatItWas(Place before, Place after) {
-    var changed =
-        before.kind() != after.kind()
-            ? Optional.of("kind")
-            : before.party().equals(after.party())
-                ? Optional.<String>empty()
-                : Optional.of("partyGln");
-    changed
-        .filter(field -> links.hasGrownAt(before.gln()))
-        .ifPresent(
-            field -> {
-              throw Conflict.in(
-                  field,
-                  "place-used",
-                  field
-                      + ": something was grown at place "
-                      + before.gln().digits()
-                      + "; register another place");
-            });
   }
 
   private static Place read(PlaceRegistrationDto body, Gln gln) {

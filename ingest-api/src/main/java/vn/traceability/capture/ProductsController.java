@@ -2,9 +2,6 @@ package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,44 +13,33 @@ import vn.traceability.capture.contract.ProductPageDto;
 import vn.traceability.capture.contract.ProductRegistrationDto;
 import vn.traceability.capture.contract.ProductsApi;
 import vn.traceability.capture.contract.UnitDto;
-import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.measure.UnitCode;
-import vn.traceability.party.Party;
 import vn.traceability.product.Product;
-import vn.traceability.refusal.Conflict;
 import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
-import vn.traceability.trace.Links;
-import vn.traceability.trace.Window;
 
 @RestController
 class ProductsController implements ProductsApi {
   private final MasterData<Gtin, Product> products;
-  private final MasterData<Gln, Party> parties;
+  private final ProductRegister register;
   private final Numbers numbers;
   private final Sight sight;
-  private final Links links;
-  private final Clock clock;
   private final HttpServletRequest request;
 
   ProductsController(
       MasterData<Gtin, Product> products,
-      MasterData<Gln, Party> parties,
+      ProductRegister register,
       Numbers numbers,
       Sight sight,
-      Links links,
-      Clock clock,
       HttpServletRequest request) {
     this.products = products;
-    this.parties = parties;
+    this.register = register;
     this.numbers = numbers;
     this.sight = sight;
-    this.links = links;
-    this.clock = clock;
     this.request = request;
   }
 
@@ -61,14 +47,13 @@ class ProductsController implements ProductsApi {
   public ResponseEntity<ProductDto> registerProduct(ProductRegistrationDto body) {
     var account = Callers.get(request);
     Rights.mustActFor(account, Mapping.gln("ownerGln", body.getOwnerGln()));
-    parties.get(Mapping.gln("ownerGln", body.getOwnerGln()));
     var product =
         read(
             body,
             body.getGtin() == null
                 ? Gtin.internal(numbers.next("gtin"))
                 : new Gtin(body.getGtin()));
-    var kept = products.register(product, account.name());
+    var kept = register.register(account, product);
     return ResponseEntity.created(URI.create("/api/v1/products/" + product.gtin().digits()))
         .eTag(Pages.etag(kept))
         .body(write(kept));
@@ -79,48 +64,8 @@ class ProductsController implements ProductsApi {
       String gtin, String ifMatch, ProductRegistrationDto body) {
     var account = Callers.get(request);
     var product = read(body, Mapping.same("gtin", gtin, body.getGtin(), Gtin::new));
-    var before = products.get(product.gtin());
-    Rights.mustActFor(account, before.value().owner());
-    Rights.mustActFor(account, product.owner());
-    parties.get(product.owner());
-    long seen = Pages.version(ifMatch, before, "product", product.gtin().digits());
-    if (!account.role().writesForAll()) {
-      mustStayWhatItWas(before.value(), product);
-    }
-    var kept = products.replace(product, seen, account.name());
+    var kept = register.replace(account, product, ifMatch);
     return ResponseEntity.ok().eTag(Pages.etag(kept)).body(write(kept));
-  }
-
-  /**
-   * The rules look at its lots by these: once there is an entry they change no more, and what was
-   * never said may still be said.
-   */
-  private void mustStayWhatItWas(Product before, Product after) {
-    var changed =
-        !before.owner().equals(after.owner())
-            ? Optional.of("ownerGln")
-            : changed(before.crop(), after.crop())
-                ? Optional.of("crop")
-                : changed(before.netContent(), after.netContent())
-                    ? Optional.of("netContent")
-                    : Optional.<String>empty();
-    var ever = new Window(Instant.EPOCH, clock.instant().plus(Duration.ofDays(1)));
-    changed
-        .filter(field -> !links.ofProduct(before.gtin(), ever, Optional.empty(), 1).isEmpty())
-        .ifPresent(
-            field -> {
-              throw Conflict.in(
-                  field,
-                  "product-used",
-                  field
-                      + ": there are lots of product "
-                      + before.gtin().digits()
-                      + "; register another product, or ask the administrator");
-            });
-  }
-
-  private static <T> boolean changed(Optional<T> before, Optional<T> after) {
-    return before.isPresent() && !before.equals(after);
   }
 
   private static Product read(ProductRegistrationDto body, Gtin gtin) {

@@ -36,6 +36,13 @@ final class Rights {
     }
   }
 
+  /** Offers are for those to answer who keep what they are about; an office only watches. */
+  static void mustAnswerOffers(Account account) {
+    if (!account.role().isOfParty() && !account.role().writesForAll()) {
+      throw new Forbidden("role", "what partners offer is for those who keep what it is about");
+    }
+  }
+
   static void mustImportLists(Account account) {
     if (!account.role().importsLists()) {
       throw new Forbidden("role", "only the city's department imports lists");
