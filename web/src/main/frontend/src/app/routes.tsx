@@ -24,6 +24,7 @@ const AccountsPage = page(() => import('../features/accounts/accounts-page'), 'A
 const EstablishmentPage = page(() => import('../features/establishments/establishment-page'), 'EstablishmentPage');
 const EstablishmentsPage = page(() => import('../features/establishments/establishments-page'), 'EstablishmentsPage');
 const ListsPage = page(() => import('../features/lists/lists-page'), 'ListsPage');
+const OffersPage = page(() => import('../features/offers/offers-page'), 'OffersPage');
 const LookupsPage = page(() => import('../features/lookups/lookups-page'), 'LookupsPage');
 
 const registry = () => import('../features/registry/pages');
@@ -52,6 +53,7 @@ export function AppRoutes() {
           <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
           <Route element={<OnlyFor whom={actsForParty} />}>
             <Route path="/deliveries" element={<DeliveriesPage />} />
+            <Route path="/offers" element={<OffersPage />} />
           </Route>
           <Route element={<OnlyFor whom={keepsRegistry} />}>
             <Route path="/registry" element={<RegistryFrame />}>

@@ -9,6 +9,7 @@ import {
   LookupsApi,
   LotsApi,
   type Middleware,
+  OffersApi,
   PartiesApi,
   PlacesApi,
   ProductsApi,
@@ -61,5 +62,6 @@ export const traceApi = new TraceApi(ingest);
 export const registersApi = new RegistersApi(ingest);
 export const coverageApi = new CoverageApi(ingest);
 export const accountsApi = new AccountsApi(ingest);
+export const offersApi = new OffersApi(ingest);
 export const lookupsApi = new LookupsApi(ingest);
 export const codesApi = new CodesApi(qr);

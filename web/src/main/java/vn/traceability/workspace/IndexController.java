@@ -38,6 +38,7 @@ class IndexController {
     "/establishments/**",
     "/lists",
     "/deliveries",
+    "/offers",
     "/lookups",
     "/accounts"
   })
