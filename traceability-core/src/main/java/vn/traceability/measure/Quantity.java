@@ -9,7 +9,7 @@ import vn.traceability.refusal.InvalidValue;
 public record Quantity(BigDecimal value, UnitCode unit) {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
 
-  private static final BigDecimal LARGEST = new BigDecimal("1e12");
+  private static final BigDecimal TOO_LARGE = new BigDecimal("1e12");
 
   /** So much that nobody said how much; it equals itself alone and adds up to nothing known. */
   public static final Quantity UNSTATED = new Quantity(BigDecimal.ONE, UnitCode.UNSTATED);
@@ -21,7 +21,7 @@ public record Quantity(BigDecimal value, UnitCode unit) {
     // compared before the number is written out in full: 1e999999999 would fill the memory
     if (value.precision() > 30
         || Math.abs((long) value.scale()) > 30
-        || value.compareTo(LARGEST) > 0) {
+        || value.compareTo(TOO_LARGE) >= 0) {
       throw new InvalidValue(
           "quantity.value",
           value.toString(),
