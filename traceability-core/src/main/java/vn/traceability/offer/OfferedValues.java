@@ -42,6 +42,8 @@ public final class OfferedValues {
   private static final List<String> UNITS =
       List.of("measurementUnitCode", "unitCode", "uom", "unit");
 
+  private static final BigDecimal MOST_KILOGRAMS = new BigDecimal("1e9");
+
   private final Map<String, Attribute> attributes;
   private final Map<Field, String> values = new EnumMap<>(Field.class);
   private final Set<String> unread = new HashSet<>();
@@ -185,10 +187,15 @@ public final class OfferedValues {
     String amount = member(value, AMOUNTS);
     String unit = member(value, UNITS);
     try {
-      return Quantity.of(amount, unit).mass();
+      return Quantity.of(amount, unit).mass().filter(OfferedValues::canBeKept);
     } catch (InvalidValue other) {
       return Optional.empty();
     }
+  }
+
+  /** As the contract writes a product: in kilograms, to the gram. */
+  private static boolean canBeKept(BigDecimal kilograms) {
+    return kilograms.scale() <= 3 && kilograms.compareTo(MOST_KILOGRAMS) < 0;
   }
 
   private static String member(JsonNode value, List<String> names) {

@@ -31,6 +31,9 @@ final class MasterDataReading {
   /** Characters of one element; more than any description needs. */
   private static final int LONGEST = 64 * 1024;
 
+  /** All of a document, whose names of attributes are written out. */
+  private static final int MOST = 4 << 20;
+
   private static final Set<String> OF_EPCIS =
       Set.of(
           "urn:epcglobal:epcis:vtype:",
@@ -47,6 +50,7 @@ final class MasterDataReading {
   private final Limits limits;
   private final Namespaces namespaces;
   private final Set<MasterDataElement> elements = new LinkedHashSet<>();
+  private int characters;
   private final List<Violation> violations = new ArrayList<>();
 
   private MasterDataReading(Limits limits, Namespaces namespaces) {
@@ -99,6 +103,11 @@ final class MasterDataReading {
       }
       if (!content.isEmpty()) {
         elements.add(read);
+        characters += read.content().length();
+      }
+      if (characters > MOST) {
+        throw DocumentRefused.tooLarge(
+            pointer, "is one of elements that have more than " + MOST + " characters together");
       }
     } catch (InvalidValue no) {
       if (violations.size() < limits.violations()) {
