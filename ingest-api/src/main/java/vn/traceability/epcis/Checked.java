@@ -13,12 +13,14 @@ import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.PartnerFacts;
+import vn.traceability.event.query.Terms;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.LotId;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.outage.StoreIsAway;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
+import vn.traceability.refusal.InvalidValue;
 import vn.traceability.rights.LotRights;
 
 /**
@@ -29,6 +31,9 @@ import vn.traceability.rights.LotRights;
 final class Checked implements Consumer<ObjectNode> {
   private static final Logger LOG = LoggerFactory.getLogger(Checked.class);
   private static final int AT_ONCE = 200;
+  private static final int MOST_CHARACTERS = 1 << 20;
+  private static final int FEW_CHARACTERS = 64 << 10;
+  private static final int MOST_OF_TERMS = 4 << 20;
 
   private final LotRights.Check rights;
   private final Gln party;
@@ -36,6 +41,7 @@ final class Checked implements Consumer<ObjectNode> {
   private final StoreAway away;
   private final Consumer<? super CapturedEvent> next;
   private final List<CapturedEvent> waiting = new ArrayList<>();
+  private int characters;
   private int passed;
   private boolean unchecked;
 
@@ -54,10 +60,30 @@ final class Checked implements Consumer<ObjectNode> {
 
   @Override
   public void accept(ObjectNode event) {
-    waiting.add(CapturedEvent.of(event));
-    if (waiting.size() == AT_ONCE) {
+    var captured = CapturedEvent.of(event);
+    waiting.add(captured);
+    characters += captured.json().length();
+    mustBeFound(captured);
+    if (waiting.size() == AT_ONCE || characters > MOST_CHARACTERS) {
       end();
     }
+  }
+
+  /**
+   * Each value is found under the name of its field, and that may be much longer than the value.
+   */
+  private void mustBeFound(CapturedEvent event) {
+    if (event.json().length() > FEW_CHARACTERS
+        && Terms.of(event.event()).stream().mapToLong(String::length).sum() > MOST_OF_TERMS) {
+      throw new EpcisProblem(
+          Kind.CAPTURE_LIMIT,
+          at(passed + waiting.size())
+              + ": has more names and values than can be found again; split it");
+    }
+  }
+
+  private static String at(int number) {
+    return "event " + number + " of those that hold";
   }
 
   /**
@@ -72,6 +98,7 @@ final class Checked implements Consumer<ObjectNode> {
     waiting.forEach(next);
     passed += waiting.size();
     waiting.clear();
+    characters = 0;
   }
 
   private void ask() {
@@ -92,7 +119,7 @@ final class Checked implements Consumer<ObjectNode> {
     var facts = new ArrayList<TraceEvent>();
     var lots = new LinkedHashSet<LotId>();
     for (var event : asked) {
-      var fact = PartnerFacts.of(event.event(), event.id(), party, clock.instant());
+      var fact = fact(event, passed + facts.size() + 1);
       facts.add(fact);
       Stream.of(fact.inputs(), fact.outputs(), fact.passing())
           .flatMap(List::stream)
@@ -104,10 +131,16 @@ final class Checked implements Consumer<ObjectNode> {
       try {
         rights.mustHold(facts.get(i), asked.get(i).id());
       } catch (Forbidden | Conflict no) {
-        throw new EpcisProblem(
-            Kind.NOT_ALLOWED,
-            "event " + (passed + i + 1) + " of those that hold: " + no.getMessage());
+        throw new EpcisProblem(Kind.NOT_ALLOWED, at(passed + i + 1) + ": " + no.getMessage());
       }
+    }
+  }
+
+  private TraceEvent fact(CapturedEvent event, int number) {
+    try {
+      return PartnerFacts.of(event.event(), event.id(), party, clock.instant());
+    } catch (InvalidValue no) {
+      throw new EpcisProblem(Kind.VALIDATION, at(number) + ": " + no.getMessage());
     }
   }
 }

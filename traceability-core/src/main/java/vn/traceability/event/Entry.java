@@ -25,7 +25,7 @@ public record Entry(UUID clientId, Instant occurredAt, ZoneOffset offset, Gln pa
   private static final int WIDEST_OFFSET_SECONDS = 14 * 3600;
 
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   public Entry {
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);

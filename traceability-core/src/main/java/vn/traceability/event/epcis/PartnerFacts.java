@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.Destroyed;
@@ -182,9 +183,10 @@ public final class PartnerFacts {
 
   private TraceEvent transformation(Entry entry) {
     var inputs = lots("inputQuantityList", "inputEPCList");
+    var used = inputs.stream().map(LotQuantity::lot).collect(Collectors.toSet());
     var outputs =
         lots("outputQuantityList", "outputEPCList").stream()
-            .filter(each -> inputs.stream().noneMatch(in -> in.lot().equals(each.lot())))
+            .filter(each -> !used.contains(each.lot()))
             .toList();
     var process = Optional.of(text(event, "transformationID")).filter(name -> !name.isBlank());
     if (process.isPresent() && !(inputs.isEmpty() && outputs.isEmpty())) {

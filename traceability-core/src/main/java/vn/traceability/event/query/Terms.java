@@ -1,5 +1,6 @@
 package vn.traceability.event.query;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.event.hash.Moments;
 import vn.traceability.gs1.Gln;
 import vn.traceability.refusal.InvalidValue;
 
@@ -61,8 +63,11 @@ public final class Terms {
    */
   public static Instant eventTime(JsonNode event) {
     String text = event.path("eventTime").asString("");
-    return Value.readTime(text)
-        .orElseThrow(() -> new InvalidValue("eventTime", text, "needs a time with its offset"));
+    try {
+      return Moments.read(text);
+    } catch (DateTimeException none) {
+      throw new InvalidValue("eventTime", text, "needs a time with its offset");
+    }
   }
 
   /** Of the events that this one may read. */

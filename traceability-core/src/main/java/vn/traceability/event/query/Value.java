@@ -26,7 +26,7 @@ record Value(String text, Optional<BigDecimal> number, Optional<Instant> time) {
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+-]?(?:[0-9]{1,100}(?:\\.[0-9]{0,100})?|\\.[0-9]{1,100})(?:[eE][+-]?[0-9]{1,3})?");
-  private static final Pattern TIME = Pattern.compile("-?[0-9]{4,9}-[0-9]{2}-[0-9]{2}T.{5,40}");
+  private static final Pattern TIME = Pattern.compile("-?[0-9]{4,9}-[0-9]{2}-[0-9]{2}[Tt].{5,}");
 
   /** XML Schema allows ten digits of a second or more; Java reads nine. */
   private static final Pattern LONG_FRACTION = Pattern.compile("(\\.[0-9]{9})[0-9]+");

@@ -16,6 +16,8 @@ final class EventRules {
   private static final List<String> QUANTITY_LISTS =
       List.of("quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList");
 
+  private static final int LONGEST_NAME = 2_000;
+
   private EventRules() {}
 
   /** What is wrong, seen from the event; empty when nothing is. */
@@ -30,6 +32,8 @@ final class EventRules {
       }
     }
     QUANTITY_LISTS.forEach(list -> unitsOf(event, list, found));
+    nameOf(event, "eventID", found);
+    nameOf(event, "transformationID", found);
     moment(event, "", "eventTime", found);
     if (event.has("errorDeclaration")) {
       moment(event.path("errorDeclaration"), "/errorDeclaration", "declarationTime", found);
@@ -83,6 +87,13 @@ final class EventRules {
             new Violation("/" + list + "/" + index + "/uom", "needs a quantity that it is of"));
       }
       index++;
+    }
+  }
+
+  /** A name that is kept beside the event: a URI of the length that browsers take. */
+  private static void nameOf(JsonNode event, String member, List<Violation> found) {
+    if (event.path(member).asString("").length() > LONGEST_NAME) {
+      found.add(new Violation("/" + member, "needs at most " + LONGEST_NAME + " characters"));
     }
   }
 
