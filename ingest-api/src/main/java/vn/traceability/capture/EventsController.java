@@ -35,7 +35,7 @@ import vn.traceability.outage.StoreAway;
 import vn.traceability.outage.StoreIsAway;
 import vn.traceability.pipeline.AcceptedJobs;
 import vn.traceability.pipeline.CaptureLog;
-import vn.traceability.pipeline.Jobs;
+import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
@@ -49,13 +49,12 @@ import vn.traceability.trace.Tracer;
 class EventsController implements EventsApi {
   private static final Logger LOG = LoggerFactory.getLogger(EventsController.class);
   private static final int LARGEST = 900 << 10;
-  private static final Duration LOOK = Duration.ofMillis(10);
 
   /** By how much the clock of a telephone may be fast. */
   private static final Duration FAST_CLOCK = Duration.ofMinutes(10);
 
   private final CaptureLog log;
-  private final Jobs jobs;
+  private final KnownJobs jobs;
   private final AcceptedJobs accepted;
   private final Events events;
   private final Assessor assessor;
@@ -68,7 +67,7 @@ class EventsController implements EventsApi {
 
   EventsController(
       CaptureLog log,
-      Jobs jobs,
+      KnownJobs jobs,
       AcceptedJobs accepted,
       Events events,
       Assessor assessor,
@@ -106,7 +105,7 @@ class EventsController implements EventsApi {
     var id = EpcisForm.identify(written);
     String job = UUID.randomUUID().toString();
     accepted.add(log.accept(event.entry().party(), account.id(), job, List.of(epcis)));
-    return wait(prefer).flatMap(patience -> recorded(job, patience)).isPresent()
+    return wait(prefer).filter(patience -> jobs.awaitRecorded(job, patience)).isPresent()
         ? created(event, id)
         : accepted(event, id, job);
   }
@@ -226,28 +225,6 @@ class EventsController implements EventsApi {
     return Optional.ofNullable(prefer)
         .map(text -> Duration.ofSeconds(Long.parseLong(text.substring("wait=".length()))))
         .filter(patience -> !patience.isZero());
-  }
-
-  private Optional<Jobs.Job> recorded(String job, Duration patience) {
-    long until = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < until) {
-      try {
-        var found =
-            away.ask(() -> jobs.find(job)).filter(each -> each.isFinished() && each.failed() == 0);
-        if (found.isPresent()) {
-          return found;
-        }
-      } catch (StoreIsAway later) {
-        return Optional.empty(); // it is accepted all the same
-      }
-      try {
-        Thread.sleep(LOOK.toMillis());
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
   }
 
   private static ResponseEntity<EventReceiptDto> created(TraceEvent event, EventId id) {

@@ -2,6 +2,7 @@ package vn.traceability.epcis;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class Resources {
           "readPoints",
           "dispositions",
           "queries");
+
+  /** How long one who captures an event waits for its recording. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Capturing capturing;
   private final Querying querying;
@@ -162,7 +166,10 @@ final class Resources {
   private Answer captureOne(Request request) throws IOException {
     var event = capturing.read(request.body(), request.account());
     mustBeNew(event);
-    capturing.event(event, request.account());
+    String job = capturing.event(event, request.account());
+    if (!jobs.awaitRecorded(job, PATIENCE)) {
+      return Answer.nothing(202).with("Location", "/epcis/capture/" + job);
+    }
     return Answer.of(201, event.json())
         .with("Location", "/epcis/events/" + Querying.encoded(event.eventID()));
   }

@@ -214,8 +214,8 @@ public class IngestApi {
   }
 
   @Bean
-  KnownJobs knownJobs(Jobs jobs, AcceptedJobs accepted, StoreAway away) {
-    return new KnownJobs(jobs, accepted, away);
+  KnownJobs knownJobs(Jobs jobs, AcceptedJobs accepted, StoreAway away, Recorder recorder) {
+    return new KnownJobs(jobs, accepted, away, recorder::hurry);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package vn.traceability.pipeline;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +11,47 @@ import vn.traceability.outage.StoreIsAway;
 
 /** All jobs: those that the recorder has read from, and those just accepted. */
 public final class KnownJobs {
+  private static final Duration LOOK = Duration.ofMillis(10);
+
   private final Jobs kept;
   private final AcceptedJobs accepted;
   private final StoreAway away;
+  private final Runnable hurry;
 
-  public KnownJobs(Jobs kept, AcceptedJobs accepted, StoreAway away) {
+  /**
+   * @param hurry tells the recorder of this process that somebody waits for what was accepted
+   */
+  public KnownJobs(Jobs kept, AcceptedJobs accepted, StoreAway away, Runnable hurry) {
     this.kept = kept;
     this.accepted = accepted;
     this.away = away;
+    this.hurry = hurry;
+  }
+
+  /**
+   * Waits until all events of a job are recorded.
+   *
+   * @return false where they are not by then, or one of them cannot be, or the store is away: they
+   *     are accepted all the same
+   */
+  public boolean awaitRecorded(String job, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    hurry.run();
+    while (System.nanoTime() < until) {
+      try {
+        var found = away.ask(() -> kept.find(job)).filter(Jobs.Job::isFinished);
+        if (found.isPresent()) {
+          return found.get().failed() == 0;
+        }
+        Thread.sleep(LOOK.toMillis());
+      } catch (StoreIsAway later) {
+        return false;
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +39,7 @@ import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EventReading;
 import vn.traceability.gs1.Gln;
 import vn.traceability.offer.OfferDesk;
+import vn.traceability.refusal.InvalidValue;
 import vn.traceability.trace.Links;
 
 /**
@@ -52,6 +54,14 @@ public final class Recorder implements AutoCloseable {
 
   /** How many events are kept at a time, and those of one more message. */
   private static final int AT_ONCE = 1_000;
+
+  /**
+   * From one batch of few to the next, while more come: a batch costs the store the same few
+   * flushed writes whatever is in it.
+   */
+  private static final long PACE = Duration.ofMillis(150).toNanos();
+
+  private static final int FEW = 200;
 
   /** Called before each step, so that a test can end the process between any two. */
   public interface Steps {
@@ -82,6 +92,8 @@ public final class Recorder implements AutoCloseable {
   private final Queue<ConsumerRecord<String, byte[]>> unread = new ArrayDeque<>();
   private Optional<Projected> projected = Optional.empty();
   private boolean committedAll = true;
+  private long next = System.nanoTime();
+  private volatile boolean hurried;
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
 
@@ -116,11 +128,8 @@ public final class Recorder implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 AT_ONCE,
-                // a batch costs the store the same few flushed writes whatever is in it
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                64 << 10,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                25),
+                50),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     producer =
@@ -193,6 +202,11 @@ public final class Recorder implements AutoCloseable {
    * @return whether a batch was done with
    */
   private boolean recordNext() {
+    if (unread.isEmpty() && pause() > 0) {
+      boolean finished = finish();
+      LockSupport.parkNanos(pause());
+      return finished;
+    }
     if (unread.isEmpty()) {
       consumer.poll(projected.isEmpty() ? POLL : Duration.ZERO).forEach(unread::add);
     }
@@ -205,14 +219,58 @@ public final class Recorder implements AutoCloseable {
     }
     committedAll = false;
     var batch = nextBatch();
-    var read = read(batch.messages());
-    steps.before("insert");
-    read.keep(events.append(read.events));
+    hurried = false;
+    next = System.nanoTime() + (batch.messages().size() < FEW ? PACE : 0);
+    var read = kept(batch.messages());
     boolean finished = finish();
     projected =
         Optional.of(
             new Projected(read, batch.offsets(), projecting.submit(() -> project(read), null)));
     return finished;
+  }
+
+  /** Reads each message on whichever core is free, and keeps the events. */
+  private Reading kept(List<ConsumerRecord<String, byte[]>> messages) {
+    var tried = messages.parallelStream().map(this::tried).toList();
+    var read = read(messages, tried);
+    steps.before("insert");
+    try {
+      read.keep(events.append(read.events));
+      return read;
+    } catch (InvalidValue one) {
+      // which no later try would keep either, and it would hold up all that come after it
+      read = read(messages, tried.stream().map(this::triedToKeep).toList());
+      read.keep(events.append(read.events));
+      return read;
+    }
+  }
+
+  private Supplier<RecordedEvent> triedToKeep(Supplier<RecordedEvent> tried) {
+    RecordedEvent event;
+    try {
+      event = tried.get();
+    } catch (RuntimeException unreadable) {
+      return tried;
+    }
+    try {
+      events.append(List.of(event));
+      return tried;
+    } catch (InvalidValue never) {
+      return () -> {
+        throw never;
+      };
+    }
+  }
+
+  /** How long to let more come, where few came the last time; in nanoseconds. */
+  private long pause() {
+    return hurried ? 0 : next - System.nanoTime();
+  }
+
+  /** Lets nothing more come before it records what is there: somebody waits for it. */
+  public void hurry() {
+    hurried = true;
+    LockSupport.unpark(thread);
   }
 
   /**
@@ -325,12 +383,12 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Reads each message on whichever core is free, and puts them together in their order. */
-  private Reading read(List<ConsumerRecord<String, byte[]>> batch) {
-    var events = batch.parallelStream().map(this::tried).toList();
+  /** Puts them together in their order. */
+  private Reading read(
+      List<ConsumerRecord<String, byte[]>> messages, List<Supplier<RecordedEvent>> events) {
     var read = new Reading();
-    for (int i = 0; i < batch.size(); i++) {
-      read.message(batch.get(i), events.get(i));
+    for (int i = 0; i < messages.size(); i++) {
+      read.message(messages.get(i), events.get(i));
     }
     return read;
   }

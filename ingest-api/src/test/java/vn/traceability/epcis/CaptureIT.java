@@ -44,7 +44,9 @@ class CaptureIT {
 
     if (file.isBareEvent()) {
       var answer = post(partner, "/epcis/events", file.text()).is(201);
-      assertThat(answer.header("Location")).get().asString().startsWith("/epcis/events/");
+      String location = answer.header("Location").orElseThrow();
+      assertThat(location).startsWith("/epcis/events/");
+      partner.get(location).is(200);
     } else {
       capture(partner, file.text());
     }

@@ -23,7 +23,7 @@ class AcceptedJobsTest {
   private final Kept kept = new Kept();
   private final StoreAway away =
       new StoreAway(CutOff.class::isInstance, kept::mustBeThere, StoreAway.Patience.DEFAULT);
-  private final KnownJobs known = new KnownJobs(kept, accepted, away);
+  private final KnownJobs known = new KnownJobs(kept, accepted, away, () -> {});
 
   @AfterEach
   void close() {

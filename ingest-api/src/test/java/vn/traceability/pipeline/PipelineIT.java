@@ -402,6 +402,26 @@ class PipelineIT {
       assertThat(pipeline.read(pipeline.topics.deadLetters())).hasSize(1);
     }
 
+    /** As a document that is too large for the store, which no later try would keep either. */
+    @Test
+    void isSoWhereTheStoreWillNeverKeepIt() {
+      var entries = Diary.fromFieldToShop("1");
+      var never = Diary.identify(entries.get(2));
+      pipeline.recorder(never);
+
+      pipeline.accept(Diary.FARM, "job-1", entries);
+      pipeline.accept(Diary.FARM, "job-2", new Diary().harvested("field-9").written());
+      pipeline.awaitRecorded();
+
+      var job = pipeline.jobs.find("job-1").orElseThrow();
+      assertThat(job.isFinished()).isTrue();
+      assertThat(job.failed()).isEqualTo(1);
+      assertThat(job.read()).isEqualTo(5);
+      assertThat(pipeline.recorded()).hasSize(6).doesNotContain(never);
+      assertThat(pipeline.jobs.find("job-2").orElseThrow().failed()).isZero();
+      assertThat(pipeline.rows()).isEqualTo(pipeline.rebuilt());
+    }
+
     /** No job is finished by what does not say truly what it holds. */
     @Test
     void isSoWithLengthsThatAreNotThoseOfTheValue() throws Exception {

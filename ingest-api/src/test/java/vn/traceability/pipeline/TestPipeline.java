@@ -5,11 +5,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,7 @@ import vn.traceability.party.mongo.MongoParties;
 import vn.traceability.pipeline.mongo.MongoJobStore;
 import vn.traceability.place.mongo.MongoPlaces;
 import vn.traceability.product.mongo.MongoProducts;
+import vn.traceability.refusal.InvalidValue;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
@@ -114,6 +117,35 @@ final class TestPipeline implements AutoCloseable {
             desk(kill.within(Offers.class, offers, "add", "offers")),
             CLOCK,
             kill.steps());
+    open.add(recorder);
+    return recorder.start();
+  }
+
+  /** One whose store will never keep a certain event. */
+  Recorder recorder(EventId never) {
+    var choosy =
+        (Events)
+            Proxy.newProxyInstance(
+                Events.class.getClassLoader(),
+                new Class<?>[] {Events.class},
+                (proxy, called, arguments) -> {
+                  if (called.getName().equals("append")
+                      && ((Collection<?>) arguments[0])
+                          .stream().anyMatch(each -> ((RecordedEvent) each).id().equals(never))) {
+                    throw new InvalidValue("event", never.value(), "is too large to be kept");
+                  }
+                  return called.invoke(events, arguments);
+                });
+    var recorder =
+        new Recorder(
+            kafka.bootstrapServers(),
+            topics,
+            choosy,
+            links,
+            jobs,
+            desk(offers),
+            CLOCK,
+            Recorder.Steps.NONE);
     open.add(recorder);
     return recorder.start();
   }

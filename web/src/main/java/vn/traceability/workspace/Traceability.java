@@ -110,7 +110,10 @@ public class Traceability {
         6,
         Map.of("flush.messages", "1", "max.message.bytes", Integer.toString(2 << 20)));
     kafka.createTopic(Topics.RECORDED, 6, Map.of());
-    kafka.createTopic(Topics.DEAD_LETTERS, 1, Map.of("retention.ms", "-1"));
+    kafka.createTopic(
+        Topics.DEAD_LETTERS,
+        1,
+        Map.of("retention.ms", "-1", "max.message.bytes", Integer.toString(3 << 20)));
     var application = new SpringApplication(Traceability.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setRegisterShutdownHook(false);

@@ -2,6 +2,7 @@ package vn.traceability.event.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
@@ -28,10 +31,12 @@ import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EventReading;
 import vn.traceability.event.query.Terms;
 import vn.traceability.gs1.Gln;
+import vn.traceability.refusal.InvalidValue;
 import vn.traceability.rows.mongo.Rows;
 
 final class MongoEvents implements Events {
   private static final String HASH_VERSION = "CBV2.0";
+  private static final int MOST_NAMES = 1_000;
   private final MongoCollection<Document> events;
 
   MongoEvents(MongoDatabase database) {
@@ -69,16 +74,15 @@ final class MongoEvents implements Events {
   @Override
   public Collection<RecordedEvent> append(Collection<RecordedEvent> appended) {
     var all = List.copyOf(appended);
-    var known =
-        Set.copyOf(
-            Rows.add(
-                events,
-                all.parallelStream().map(MongoEvents::write).map(EventTerms::added).toList()));
+    var known = Set.copyOf(add(all));
     if (known.isEmpty()) {
       return all;
     }
     events.bulkWrite(
-        known.stream().map(index -> alsoNamed(all.get(index))).toList(),
+        known.stream()
+            .map(all::get)
+            .flatMap(event -> Stream.of(alsoNamed(event), alsoReadBy(event)))
+            .toList(),
         new BulkWriteOptions().ordered(false));
     var kept = new LinkedHashMap<EventId, RecordedEvent>();
     for (int i = 0; i < all.size(); i++) {
@@ -92,19 +96,32 @@ final class MongoEvents implements Events {
     return kept.values();
   }
 
+  private List<Integer> add(List<RecordedEvent> all) {
+    try {
+      return Rows.add(
+          events, all.parallelStream().map(MongoEvents::write).map(EventTerms::added).toList());
+    } catch (BsonMaximumSizeExceededException tooLarge) {
+      throw new InvalidValue("event", "one of " + all.size(), "is too large to be kept");
+    }
+  }
+
   private static List<String> readers(Set<Gln> parties) {
     return parties.stream().map(party -> Terms.reader(party).text()).toList();
   }
 
-  /** Somebody may have sent the same event before, maybe under another name. */
+  /** Somebody may have sent the same event before under another name; after so many none counts. */
   private static UpdateOneModel<Document> alsoNamed(RecordedEvent event) {
     return new UpdateOneModel<>(
-        eq("_id", event.id().value()),
+        and(eq("_id", event.id().value()), exists("names." + (MOST_NAMES - 1), false)),
         Updates.combine(
             Updates.addToSet("names", event.eventID()),
-            Updates.addEachToSet(
-                EventTerms.TERMS,
-                List.of(Terms.reader(event.party()).text(), Terms.named(event.eventID()).text()))));
+            Updates.addToSet(EventTerms.TERMS, Terms.named(event.eventID()).text())));
+  }
+
+  private static UpdateOneModel<Document> alsoReadBy(RecordedEvent event) {
+    return new UpdateOneModel<>(
+        eq("_id", event.id().value()),
+        Updates.addToSet(EventTerms.TERMS, Terms.reader(event.party()).text()));
   }
 
   @Override
