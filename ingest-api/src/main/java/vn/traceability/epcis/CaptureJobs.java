@@ -29,9 +29,10 @@ final class CaptureJobs {
   static Jobs.Position position(String token) {
     int space = token.indexOf(' ');
     try {
+      var createdAt = Instant.parse(token.substring(0, Math.max(0, space)));
       return new Jobs.Position(
-          Instant.parse(token.substring(0, Math.max(0, space))), token.substring(space + 1));
-    } catch (DateTimeParseException foreign) {
+          Instant.ofEpochMilli(createdAt.toEpochMilli()), token.substring(space + 1));
+    } catch (DateTimeParseException | ArithmeticException foreign) {
       throw new EpcisProblem(Kind.QUERY_PARAMETER, "nextPageToken: is none that this server gave");
     }
   }

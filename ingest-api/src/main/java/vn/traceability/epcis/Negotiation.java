@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /**
@@ -89,7 +90,7 @@ final class Negotiation {
       if (utf8 && SPOKEN.stream().anyMatch(type::equalsTypeAndSubtype)) {
         return;
       }
-    } catch (InvalidMediaTypeException no) {
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException no) {
       // falls through: it is none of ours
     }
     throw new EpcisProblem(
@@ -113,7 +114,7 @@ final class Negotiation {
           }
         }
       }
-    } catch (InvalidMediaTypeException no) {
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException no) {
       // falls through: nothing in it is ours
     }
     throw notAcceptable("Accept: needs application/json or application/ld+json");

@@ -145,9 +145,9 @@ final class SubscriptionJson {
 
   private static Instant initialRecordTime(@Nullable JsonNode given, Instant now) {
     try {
-      return (given == null ? now : OffsetDateTime.parse(given.asString("")).toInstant())
-          .truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeParseException no) {
+      var time = given == null ? now : OffsetDateTime.parse(given.asString("")).toInstant();
+      return Instant.ofEpochMilli(time.toEpochMilli());
+    } catch (DateTimeParseException | ArithmeticException no) {
       throw new EpcisProblem(
           Kind.VALIDATION,
           "initialRecordTime: needs a time with its offset, such as 2026-03-02T07:30:00Z");

@@ -38,6 +38,9 @@ public final class Matching {
 
   private static final int AT_ONCE = 500;
 
+  /** Each of them may be large. */
+  private static final int READ_AT_ONCE = 50;
+
   private final EventSearch search;
   private final NamedQueries queries;
   private final Subscriptions subscriptions;
@@ -73,7 +76,18 @@ public final class Matching {
     }
     Map<String, EventQuery> byId = queries(all);
     Map<String, Optional<Sight>> sights = new HashMap<>();
-    var events = search.readable(ids);
+    var asked = List.copyOf(ids);
+    for (int from = 0; from < asked.size(); from += READ_AT_ONCE) {
+      var some = asked.subList(from, Math.min(asked.size(), from + READ_AT_ONCE));
+      put(search.readable(some), all, byId, sights);
+    }
+  }
+
+  private void put(
+      List<ReadableEvent> events,
+      List<Subscription> all,
+      Map<String, EventQuery> byId,
+      Map<String, Optional<Sight>> sights) {
     for (var subscription : all) {
       var query = byId.get(subscription.query());
       var sight = sights.computeIfAbsent(subscription.account(), readers::of);
