@@ -64,6 +64,7 @@ public final class Chains {
   private Instant now = Instant.parse("2026-03-02T01:00:00Z");
   private Optional<String> author = Optional.empty();
   private Optional<Gln> where = Optional.empty();
+  private Optional<Instant> dated = Optional.empty();
   private Houses houses = ownedBy(FARM);
 
   public static LotId lot(String number) {
@@ -77,6 +78,12 @@ public final class Chains {
    */
   public Chains at(String moment) {
     now = LocalDateTime.parse(moment).toInstant(Entry.VIETNAM).minusSeconds(3600);
+    return this;
+  }
+
+  /** What a partner says next is of another day than the one on which it is recorded. */
+  public Chains dated(String moment) {
+    dated = Optional.of(LocalDateTime.parse(moment).toInstant(Entry.VIETNAM));
     return this;
   }
 
@@ -334,7 +341,9 @@ public final class Chains {
         PartnerEvents.of(
             by,
             now,
-            "{\"eventTime\":\"%s\",\"eventTimeZoneOffset\":\"+07:00\",%s}".formatted(now, members));
+            "{\"eventTime\":\"%s\",\"eventTimeZoneOffset\":\"+07:00\",%s}"
+                .formatted(dated.orElse(now), members));
+    dated = Optional.empty();
     kept.put(event.id(), event);
     return this;
   }

@@ -94,6 +94,11 @@ record Amounts(Map<String, BigDecimal> byUnit) {
     return byUnit.containsKey(MASS) ? new Amounts(Map.of(MASS, byUnit.get(MASS))) : NONE;
   }
 
+  /** What of it has a mass, in kilograms. */
+  BigDecimal kilograms() {
+    return byUnit.getOrDefault(MASS, BigDecimal.ZERO);
+  }
+
   /** How this compares with what may come of it at most. */
   enum Balance {
     /** In some unit that the other is wholly in, this is more. */

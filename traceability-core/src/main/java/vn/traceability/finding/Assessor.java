@@ -12,11 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.event.Entry;
-import vn.traceability.event.Harvested;
-import vn.traceability.event.RecordedEvent;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
@@ -81,7 +78,7 @@ public final class Assessor {
     var products = byName(stores.products().findAll(gtins), Product::gtin);
     var places = new HashSet<Gln>();
     lots.values().forEach(lot -> lot.place().ifPresent(places::add));
-    harvests(trace).forEach(step -> places.add(step.fact().entry().place()));
+    trace.harvests().forEach(step -> places.add(step.fact().entry().place()));
     var plots = tracer.treated(places, season(trace, clock.instant()));
     var found = byName(stores.places().findAll(places), Place::gln);
     var known =
@@ -100,13 +97,10 @@ public final class Assessor {
     return Assessment.of(trace, known);
   }
 
-  private static Stream<RecordedEvent> harvests(Trace trace) {
-    return trace.steps().stream().filter(step -> step.fact() instanceof Harvested);
-  }
-
   /** From the longest isolation period before the first harvest to the last, or to now. */
   private static Window season(Trace trace, Instant now) {
-    var moments = harvests(trace).map(step -> step.fact().entry().occurredAt()).sorted().toList();
+    var moments =
+        trace.harvests().stream().map(step -> step.fact().entry().occurredAt()).sorted().toList();
     boolean harvested =
         trace.links().stream()
             .anyMatch(row -> row.role() == Link.Role.PRODUCED && row.lot().equals(trace.lot()));

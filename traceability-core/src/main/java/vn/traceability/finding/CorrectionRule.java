@@ -19,9 +19,10 @@ import vn.traceability.finding.Finding.Rule;
 import vn.traceability.trace.Trace;
 
 /**
- * Whether a correction made a serious finding disappear. A mistake may be corrected at any time;
- * but whether it was one is not for the one to say whom the finding accuses. So what was found
- * before the correction stays, as corrected, until an officer releases the lot for it.
+ * Whether a correction, or one more part of a transformation, made a serious finding disappear. A
+ * mistake may be corrected at any time; but whether it was one is not for the one to say whom the
+ * finding accuses. So what was found before the correction stays, as corrected, until an officer
+ * releases the lot for it.
  */
 final class CorrectionRule {
   private CorrectionRule() {}
@@ -30,6 +31,8 @@ final class CorrectionRule {
     var found = new ArrayList<Finding>();
     IsolationRule.takenBack(trace, known, custody)
         .forEach((taken, would) -> would.forEach(each -> found.add(corrected(each, taken))));
+    LaterParts.findings(trace, known, custody)
+        .forEach((part, was) -> was.forEach(each -> found.add(corrected(each, part))));
     if (!trace.corrections().isEmpty()) {
       found.addAll(masses(trace, known, custody));
     }

@@ -120,7 +120,7 @@ public record Finding(
         "Law on Plant Protection and Quarantine, Article 72"),
     /**
      * A correction made a serious finding disappear: {@code rule} and the evidence of that one. The
-     * event is the one taken back.
+     * event is the one taken back, or a part of a transformation that was recorded later.
      */
     CORRECTED("corrected", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
     /**

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import vn.traceability.event.Entry;
 import vn.traceability.event.EventId;
-import vn.traceability.event.Harvested;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.finding.Assessment.Known;
@@ -22,6 +21,8 @@ import vn.traceability.trace.Trace;
 /**
  * Whether the isolation periods were over when the lot asked for, or a lot it was made of, was
  * harvested. A spray counts for its lot and for every other lot that is harvested on the same plot.
+ * Of a transformation in several events each part is looked at by itself, at its own time and
+ * place.
  */
 final class IsolationRule {
   private IsolationRule() {}
@@ -35,7 +36,10 @@ final class IsolationRule {
     var sprays = new Sprays(trace, known, custody, Sprays.standing(trace, known));
     var answered = new HashSet<String>();
     var found = new ArrayList<Finding>();
-    for (var step : trace.standing()) {
+    for (var step : trace.harvests()) {
+      if (trace.voided().contains(step.id())) {
+        continue;
+      }
       for (var lot : harvested(step, trace, custody)) {
         var before = sprays.before(lot, place(step), step.fact().entry().occurredAt());
         latest(before).stream()
@@ -58,7 +62,7 @@ final class IsolationRule {
     var seen = new HashSet<Map<String, String>>();
     findings(trace, known, custody).forEach(each -> seen.add(each.evidence()));
     var found = new LinkedHashMap<EventId, List<Finding>>();
-    for (var step : trace.steps()) {
+    for (var step : trace.harvests()) {
       for (var lot : harvested(step, trace, custody)) {
         for (var spray : sprays.before(lot, place(step), step.fact().entry().occurredAt())) {
           boolean sprayStands = standing.test(spray.event());
@@ -78,13 +82,11 @@ final class IsolationRule {
 
   /** The lots that an event harvested and that matter, where it was for the writer to say. */
   private static List<LotId> harvested(RecordedEvent step, Trace trace, Custody custody) {
-    return step.fact() instanceof Harvested harvested
-        ? harvested.lots().stream()
-            .map(LotQuantity::lot)
-            .filter(trace::isUpstream)
-            .filter(lot -> custody.isOfHouse(lot, harvested.entry().party()))
-            .toList()
-        : List.of();
+    return step.fact().outputs().stream()
+        .map(LotQuantity::lot)
+        .filter(trace::isUpstream)
+        .filter(lot -> custody.isOfHouse(lot, step.fact().entry().party()))
+        .toList();
   }
 
   private static Gln place(RecordedEvent step) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import vn.traceability.event.EventId;
 import vn.traceability.event.LotQuantity;
+import vn.traceability.event.RecordedEvent;
 import vn.traceability.finding.Assessment.Known;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.gs1.Gln;
@@ -57,30 +58,52 @@ final class MassRule {
     return rule.found;
   }
 
+  /** How much more came out of a step than went in, in kilograms; 0 where that is not found. */
+  static BigDecimal excess(RecordedEvent step, Known known) {
+    var out = sum(step.fact().outputs(), known);
+    var in = sum(step.fact().inputs(), known);
+    return isMore(out, in) ? out.kilograms().subtract(in.kilograms()) : BigDecimal.ZERO;
+  }
+
+  /** What is found of one step alone. */
+  static List<Finding> ofStep(RecordedEvent step, Trace trace, Known known, Custody custody) {
+    var rule = new MassRule(trace, known, custody);
+    rule.step(step);
+    return rule.found;
+  }
+
   /**
    * More came out of a step than went in. Weighed by the event itself: the chain of one lot does
    * not hold all lots that went in beside it or came out beside it. Pieces of different things are
    * not counted against each other.
    */
   private void steps() {
-    for (var step : trace.standing()) {
-      var fact = step.fact();
-      var made =
-          fact.outputs().stream()
-              .map(LotQuantity::lot)
-              .filter(lot -> custody.isOfHouse(lot, fact.entry().party()))
-              .toList();
-      if (made.stream().anyMatch(trace::isUpstream)) {
-        intoTheLot.add(step.id());
-      }
-      if (!fact.inputs().isEmpty()) {
-        about(made).ifPresent(lot -> step(lot, step.id(), of(fact.outputs()), of(fact.inputs())));
-      }
+    trace.standing().forEach(this::step);
+  }
+
+  private void step(RecordedEvent step) {
+    var fact = step.fact();
+    var made =
+        fact.outputs().stream()
+            .map(LotQuantity::lot)
+            .filter(lot -> custody.isOfHouse(lot, fact.entry().party()))
+            .toList();
+    if (made.stream().anyMatch(trace::isUpstream)) {
+      intoTheLot.add(step.id());
+    }
+    if (!fact.inputs().isEmpty()) {
+      about(made)
+          .ifPresent(
+              lot -> step(lot, step.id(), sum(fact.outputs(), known), sum(fact.inputs(), known)));
     }
   }
 
+  private static boolean isMore(Amounts out, Amounts in) {
+    return in.isWeighed() && out.weighed().against(in) == Amounts.Balance.MORE;
+  }
+
   private void step(LotId lot, EventId event, Amounts out, Amounts in) {
-    boolean more = in.isWeighed() && out.weighed().against(in) == Amounts.Balance.MORE;
+    boolean more = isMore(out, in);
     if (more || !in.isWeighed() || !out.isWeighed()) {
       found.add(
           finding(
@@ -237,7 +260,7 @@ final class MassRule {
     }
   }
 
-  private Amounts of(List<LotQuantity> some) {
+  private static Amounts sum(List<LotQuantity> some, Known known) {
     return Amounts.sum(some.stream().map(each -> Amounts.of(each.lot(), each.quantity(), known)));
   }
 

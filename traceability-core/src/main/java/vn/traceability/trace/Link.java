@@ -48,6 +48,11 @@ public record Link(
     return lot + "|" + event + "|" + role.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The same part in a step that several events speak of. */
+  Link in(EventId step, Quantity total) {
+    return new Link(lot, step, role, total, occurredAt, party, place, counterpart, author, process);
+  }
+
   /** Its place among rows, the newest first. */
   public Position position() {
     return new Position(occurredAt, id());

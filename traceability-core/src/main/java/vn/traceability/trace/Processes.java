@@ -20,7 +20,7 @@ import vn.traceability.measure.Quantity;
  * event comes out in another, so they are one step of a chain. Another party's event under the same
  * name is another transformation.
  */
-final class Processes {
+public final class Processes {
   private Processes() {}
 
   /** What the rows of one are found by; empty where an event is one of its own. */
@@ -31,41 +31,95 @@ final class Processes {
   }
 
   /**
-   * The same steps, the events of each process as the one that came first. Of which nobody says
-   * what went in is a coming into being like any other.
+   * The same steps, the events of each process as the one that came first. Where none of them says
+   * what went in, each is a coming into being by itself, like any other.
    *
    * @param steps that hold, all events of a process among them
    */
-  static List<RecordedEvent> joined(Collection<RecordedEvent> steps) {
+  public static List<RecordedEvent> joined(Collection<RecordedEvent> steps) {
     var joined = new ArrayList<RecordedEvent>();
+    for (var parts : whole(steps)) {
+      joined.addAll(
+          isOne(parts) ? List.of(join(parts)) : parts.stream().map(Processes::alone).toList());
+    }
+    return joined;
+  }
+
+  /**
+   * The rows of the joined steps. Each has the time and the place of the first event that names its
+   * lot, so that no other event of the process says when and where a lot came into being.
+   *
+   * @param steps as above
+   */
+  static List<Link> rows(Collection<RecordedEvent> steps) {
+    var rows = new ArrayList<Link>();
+    for (var parts : whole(steps)) {
+      if (isOne(parts)) {
+        var one = new LinkedHashMap<String, Link>();
+        var step = parts.get(0).id();
+        for (var part : parts) {
+          LinksOf.event(part).stream()
+              .map(row -> row.in(step, row.quantity()))
+              .forEach(
+                  row ->
+                      one.merge(
+                          row.id(),
+                          row,
+                          (first, next) ->
+                              first.in(step, Sums.sum(first.quantity(), next.quantity()))));
+        }
+        rows.addAll(one.values());
+      } else {
+        parts.forEach(part -> rows.addAll(LinksOf.event(part)));
+      }
+    }
+    return rows;
+  }
+
+  /** Events that belong together, the oldest first; those of no process each by itself. */
+  private static List<List<RecordedEvent>> whole(Collection<RecordedEvent> steps) {
+    var whole = new ArrayList<List<RecordedEvent>>();
     var processes = new LinkedHashMap<String, List<RecordedEvent>>();
     for (var step : steps) {
       key(step.fact())
           .ifPresentOrElse(
               key -> processes.computeIfAbsent(key, any -> new ArrayList<>()).add(step),
-              () -> joined.add(step));
+              () -> whole.add(List.of(step)));
     }
-    processes.values().forEach(events -> joined.add(join(events)));
-    return joined;
+    for (var parts : processes.values()) {
+      parts.sort(
+          Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
+              .thenComparing(RecordedEvent::id));
+      whole.add(parts);
+    }
+    return whole;
   }
 
-  private static RecordedEvent join(List<RecordedEvent> events) {
-    events.sort(
-        Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
-            .thenComparing(RecordedEvent::id));
+  private static boolean isOne(List<RecordedEvent> parts) {
+    return parts.stream().anyMatch(part -> !part.fact().inputs().isEmpty());
+  }
+
+  private static RecordedEvent alone(RecordedEvent part) {
+    return key(part.fact()).isPresent()
+        ? part.with(new Harvested(part.fact().entry(), part.fact().outputs()))
+        : part;
+  }
+
+  /** What one event makes and another uses up stands on both sides: it is weighed on both. */
+  private static RecordedEvent join(List<RecordedEvent> parts) {
+    var first = parts.get(0);
+    if (key(first.fact()).isEmpty()) {
+      return first;
+    }
     var inputs = new LinkedHashMap<LotId, Quantity>();
     var outputs = new LinkedHashMap<LotId, Quantity>();
-    for (var event : events) {
-      event.fact().inputs().forEach(each -> add(each, inputs));
-      event.fact().outputs().forEach(each -> add(each, outputs));
+    for (var part : parts) {
+      part.fact().inputs().forEach(each -> add(each, inputs));
+      part.fact().outputs().forEach(each -> add(each, outputs));
     }
-    outputs.keySet().removeAll(inputs.keySet()); // nothing is made of itself
-    var first = events.get(0);
     var fact = (Transformed) first.fact();
     return first.with(
-        inputs.isEmpty()
-            ? new Harvested(fact.entry(), amounts(outputs))
-            : new Transformed(fact.entry(), amounts(inputs), amounts(outputs), fact.process()));
+        new Transformed(fact.entry(), amounts(inputs), amounts(outputs), fact.process()));
   }
 
   private static void add(LotQuantity each, Map<LotId, Quantity> into) {

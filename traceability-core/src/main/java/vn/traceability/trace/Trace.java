@@ -1,6 +1,8 @@
 package vn.traceability.trace;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,8 @@ import vn.traceability.lot.LotId;
  * @param cutBack true when a limit ended the walk towards the origin early: there may be more, of
  *     which nobody knows anything
  * @param cutForward the same towards the consumer
- * @param entered the events behind the steps as they were recorded: several may be one step
+ * @param entered the events behind the steps as they were recorded, oldest first: several may be
+ *     one step
  * @param carried what went on logistic units; the steps and the links have it in them
  */
 public record Trace(
@@ -114,8 +117,7 @@ public record Trace(
   public Trace of(List<RecordedEvent> some, Set<EventId> taken) {
     var standing = some.stream().filter(step -> !taken.contains(step.id())).toList();
     var steps = Processes.joined(standing);
-    var rows = new ArrayList<Link>();
-    steps.forEach(step -> rows.addAll(LinksOf.event(step)));
+    var rows = new ArrayList<>(Processes.rows(standing));
     var ids = standing.stream().map(RecordedEvent::id).collect(Collectors.toSet());
     rows.addAll(carried.moves(rows, ids));
     rows.removeIf(row -> !generations.containsKey(row.lot()));
@@ -131,6 +133,28 @@ public record Trace(
         cutForward,
         some,
         carried);
+  }
+
+  /**
+   * The entries by which lots came into being of nothing they name, oldest first, those that do not
+   * hold among them. Of a transformation in several events each that names outputs alone is one:
+   * what the others say went in takes no lot off the plot it was harvested on.
+   */
+  public List<RecordedEvent> harvests() {
+    return entered.stream()
+        .filter(entry -> entry.fact().inputs().isEmpty() && !entry.fact().outputs().isEmpty())
+        .toList();
+  }
+
+  /** The events of each transformation that has several, those that do not hold among them. */
+  public Collection<List<RecordedEvent>> processes() {
+    var processes = new LinkedHashMap<String, List<RecordedEvent>>();
+    for (var entry : entered) {
+      Processes.key(entry.fact())
+          .ifPresent(key -> processes.computeIfAbsent(key, any -> new ArrayList<>()).add(entry));
+    }
+    processes.values().removeIf(parts -> parts.size() < 2);
+    return processes.values();
   }
 
   /** The steps that hold. */

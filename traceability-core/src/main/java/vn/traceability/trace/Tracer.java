@@ -50,6 +50,10 @@ public final class Tracer {
 
   private static final int MOST_ON_PLOTS = 20_000;
 
+  private static final Comparator<RecordedEvent> OLDEST_FIRST =
+      Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
+          .thenComparing(RecordedEvent::id);
+
   /** Where events are kept. */
   public interface Kept {
     /** Those of these that are kept, in no order. */
@@ -235,21 +239,21 @@ public final class Tracer {
       var entered = kept(ids);
       entered.replaceAll(
           step -> carried.containsKey(step.id()) ? step.carrying(carried.get(step.id())) : step);
+      entered.sort(OLDEST_FIRST);
       var steps = new ArrayList<RecordedEvent>();
       var parts = new ArrayList<RecordedEvent>();
       for (var step : entered) {
         boolean part = Processes.key(step.fact()).isPresent() && !voided.contains(step.id());
         (part ? parts : steps).add(step);
       }
-      for (var whole : Processes.joined(parts)) {
-        steps.add(whole);
-        LinksOf.event(whole).stream()
-            .filter(row -> generations.containsKey(row.lot()))
-            .forEach(standing::add);
-      }
-      steps.sort(
-          Comparator.comparing((RecordedEvent step) -> step.fact().entry().occurredAt())
-              .thenComparing(RecordedEvent::id));
+      var made =
+          Processes.rows(parts).stream().filter(row -> generations.containsKey(row.lot())).toList();
+      var named = made.stream().map(Link::event).collect(Collectors.toSet());
+      Processes.joined(parts).stream()
+          .filter(step -> named.contains(step.id()))
+          .forEach(steps::add);
+      standing.addAll(made);
+      steps.sort(OLDEST_FIRST);
       standing.sort(Comparator.comparing(Link::occurredAt).thenComparing(Link::id));
       var unseen = new HashSet<>(voided);
       unseen.removeAll(ids);

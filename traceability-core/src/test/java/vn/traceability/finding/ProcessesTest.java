@@ -5,9 +5,12 @@ import static vn.traceability.Chains.COOPERATIVE;
 import static vn.traceability.Chains.FARM;
 import static vn.traceability.Chains.lot;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import vn.traceability.event.Transformed;
 import vn.traceability.finding.Finding.Rule;
 import vn.traceability.gs1.Gln;
 import vn.traceability.measure.Quantity;
+import vn.traceability.place.Place;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Trace;
@@ -120,13 +124,136 @@ class ProcessesTest {
   }
 
   @Test
-  void makesNothingOfItself() {
+  void weighsWhatIsPutInAgainOnBothSides() {
     chain
-        .processed("p-1", Map.of("A", "60"), Map.of("X", "5"), FARM)
-        .processed("p-1", Map.of("X", "5"), Map.of("Y", "50"), FARM);
+        .processed("p-1", Map.of("A", "60"), Map.of("X", "60"), FARM)
+        .processed("p-1", Map.of("X", "5"), Map.of("Y", "5"), FARM);
 
     assertThat(chain.trace("Y").generations()).containsKey(lot("A"));
+    assertThat(chain.trace("X").generations()).containsKeys(lot("A"), lot("Y"));
     assertThat(chain.trace("X").gaps()).extracting(Gap::kind).contains(Gap.Kind.NO_ORIGIN);
+    assertThat(rules("X")).doesNotContain(Rule.MASS, Rule.CORRECTED);
+
+    chain.processed("p-1", Map.of(), Map.of("Y", "1"), FARM);
+
+    assertThat(rules("Y")).contains(Rule.MASS);
+  }
+
+  @Nested
+  class OfWhichMoreCameOutThanWentIn {
+    @BeforeEach
+    void isHeld() {
+      chain
+          .processed("p-1", Map.of("A", "60"), Map.of(), FARM)
+          .processed("p-1", Map.of(), Map.of("X", "70"), FARM);
+      assertThat(rules("X")).contains(Rule.MASS);
+    }
+
+    @Test
+    void isNotFreedByPuttingALittleOfItInAgain() {
+      chain.processed("p-1", Map.of("X", "0.001"), Map.of(), FARM);
+
+      assertThat(rules("X")).contains(Rule.MASS);
+    }
+
+    @Test
+    void norByTakingALittleOut() {
+      chain.processed("p-1", Map.of(), Map.of("A", "0.001"), FARM);
+
+      assertThat(rules("X")).contains(Rule.MASS);
+      assertThat(chain.trace("A").generations()).containsKey(lot("X"));
+    }
+
+    @Test
+    void staysAsItWasFoundWhateverIsSaidAfterwardsToHaveGoneIn() {
+      chain
+          .processed("p-1", Map.of("B", "1"), Map.of(), FARM)
+          .processed("p-1", Map.of("B", "39"), Map.of(), FARM)
+          .processed("p-1", Map.of("C", "1"), Map.of(), FARM);
+
+      assertThat(registry.assess(chain, "X").findings())
+          .filteredOn(each -> each.rule().severity() == Finding.Severity.SERIOUS)
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.rule()).isEqualTo(Rule.CORRECTED);
+                assertThat(finding.event()).contains(chain.all().get(5).id());
+                assertThat(finding.evidence())
+                    .containsEntry("rule", "mass")
+                    .containsEntry("out", "70 KGM")
+                    .containsEntry("in", "60 KGM");
+              });
+    }
+
+    @Test
+    void staysSoWhenNobodyCanWeighWhatIsSaidAfterwards() {
+      chain.partners(
+          FARM,
+          """
+          "type":"TransformationEvent","transformationID":"p-1",
+          "inputQuantityList":[{"epcClass":"%s","quantity":7}]
+          """
+              .formatted(Chains.uri("B")));
+
+      assertThat(rules("X")).contains(Rule.MASS_UNKNOWN, Rule.CORRECTED);
+    }
+  }
+
+  @Nested
+  class OfWhatWasHarvestedTooEarly {
+    private final Gln other = Gln.internal(4711);
+
+    @BeforeEach
+    void isHeld() {
+      registry.waits("Ridomil", 7).place(other, FARM, Place.Kind.PLOT);
+      chain
+          .at("2026-03-03T08:00")
+          .sprayed("Z", "Ridomil") // on the same plot
+          .at("2026-03-09T08:00")
+          .processed("p-1", Map.of(), Map.of("X", "50"), FARM);
+      assertThat(rules("X")).contains(Rule.ISOLATION);
+    }
+
+    @Test
+    void isNotFreedByAnEarlierPart() {
+      chain.dated("2026-03-02T08:00").processed("p-1", Map.of(), Map.of("Y", "1"), FARM);
+
+      assertThat(rules("X")).contains(Rule.ISOLATION);
+      assertThat(rules("Y")).doesNotContain(Rule.ISOLATION);
+      assertThat(chain.trace("X").steps()).hasSize(1);
+    }
+
+    @Test
+    void norByOneOnAnotherPlot() {
+      chain
+          .dated("2026-03-08T08:00")
+          .partners(
+              FARM,
+              """
+              "type":"TransformationEvent","transformationID":"p-1",
+              "readPoint":{"id":"urn:x-traceability:place:%s"},
+              "outputQuantityList":[{"epcClass":"%s","quantity":1,"uom":"KGM"}]
+              """
+                  .formatted(other.digits(), Chains.uri("Y")));
+
+      assertThat(rules("X")).contains(Rule.ISOLATION);
+      assertThat(chain.trace("Y").links()).extracting(Link::place).containsExactly(other);
+    }
+
+    @Test
+    void norByWhatIsSaidToHaveGoneIn() {
+      chain.dated("2026-03-02T08:00").processed("p-1", Map.of("A", "60"), Map.of(), FARM);
+
+      assertThat(rules("X")).contains(Rule.ISOLATION);
+      assertThat(chain.trace("X").links())
+          .filteredOn(row -> row.role() == Link.Role.PRODUCED && row.lot().equals(lot("X")))
+          .extracting(Link::occurredAt)
+          .containsExactly(Instant.parse("2026-03-09T01:00:00Z"));
+
+      chain.corrected(4);
+
+      assertThat(rules("X")).doesNotContain(Rule.ISOLATION).contains(Rule.CORRECTED);
+    }
   }
 
   @RepeatedTest(20)
