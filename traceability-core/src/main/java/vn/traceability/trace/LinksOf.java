@@ -109,6 +109,7 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
 
   private List<Link> rows(List<LotQuantity> lots, Role role) {
     var fact = event.fact();
+    var process = Processes.key(fact);
     return lots.stream()
         .map(
             each ->
@@ -122,7 +123,7 @@ public final class LinksOf implements TraceEvent.Cases<List<Link>> {
                     fact.entry().place(),
                     fact.counterpart(),
                     event.author(),
-                    Processes.key(fact)))
+                    process))
         .toList();
   }
 }

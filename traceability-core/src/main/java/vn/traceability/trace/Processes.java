@@ -1,8 +1,12 @@
 package vn.traceability.trace;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +27,26 @@ import vn.traceability.measure.Quantity;
 public final class Processes {
   private Processes() {}
 
-  /** What the rows of one are found by; empty where an event is one of its own. */
+  /**
+   * What the rows of one are found by: the party and the SHA-256 of the name, 78 characters however
+   * long the name is, since it stands in each row. Empty where an event is one of its own.
+   */
   static Optional<String> key(TraceEvent fact) {
-    return fact instanceof Transformed transformed
-        ? transformed.process().map(name -> fact.entry().party().digits() + "|" + name)
-        : Optional.empty();
+    return name(fact).map(name -> fact.entry().party().digits() + "|" + sha256(name));
+  }
+
+  private static Optional<String> name(TraceEvent fact) {
+    return fact instanceof Transformed transformed ? transformed.process() : Optional.empty();
+  }
+
+  private static String sha256(String name) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing); // every Java platform has SHA-256
+    }
   }
 
   /**
@@ -100,7 +119,7 @@ public final class Processes {
   }
 
   private static RecordedEvent alone(RecordedEvent part) {
-    return key(part.fact()).isPresent()
+    return name(part.fact()).isPresent()
         ? part.with(new Harvested(part.fact().entry(), part.fact().outputs()))
         : part;
   }
@@ -108,7 +127,7 @@ public final class Processes {
   /** What one event makes and another uses up stands on both sides: it is weighed on both. */
   private static RecordedEvent join(List<RecordedEvent> parts) {
     var first = parts.get(0);
-    if (key(first.fact()).isEmpty()) {
+    if (name(first.fact()).isEmpty()) {
       return first;
     }
     var inputs = new LinkedHashMap<LotId, Quantity>();

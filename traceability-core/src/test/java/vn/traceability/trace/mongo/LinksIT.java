@@ -2,6 +2,7 @@ package vn.traceability.trace.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -356,6 +357,26 @@ class LinksIT extends StoreContract {
         .containsAll(LinksOf.event(parts.get(1)));
     assertThat(links.ofProcesses(process, 1)).hasSize(1);
     assertThat(links.ofProcesses(List.of(), 100)).isEmpty();
+  }
+
+  @Test
+  void aLongNameOfAProcessMakesNoLongRows() {
+    String name = "urn:example:" + "x".repeat(400_000);
+    var parts =
+        new Chains()
+            .processed(name, Map.of("A", "9"), Map.of(), Chains.FARM)
+            .processed(name + "y", Map.of("B", "9"), Map.of(), Chains.FARM)
+            .all();
+
+    links.project(parts);
+
+    database
+        .getCollection(MongoLinkStore.COLLECTION)
+        .find(Filters.in("lot", Chains.lot("A").toString(), Chains.lot("B").toString()))
+        .forEach(row -> assertThat(row.toJson()).hasSizeLessThan(1_000));
+    var process = LinksOf.event(parts.get(0)).get(0).process().stream().toList();
+    assertThat(links.ofProcesses(process, 100))
+        .containsExactlyElementsOf(LinksOf.event(parts.get(0)));
   }
 
   @Test
