@@ -104,6 +104,10 @@ public final class Tracer {
     private final Map<String, Link> rows = new HashMap<>();
     private final Set<EventId> voided = new HashSet<>();
     private final Set<EventId> declarations = new HashSet<>();
+
+    /** The transformations all of whose rows were asked for. */
+    private final Set<String> whole = new HashSet<>();
+
     private Cargo cargo = Cargo.NONE;
     private boolean cutBack;
     private boolean cutForward;
@@ -140,20 +144,25 @@ public final class Tracer {
     private Set<LotId> next(Set<LotId> frontier, Role near, Role far, int step) {
       var joining = new LinkedHashSet<EventId>();
       var processes = new LinkedHashSet<String>();
-      var direct = links.ofLots(frontier, room());
+      var direct = links.ofLots(frontier, most());
       var loads = links.cargo(frontier, direct, room());
       cargo = cargo.and(loads);
       if (loads.isCut()) {
         cut(step);
       }
       declared(loads.events());
+      cutWhereFull(direct, step);
       for (var row : standing(direct, step)) {
         if (row.role() == near) {
           row.process().ifPresentOrElse(processes::add, () -> joining.add(row.event()));
         }
       }
-      var others = new ArrayList<>(links.ofEvents(joining, room()));
-      others.addAll(links.ofProcesses(processes, room()));
+      var others = new ArrayList<>(links.ofEvents(joining, most()));
+      cutWhereFull(others, step);
+      var parts = links.ofProcesses(processes, most());
+      cutWhereFull(parts, step);
+      whole.addAll(processes);
+      others.addAll(parts);
       var next = new LinkedHashSet<LotId>();
       for (var row : standing(others, step)) {
         if (row.role() == far && !generations.containsKey(row.lot())) {
@@ -161,6 +170,21 @@ public final class Tracer {
         }
       }
       return next;
+    }
+
+    /**
+     * So many rows are read at a time: one more than may be kept, since some of them may be there
+     * already; and one where there are too many.
+     */
+    private int most() {
+      return rows.size() > limits.rows() ? 1 : limits.rows() + 1;
+    }
+
+    /** What was read up to its limit may be less than there is. */
+    private void cutWhereFull(Collection<Link> read, int step) {
+      if (read.size() >= most()) {
+        cut(step);
+      }
     }
 
     /** One more than may be kept, so that it shows when there are too many. */
@@ -213,10 +237,25 @@ public final class Tracer {
       return carried;
     }
 
-    /** All events of these processes, those about lots that are not of this chain among them. */
-    private Set<EventId> members(Set<String> processes) {
+    /**
+     * All events of the transformations that made a lot of this chain, or that the walk went
+     * through, those about other lots among them. What a lot merely went into is not looked at on
+     * the way back: whoever has it could make that as large as he likes.
+     */
+    private Set<EventId> members(Set<String> made) {
+      var missing = new LinkedHashSet<>(made);
+      missing.removeAll(whole);
+      whole.addAll(missing);
+      var read = links.ofProcesses(missing, most());
+      if (!missing.isEmpty() && read.size() >= most()) {
+        cutBack = true;
+        cutForward = true;
+      }
+      read.forEach(row -> rows.put(row.id(), row));
       var members = new HashSet<EventId>();
-      links.ofProcesses(processes, room()).forEach(row -> members.add(row.event()));
+      for (var row : rows.values()) {
+        row.process().filter(whole::contains).ifPresent(any -> members.add(row.event()));
+      }
       declared(members);
       return members;
     }
@@ -229,7 +268,9 @@ public final class Tracer {
       for (var row : rows.values()) {
         if (generations.containsKey(row.lot())) {
           ids.add(row.event());
-          row.process().ifPresent(processes::add);
+          if (row.role() == Role.PRODUCED) {
+            row.process().ifPresent(processes::add);
+          }
           if (!voided.contains(row.event()) && row.process().isEmpty()) {
             standing.add(row);
           }

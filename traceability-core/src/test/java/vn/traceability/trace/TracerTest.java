@@ -6,10 +6,13 @@ import static vn.traceability.Chains.FARM;
 import static vn.traceability.Chains.SHOP;
 import static vn.traceability.Chains.lot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
+import vn.traceability.event.EventId;
 
 class TracerTest {
   @Test
@@ -150,6 +153,46 @@ class TracerTest {
     assertThat(cut.cutBack()).isTrue();
     assertThat(cut.steps().size()).isLessThanOrEqualTo(6);
     assertThat(chain.trace("A").cut()).isFalse();
+  }
+
+  @Test
+  void ofATransformationAllPartsAreReadOrItIsACut() {
+    var chain = new Chains();
+    for (int i = 0; i < 6; i++) {
+      chain.harvested("A" + i, "10").processed("p-1", Map.of("A" + i, "10"), Map.of(), FARM);
+    }
+    chain.processed("p-1", Map.of(), Map.of("X", "60"), FARM);
+
+    for (String lot : List.of("X", "A0")) {
+      var all = chain.tracer().trace(lot(lot), Tracer.Direction.BOTH, new Tracer.Limits(9, 99, 13));
+      assertThat(all.cut()).isFalse();
+      assertThat(all.steps()).extracting(step -> step.fact().inputs().size()).contains(6);
+    }
+    var some = chain.tracer().trace(lot("X"), Tracer.Direction.BACK, new Tracer.Limits(9, 99, 12));
+    assertThat(some.cutBack()).isTrue();
+  }
+
+  @Test
+  void whatALotWentIntoIsNotReadOnTheWayBack() {
+    var chain =
+        new Chains().harvested("L", "10").processed("p-1", Map.of("L", "1"), Map.of(), SHOP);
+    for (int i = 0; i < 30; i++) {
+      chain.processed("p-1", Map.of("B" + i, "1"), Map.of("C" + i, "1"), SHOP);
+    }
+    var read = new ArrayList<EventId>();
+    var tracer =
+        new Tracer(
+            chain.links(),
+            ids -> {
+              read.addAll(ids);
+              return chain.all().stream().filter(each -> ids.contains(each.id())).toList();
+            });
+
+    var trace = tracer.trace(lot("L"), Tracer.Direction.BACK, new Tracer.Limits(9, 99, 10));
+
+    assertThat(trace.cut()).isFalse();
+    assertThat(trace.links()).hasSize(2);
+    assertThat(read).containsExactlyInAnyOrder(chain.all().get(0).id(), chain.all().get(1).id());
   }
 
   @Test
