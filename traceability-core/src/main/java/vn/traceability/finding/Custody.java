@@ -1,5 +1,6 @@
 package vn.traceability.finding;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,6 +103,10 @@ public final class Custody {
     return holders.getOrDefault(lot, Set.of()).contains(party);
   }
 
+  private boolean hadAny(Set<LotId> lots, Gln party) {
+    return lots.stream().anyMatch(lot -> had(lot, party));
+  }
+
   /** Those who had a lot. */
   public Set<Gln> holders(LotId lot) {
     return Set.copyOf(holders.getOrDefault(lot, Set.of()));
@@ -147,9 +152,13 @@ public final class Custody {
                         : kept.contains(step.id()))
             .toList();
     var ids = steps.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    var some = new ArrayList<>(steps);
+    trace.takenBackOfUnits().stream()
+        .filter(entry -> hadAny(generations.keySet(), entry.fact().entry().party()))
+        .forEach(some::add);
     return trace.restrictedTo(
         generations,
-        steps,
+        some,
         links,
         gap -> generations.containsKey(gap.lot()) && gap.event().map(ids::contains).orElse(true));
   }

@@ -21,13 +21,13 @@ import vn.traceability.lot.LotId;
  * @param steps the events of the chain, oldest first, those that do not hold among them
  * @param links the rows behind the steps, without those that do not hold
  * @param corrections the declarations that take steps back, in the order they were recorded
- * @param voided the steps that they take back
+ * @param voided the steps that they take back, and entries of units
  * @param gaps where the trail goes dark
  * @param cutBack true when a limit ended the walk towards the origin early: there may be more, of
  *     which nobody knows anything
  * @param cutForward the same towards the consumer
  * @param entered the events behind the steps as they were recorded, oldest first: several may be
- *     one step
+ *     one step, and what was taken back of units alone is no step
  * @param carried what went on logistic units; the steps and the links have it in them
  */
 public record Trace(
@@ -53,7 +53,11 @@ public record Trace(
     entered = List.copyOf(entered);
   }
 
-  /** A part of it: some of its lots, steps, rows and gaps, and what takes back those steps. */
+  /**
+   * A part of it: some of its lots, steps, rows and gaps, and what takes back those steps.
+   *
+   * @param some of the steps, and of the entries of units
+   */
   public Trace restrictedTo(
       Map<LotId, Integer> lots, List<RecordedEvent> some, List<Link> rows, Predicate<Gap> which) {
     return restrictedTo(lots, some, rows, which, false, false);
@@ -83,7 +87,8 @@ public record Trace(
             named.contains(each.id())
                 || Processes.key(each.fact()).filter(processes::contains).isPresent();
     var kept = steps.stream().filter(within).toList(); // with what is taken back of a process
-    var ids = kept.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    var behind = entered.stream().filter(within).toList();
+    var ids = behind.stream().map(RecordedEvent::id).collect(Collectors.toSet());
     return new Trace(
         lot,
         lots,
@@ -94,7 +99,7 @@ public record Trace(
         gaps.stream().filter(which).toList(),
         cutBack || back,
         cutForward || forward,
-        entered.stream().filter(within).toList(),
+        behind,
         carried);
   }
 
@@ -143,6 +148,14 @@ public record Trace(
   public List<RecordedEvent> harvests() {
     return entered.stream()
         .filter(entry -> entry.fact().inputs().isEmpty() && !entry.fact().outputs().isEmpty())
+        .toList();
+  }
+
+  /** What was taken back of units and names no lots, though lots went by it; oldest first. */
+  public List<RecordedEvent> takenBackOfUnits() {
+    var shown = steps.stream().map(RecordedEvent::id).collect(Collectors.toSet());
+    return entered.stream()
+        .filter(entry -> voided.contains(entry.id()) && !shown.contains(entry.id()))
         .toList();
   }
 

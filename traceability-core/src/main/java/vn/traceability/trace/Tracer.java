@@ -277,6 +277,10 @@ public final class Tracer {
         }
       }
       ids.addAll(members(processes));
+      var ofUnits = cargo.events(); // taken back and of no lot itself, but lots went by it
+      ofUnits.retainAll(voided);
+      ofUnits.removeAll(ids);
+      ids.addAll(ofUnits);
       var entered = kept(ids);
       entered.replaceAll(
           step -> carried.containsKey(step.id()) ? step.carrying(carried.get(step.id())) : step);
@@ -285,7 +289,9 @@ public final class Tracer {
       var parts = new ArrayList<RecordedEvent>();
       for (var step : entered) {
         boolean part = Processes.key(step.fact()).isPresent() && !voided.contains(step.id());
-        (part ? parts : steps).add(step);
+        if (!ofUnits.contains(step.id())) {
+          (part ? parts : steps).add(step);
+        }
       }
       var made =
           Processes.rows(parts).stream().filter(row -> generations.containsKey(row.lot())).toList();

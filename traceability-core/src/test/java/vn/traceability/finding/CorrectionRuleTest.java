@@ -145,6 +145,43 @@ class CorrectionRuleTest {
     }
   }
 
+  @Test
+  void norByCorrectingThatTheUnitWasPutOnAnother() {
+    var chain =
+        new Chains()
+            .harvested("A", "100")
+            .loaded("A", "120", unit(1), FARM)
+            .loaded(unit(1), unit(2), FARM)
+            .shipped(unit(2), FARM, SHOP);
+    assertThat(rules(chain, "A")).contains(Rule.MASS);
+
+    chain.corrected(2);
+
+    assertThat(rules(chain, "A")).doesNotContain(Rule.MASS);
+    assertThat(found(chain, "A"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.event()).contains(chain.all().get(2).id());
+              assertThat(finding.evidence()).containsEntry("out", "120 KGM");
+            });
+    assertThat(chain.trace("A").steps()).hasSize(2); // that of units alone is none
+  }
+
+  @Test
+  void whatAStrangerTakesBackOfAUnitIsNoMatter() {
+    var chain =
+        new Chains()
+            .harvested("A", "100")
+            .loaded("A", "60", unit(1), FARM)
+            .loaded(unit(1), unit(2), SHOP)
+            .shipped(unit(2), SHOP, FARM)
+            .corrected(2);
+
+    assertThat(found(chain, "A")).isEmpty();
+    assertThat(registry.assess(chain, "A").trace().entered()).hasSize(2);
+  }
+
   private List<Finding> found(Chains chain, String lot) {
     return registry.assess(chain, lot).findings().stream()
         .filter(each -> each.rule() == Rule.CORRECTED)
