@@ -89,6 +89,7 @@ public final class LotRights {
     private final Map<Gln, Optional<Gln>> placeOwners = new HashMap<>();
     private final Map<LotId, Unsent> dealings = new HashMap<>();
     private final Map<Sscc, Unsent> handled = new HashMap<>();
+    private final ProcessParts processes = new ProcessParts(links);
 
     private Check() {}
 
@@ -142,6 +143,7 @@ public final class LotRights {
               .flatMap(List::stream)
               .map(LotQuantity::lot)
               .toList());
+      processes.mustBeFew(event, id);
       var party = event.entry().party();
       event.outputs().forEach(each -> mustBeOfHouse(party, each.lot()));
       if (event instanceof Sown sown) {

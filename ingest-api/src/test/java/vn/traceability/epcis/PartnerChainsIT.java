@@ -150,6 +150,23 @@ class PartnerChainsIT {
   }
 
   @Test
+  void nobodyMakesAChainTooLongByDescribingOneTransformationInManyEvents() {
+    var grown = village.registered(village.onions("SU-8"));
+    var many =
+        IntStream.range(0, 501)
+            .mapToObj(number -> processed("input", grown, "0.001"))
+            .toArray(String[]::new);
+
+    CaptureIT.isProblem(
+        CaptureIT.post(village.farm.caller(), "/epcis/capture", RestBindingIT.document(many)),
+        403,
+        "SecurityException");
+    String first = many[0];
+    send(village.farm, first);
+    send(village.farm, first);
+  }
+
+  @Test
   void whatIsDestroyedNobodyHasAndIsNoGap() {
     var lot = village.registered(village.onions("SU-6"));
     send(village.farm, harvested(lot, "100"));

@@ -31,7 +31,7 @@ public final class Processes {
    * What the rows of one are found by: the party and the SHA-256 of the name, 78 characters however
    * long the name is, since it stands in each row. Empty where an event is one of its own.
    */
-  static Optional<String> key(TraceEvent fact) {
+  public static Optional<String> key(TraceEvent fact) {
     return name(fact).map(name -> fact.entry().party().digits() + "|" + sha256(name));
   }
 
