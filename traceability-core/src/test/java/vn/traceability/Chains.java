@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.traceability.event.Corrected;
@@ -455,6 +456,11 @@ public final class Chains {
 
       @Override
       public List<RecordedEvent> page(Optional<EventId> after, int limit) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void recordedSince(Instant moment, Consumer<List<RecordedEvent>> each) {
         throw new UnsupportedOperationException();
       }
 

@@ -1,9 +1,11 @@
 package vn.traceability.event;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import vn.traceability.gs1.Gln;
 
 /** All events, the only truth beside master data. */
@@ -38,6 +40,13 @@ public interface Events {
    * @param limit 1 to 10,000
    */
   List<RecordedEvent> page(Optional<EventId> after, int limit);
+
+  /**
+   * Walks through those recorded at this moment or later, in no order.
+   *
+   * @param each is given up to 1,000 at a time, and no empty list
+   */
+  void recordedSince(Instant moment, Consumer<List<RecordedEvent>> each);
 
   long count();
 }

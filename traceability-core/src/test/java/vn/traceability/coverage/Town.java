@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -535,6 +536,11 @@ final class Town {
 
       @Override
       public List<RecordedEvent> page(Optional<EventId> after, int limit) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void recordedSince(Instant moment, Consumer<List<RecordedEvent>> each) {
         throw new UnsupportedOperationException();
       }
 

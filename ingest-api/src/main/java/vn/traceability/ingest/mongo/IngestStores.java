@@ -120,8 +120,10 @@ public class IngestStores {
       MasterData<LotId, Lot> lots,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
-      Events events) {
-    return MongoLinkStore.open(database, new RegisteredHouses(lots, products, parties), events);
+      Events events,
+      Clock clock) {
+    return MongoLinkStore.open(
+        database, new RegisteredHouses(lots, products, parties), events, clock);
   }
 
   @Bean

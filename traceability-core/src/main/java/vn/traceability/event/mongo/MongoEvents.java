@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 
@@ -15,6 +16,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
@@ -37,6 +40,7 @@ import vn.traceability.rows.mongo.Rows;
 final class MongoEvents implements Events {
   private static final String HASH_VERSION = "CBV2.0";
   private static final int MOST_NAMES = 1_000;
+  private static final int AT_ONCE = 1_000;
   private final MongoCollection<Document> events;
 
   MongoEvents(MongoDatabase database) {
@@ -44,6 +48,7 @@ final class MongoEvents implements Events {
         database.getCollection("events").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     events.createIndex(Indexes.ascending("hash"));
     events.createIndex(Indexes.ascending("names"));
+    events.createIndex(Route.BY_RECORD_TIME);
   }
 
   @Override
@@ -132,6 +137,24 @@ final class MongoEvents implements Events {
         .limit(limit)
         .map(MongoEvents::read)
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public void recordedSince(Instant moment, Consumer<List<RecordedEvent>> each) {
+    try (var found =
+        events
+            .find(gte(EventTerms.RECORDED_AT, Date.from(moment)))
+            .batchSize(AT_ONCE)
+            .map(MongoEvents::read)
+            .iterator()) {
+      while (found.hasNext()) {
+        var some = new ArrayList<RecordedEvent>();
+        while (some.size() < AT_ONCE && found.hasNext()) {
+          some.add(found.next());
+        }
+        each.accept(some);
+      }
+    }
   }
 
   @Override

@@ -1,10 +1,15 @@
 package vn.traceability.trace.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
 import vn.traceability.event.EventId;
@@ -22,6 +27,14 @@ public final class MongoLinkStore {
 
   private static final int AT_ONCE = 1_000;
 
+  /** So long may programs that write the rows otherwise still run beside this one. */
+  private static final Duration REPLACING = Duration.ofDays(1);
+
+  /** Those that recorded an event may have had another clock. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
+  private static final String REBUILT_AT = "rebuiltAt";
+
   private MongoLinkStore() {}
 
   /** Opens the rows as they lie there, where nobody is registered whose lots they are. */
@@ -37,21 +50,33 @@ public final class MongoLinkStore {
 
   /**
    * Opens the rows, and makes them anew from the events where they were last written by a program
-   * that wrote them otherwise. Cut off in the middle it begins again.
+   * that wrote them otherwise. Cut off in the middle it begins again. While other such programs may
+   * still record events behind its back, and once thereafter, each opening makes the rows of the
+   * events that were recorded since then.
    */
-  public static Links open(MongoDatabase database, Houses houses, Events events) {
+  public static Links open(MongoDatabase database, Houses houses, Events events, Clock clock) {
     var links = open(database, houses);
     var projections =
         database
             .getCollection("projections")
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     var live = Optional.ofNullable(projections.find(eq("_id", "links")).first());
+    var now = clock.instant();
     if (!live.map(each -> each.getString("collection")).equals(Optional.of(COLLECTION))) {
       rebuild(links, events);
       projections.replaceOne(
           eq("_id", "links"),
-          new Document("_id", "links").append("collection", COLLECTION),
+          new Document("_id", "links")
+              .append("collection", COLLECTION)
+              .append(REBUILT_AT, Date.from(now)),
           new ReplaceOptions().upsert(true));
+      return links;
+    }
+    var rebuilt = live.map(each -> each.getDate(REBUILT_AT)).map(Date::toInstant);
+    rebuilt.ifPresent(since -> events.recordedSince(since.minus(CLOCKS), links::project));
+    if (rebuilt.filter(since -> now.isAfter(since.plus(REPLACING))).isPresent()) {
+      projections.updateOne(
+          and(eq("_id", "links"), eq("collection", COLLECTION)), Updates.unset(REBUILT_AT));
     }
     return links;
   }

@@ -3,6 +3,8 @@ package vn.traceability.trace.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +43,7 @@ class LinksIT extends StoreContract {
           .received("bag-7", Chains.COOPERATIVE, Chains.SHOP)
           .corrected()
           .all();
+  private static final Clock LATER = Clock.offset(CLOCK, Duration.ofDays(30));
   private Links links;
 
   @BeforeEach
@@ -187,14 +190,34 @@ class LinksIT extends StoreContract {
     events.append(chain);
 
     assertThat(all()).isEmpty();
-    links = MongoLinkStore.open(database, Houses.UNREGISTERED, events);
+    links = MongoLinkStore.open(database, Houses.UNREGISTERED, events, LATER);
     assertThat(all()).containsExactlyInAnyOrderElementsOf(rows());
     assertThat(voided()).containsExactly(chain.get(3).id());
 
     database.getCollection(MongoLinkStore.COLLECTION).drop();
-    assertThat(MongoLinkStore.open(database, Houses.UNREGISTERED, events).voided(List.of()))
+    assertThat(MongoLinkStore.open(database, Houses.UNREGISTERED, events, LATER).voided(List.of()))
         .isEmpty();
     assertThat(all()).isEmpty(); // made once, and then kept up by the recorder
+  }
+
+  @Test
+  void whatSuchAProgramStillRecordsMeanwhileIsFoundAtTheNextStarts() {
+    var events = MongoEventStore.open(database);
+    links = MongoLinkStore.open(database, Houses.UNREGISTERED, events, CLOCK);
+
+    events.append(chain.subList(0, 2)); // and their rows lie where nobody reads them
+    assertThat(all()).isEmpty();
+    MongoLinkStore.open(database, Houses.UNREGISTERED, events, CLOCK);
+    assertThat(all()).hasSize(3);
+
+    events.append(chain);
+    MongoLinkStore.open(database, Houses.UNREGISTERED, events, LATER);
+    assertThat(all()).containsExactlyInAnyOrderElementsOf(rows());
+    assertThat(voided()).containsExactly(chain.get(3).id());
+
+    database.getCollection(MongoLinkStore.COLLECTION).drop();
+    MongoLinkStore.open(database, Houses.UNREGISTERED, events, LATER);
+    assertThat(all()).isEmpty(); // nobody writes them otherwise any more
   }
 
   @Test
@@ -333,7 +356,7 @@ class LinksIT extends StoreContract {
       var events = MongoEventStore.open(database);
       events.append(loaded.all());
 
-      links = MongoLinkStore.open(database, Houses.UNREGISTERED, events);
+      links = MongoLinkStore.open(database, Houses.UNREGISTERED, events, LATER);
 
       assertThat(links.sentTo(Chains.SHOP, always, Optional.empty(), 100)).hasSize(3);
     }
