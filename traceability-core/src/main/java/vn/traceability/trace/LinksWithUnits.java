@@ -25,14 +25,28 @@ public final class LinksWithUnits implements Links {
   private static final int AT_ONCE = 200;
   private static final int MOST_ROWS = 100_000;
 
+  /** So much of one who has nothing else to do with some units is looked at for what is on them. */
+  private static final int MOST_OF_OTHERS = 5_000;
+
   private final Links links;
   private final UnitRows units;
   private final Houses houses;
+  private final int most;
 
   public LinksWithUnits(Links links, UnitRows units, Houses houses) {
+    this(links, units, houses, MOST_ROWS);
+  }
+
+  private LinksWithUnits(Links links, UnitRows units, Houses houses, int most) {
     this.links = links;
     this.units = units;
     this.houses = houses;
+    this.most = most;
+  }
+
+  /** The same, with so many rows at once at most. */
+  LinksWithUnits reading(int rows) {
+    return new LinksWithUnits(links, units, houses, rows);
   }
 
   @Override
@@ -185,18 +199,31 @@ public final class LinksWithUnits implements Links {
   private List<Link> carriedBy(List<UnitRow> moved) {
     var gone = moved.stream().filter(row -> row.role().moves()).toList();
     var events = gone.stream().map(UnitRow::event).collect(Collectors.toSet());
-    var lots = on(gone.stream().map(row -> row.thing().unit()).collect(Collectors.toSet()));
-    return carried(lots, row -> events.contains(row.event()));
+    return carried(on(gone), row -> events.contains(row.event()));
   }
 
-  /** The lots ever loaded on these units, or on units on those. */
-  private Set<LotId> on(Set<Sscc> some) {
+  /**
+   * The lots ever loaded on these units, or on units on those. Whoever loads what is his on units
+   * of others crowds nobody out by it.
+   */
+  private Set<LotId> on(List<UnitRow> gone) {
     var lots = new HashSet<LotId>();
-    var known = new HashSet<>(some);
-    var wanted = some;
+    var near = new HashSet<Gln>();
+    var known = new HashSet<Sscc>();
+    for (var row : gone) {
+      near.add(row.party());
+      row.counterpart().ifPresent(near::add);
+      known.add(row.thing().unit());
+    }
+    var others = new HashMap<Gln, Integer>();
+    var wanted = List.copyOf(known);
     for (int round = 0; !wanted.isEmpty() && round < Cargo.MOST_ROUNDS; round++) {
-      var inner = new HashSet<Sscc>();
-      for (var row : units.on(wanted, MOST_ROWS)) {
+      var inner = new ArrayList<Sscc>();
+      for (var row : loads(wanted)) {
+        if (!near.contains(row.party())
+            && others.merge(row.party(), 1, Integer::sum) > MOST_OF_OTHERS) {
+          continue;
+        }
         if (!row.thing().isUnit()) {
           lots.add(row.thing().lot());
         } else if (known.add(row.thing().unit())) {
@@ -208,14 +235,38 @@ public final class LinksWithUnits implements Links {
     return lots;
   }
 
-  private List<Link> carried(Collection<LotId> lots, Predicate<Link> which) {
-    if (lots.isEmpty() || units.of(lots.stream().map(Thing::of).toList(), 1).isEmpty()) {
-      return List.of();
+  /** All rows of what was put on these units or taken off. */
+  private List<UnitRow> loads(List<Sscc> some) {
+    var rows = units.on(some, most);
+    if (rows.size() < most || some.size() == 1) { // of one unit a party writes only so many
+      return rows;
     }
-    var direct = links.ofLots(lots, MOST_ROWS);
-    var cargo = cargo(lots, direct, MOST_ROWS);
+    var all = new ArrayList<>(loads(some.subList(0, some.size() / 2)));
+    all.addAll(loads(some.subList(some.size() / 2, some.size())));
+    return all;
+  }
+
+  private List<Link> carried(Collection<LotId> lots, Predicate<Link> which) {
+    var found = new ArrayList<Link>();
+    carried(List.copyOf(lots), which, found);
+    return found;
+  }
+
+  /** No lot hides another one: where there is more of them than is read at once, in parts. */
+  private void carried(List<LotId> lots, Predicate<Link> which, List<Link> found) {
+    if (lots.isEmpty() || units.of(lots.stream().map(Thing::of).toList(), 1).isEmpty()) {
+      return;
+    }
+    var direct = links.ofLots(lots, most);
+    boolean whole = direct.size() < most;
+    var cargo = whole || lots.size() == 1 ? cargo(lots, direct, most) : Cargo.NONE;
+    if (lots.size() > 1 && (!whole || cargo.isCut())) {
+      carried(lots.subList(0, lots.size() / 2), which, found);
+      carried(lots.subList(lots.size() / 2, lots.size()), which, found);
+      return;
+    }
     var events = cargo.events();
     direct.forEach(row -> events.add(row.event()));
-    return cargo.allMoves(direct, links.voided(events)).stream().filter(which).toList();
+    cargo.allMoves(direct, links.voided(events)).stream().filter(which).forEach(found::add);
   }
 }

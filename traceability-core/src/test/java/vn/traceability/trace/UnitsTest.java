@@ -535,6 +535,27 @@ class UnitsTest {
       assertThat(chain.links().ofLotsWith(MARKET, List.of(lot("A")), 100)).isEmpty();
     }
 
+    @Test
+    void haveEveryLotHoweverManyStrangersLoadTheirsOnTheUnits() {
+      for (int i = 0; i < 5; i++) {
+        for (int j = 0; j < 20; j++) {
+          chain.loaded("S" + (20 * i + j), "1", unit(20 + i), STRANGER);
+        }
+        chain.loaded("A", "1", unit(20 + i), FARM);
+      }
+      for (int i = 0; i < 5; i++) {
+        chain.shipped(unit(20 + i), FARM, SHOP);
+      }
+
+      var few = ((LinksWithUnits) chain.links()).reading(40);
+      assertThat(few.sentTo(SHOP, always, Optional.empty(), 1_000))
+          .hasSize(5)
+          .isEqualTo(chain.links().sentTo(SHOP, always, Optional.empty(), 1_000));
+      assertThat(few.ofParty(FARM, always, Optional.empty(), 1_000))
+          .filteredOn(row -> row.role() == Role.SENT)
+          .hasSize(5);
+    }
+
     private List<Link> pages(Gln party, int limit) {
       var all = new ArrayList<Link>();
       Optional<Position> after = Optional.empty();
