@@ -22,14 +22,28 @@ public final class Cargo {
   /** A lot goes from units to units, and they into one another, no more often than this. */
   static final int MOST_ROUNDS = 12;
 
-  public static final Cargo NONE = new Cargo(Map.of(), false);
+  public static final Cargo NONE = new Cargo(Map.of(), false, false);
 
   private final Map<LotId, Stowage> stowed;
+  private final boolean cutOfHouse;
   private final boolean cut;
 
-  Cargo(Map<LotId, Stowage> stowed, boolean cut) {
+  /**
+   * @param cutOfHouse whether there is more than was read of what the houses of the lots loaded
+   * @param cut whether there is more than was read of what anybody loaded
+   */
+  Cargo(Map<LotId, Stowage> stowed, boolean cutOfHouse, boolean cut) {
     this.stowed = Map.copyOf(stowed);
+    this.cutOfHouse = cutOfHouse;
     this.cut = cut;
+  }
+
+  /**
+   * Whether that is so of what the houses of the lots loaded themselves. What others do with a lot
+   * that came to them is no matter of those before them.
+   */
+  boolean isCutOfHouse() {
+    return cutOfHouse;
   }
 
   /** Whether there is more of it than was read. */
@@ -41,7 +55,7 @@ public final class Cargo {
   Cargo and(Cargo other) {
     var all = new HashMap<>(stowed);
     all.putAll(other.stowed);
-    return new Cargo(all, cut || other.cut);
+    return new Cargo(all, cutOfHouse || other.cutOfHouse, cut || other.cut);
   }
 
   /** All events that say something of the units, those that do not hold among them. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.traceability.event.EventId;
 import vn.traceability.event.RecordedEvent;
@@ -105,24 +107,41 @@ public final class LinksWithUnits implements Links {
     var of = houses.of(loaded);
     var known = new HashSet<Sscc>();
     var byLot = direct.stream().collect(Collectors.groupingBy(Link::lot));
-    for (int round = 0; ; round++) {
-      var about = rows.stream().collect(Collectors.groupingBy(UnitRow::thing));
-      var stowed = new HashMap<LotId, Stowage>();
-      var wanted = new LinkedHashSet<Sscc>();
-      for (var lot : loaded) {
-        var stowage = new Stowage(lot, about, of);
-        var on = stowage.units(byLot.getOrDefault(lot, List.of()));
-        stowed.put(lot, stowage.of(on));
-        wanted.addAll(on);
+    Supplier<List<Stowage>> stowed =
+        () -> {
+          var about = rows.stream().collect(Collectors.groupingBy(UnitRow::thing));
+          return loaded.stream().map(lot -> new Stowage(lot, about, of)).toList();
+        };
+    Function<Stowage, Collection<Link>> named =
+        each -> byLot.getOrDefault(each.lot(), List.of());
+    // the units of the houses first: what others do with theirs cuts nothing of it off
+    boolean ofHouses =
+        readAll(rows, known, stowed, each -> each.unitsOfHouse(named.apply(each)), limit);
+    boolean all =
+        ofHouses && readAll(rows, known, stowed, each -> each.units(named.apply(each)), limit);
+    var found = new HashMap<LotId, Stowage>();
+    stowed.get().forEach(each -> found.put(each.lot(), each.of(each.units(named.apply(each)))));
+    return new Cargo(found, !ofHouses, !all);
+  }
+
+  /** Reads on while there are units that are wanted and not known; false when there are more. */
+  private boolean readAll(
+      List<UnitRow> rows,
+      Set<Sscc> known,
+      Supplier<List<Stowage>> stowed,
+      Function<Stowage, Set<Sscc>> wanted,
+      int limit) {
+    for (int round = 0; rows.size() < limit; round++) {
+      var next = new LinkedHashSet<Sscc>();
+      stowed.get().forEach(each -> next.addAll(wanted.apply(each)));
+      next.removeAll(known);
+      if (next.isEmpty() || round == Cargo.MOST_ROUNDS) {
+        return next.isEmpty();
       }
-      wanted.removeAll(known);
-      boolean cut = rows.size() >= limit || round == Cargo.MOST_ROUNDS;
-      if (wanted.isEmpty() || cut) {
-        return new Cargo(stowed, cut);
-      }
-      known.addAll(wanted);
-      rows.addAll(units.of(wanted.stream().map(Thing::of).toList(), limit - rows.size()));
+      known.addAll(next);
+      rows.addAll(units.of(next.stream().map(Thing::of).toList(), limit - rows.size()));
     }
+    return false;
   }
 
   @Override

@@ -47,6 +47,10 @@ final class Stowage {
     return new Stowage(lot, own, houses);
   }
 
+  LotId lot() {
+    return lot;
+  }
+
   Stream<UnitRow> rows() {
     return rows.values().stream().flatMap(List::stream);
   }
@@ -62,6 +66,16 @@ final class Stowage {
    */
   Set<Sscc> units(Collection<Link> direct) {
     var hands = hands(direct);
+    return units(direct, hands, hands::has);
+  }
+
+  /** Those of them that its house put it on. */
+  Set<Sscc> unitsOfHouse(Collection<Link> direct) {
+    var hands = hands(direct);
+    return units(List.of(), hands, hands::isOfHouse);
+  }
+
+  private Set<Sscc> units(Collection<Link> direct, Hands hands, Predicate<Gln> whose) {
     var units = new TreeSet<Sscc>();
     boolean grown = true;
     while (grown) {
@@ -69,7 +83,7 @@ final class Stowage {
       var here = new ArrayList<>(about(Thing.of(lot)));
       units.forEach(unit -> here.addAll(about(Thing.of(unit))));
       for (var row : here) {
-        if (hands.has(row.party())) {
+        if (whose.test(row.party())) {
           grown |= row.role() == Role.LOADED && row.on().map(units::add).orElse(false);
           grown |= row.role() == Role.SENT && row.counterpart().map(hands::name).orElse(false);
         }

@@ -148,7 +148,7 @@ public final class Tracer {
       var loads = links.cargo(frontier, direct, room());
       cargo = cargo.and(loads);
       if (loads.isCut()) {
-        cut(step);
+        cut(loads.isCutOfHouse() ? step : 1);
       }
       declared(loads.events());
       cutWhereFull(direct, step);

@@ -217,6 +217,15 @@ class UnitsTest {
 
       assertThat(chain.trace("A").cutBack()).isTrue();
     }
+
+    @Test
+    void deeperThanAnybodyLooksOfAReceiverCutNothingBeforeHim() {
+      chain.handedOver("A", "60", FARM, SHOP).loaded("A", "1", unit(10), SHOP);
+      IntStream.range(10, 30).forEach(number -> chain.loaded(unit(number), unit(number + 1), SHOP));
+
+      assertThat(chain.trace("A").cutBack()).isFalse();
+      assertThat(chain.trace("A").cutForward()).isTrue();
+    }
   }
 
   @Nested
