@@ -134,9 +134,14 @@ final class Stowage {
       return named.contains(party) || isOfHouse(party);
     }
 
-    /** The party itself, or empty for the house of the lot, whose members act for one another. */
+    /**
+     * The party itself, or empty for the house of the lot, whose members act for one another. Those
+     * who say that they made a lot nobody registered are no house: each has what he loaded himself.
+     */
     Optional<Gln> hand(Gln party) {
-      return isOfHouse(party) ? Optional.empty() : Optional.of(party);
+      return houses.owner(lot).isPresent() && isOfHouse(party)
+          ? Optional.empty()
+          : Optional.of(party);
     }
 
     private boolean isOfHouse(Gln party) {

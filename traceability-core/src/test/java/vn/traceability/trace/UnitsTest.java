@@ -390,6 +390,20 @@ class UnitsTest {
     }
 
     @Test
+    void whoSayThatTheyMadeALotNobodyRegisteredTakeNothingOff() {
+      chain
+          .of(Houses.UNREGISTERED)
+          .harvested("A", "100", STRANGER)
+          .loaded("A", "60", PALLET, FARM)
+          .emptied(PALLET, STRANGER)
+          .unloaded("A", "60", PALLET, STRANGER)
+          .handedOver(PALLET, FARM, SHOP);
+
+      assertThat(moves("A"))
+          .containsExactly(tuple(Role.SENT, FARM, "60 KGM"), tuple(Role.RECEIVED, SHOP, "60 KGM"));
+    }
+
+    @Test
     void whoSayAThousandTimesThatItCameAreOneGap() {
       chain.loaded("A", "60", PALLET, FARM);
       IntStream.range(0, 1_000).forEach(time -> chain.received(PALLET, FARM, STRANGER));
