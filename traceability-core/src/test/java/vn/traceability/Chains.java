@@ -284,6 +284,10 @@ public final class Chains {
     return moved("shipping", from, ends(from, to), units.toArray(Sscc[]::new));
   }
 
+  public Chains received(List<Sscc> units, Gln from, Gln to) {
+    return moved("receiving", to, ends(from, to), units.toArray(Sscc[]::new));
+  }
+
   private Chains aggregated(String action, Sscc unit, Gln by, String children) {
     return partners(
         by,

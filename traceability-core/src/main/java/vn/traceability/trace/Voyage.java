@@ -41,8 +41,10 @@ final class Voyage {
   /** What left for nobody named. */
   private final Map<Slot, Held> gone = new HashMap<>();
 
-  private final Map<Sscc, Sscc> carrier = new HashMap<>();
-  private final Map<Sscc, Set<Sscc>> inner = new HashMap<>();
+  /** What each hand put its units on, and what is on them. */
+  private final Map<Slot, Sscc> carrier = new HashMap<>();
+
+  private final Map<Slot, Set<Sscc>> inner = new HashMap<>();
   private final Set<Slot> underway = new HashSet<>();
   private final Set<Slot> early = new HashSet<>();
   private final Set<Slot> claimed = new HashSet<>();
@@ -146,24 +148,38 @@ final class Voyage {
 
   private void load(UnitRow row) {
     var on = row.on().orElseThrow();
+    var hand = hands.hand(row.party());
     if (row.thing().isUnit()) {
       var unit = row.thing().unit();
-      if (isOn(unit, row.party()) && !withAllOn(Set.of(unit)).contains(on)) {
-        Optional.ofNullable(carrier.put(unit, on))
-            .ifPresent(before -> inner.get(before).remove(unit));
-        inner.computeIfAbsent(on, any -> new TreeSet<>()).add(unit);
+      if (isOn(unit, hand) && !withAllOn(Set.of(unit), hand).contains(on)) {
+        putOn(unit, on, hand);
       }
     } else if (hands.has(row.party())) {
-      add(new Slot(on, hands.hand(row.party())), new Held(row.quantity(), now));
+      add(new Slot(on, hand), new Held(row.quantity(), now));
     }
+  }
+
+  private void putOn(Sscc unit, Sscc on, Optional<Gln> hand) {
+    takeOff(unit, hand);
+    carrier.put(new Slot(unit, hand), on);
+    inner.computeIfAbsent(new Slot(on, hand), any -> new TreeSet<>()).add(unit);
+  }
+
+  private Optional<Sscc> takeOff(Sscc unit, Optional<Gln> hand) {
+    var before = Optional.ofNullable(carrier.remove(new Slot(unit, hand)));
+    before.ifPresent(off -> inner.get(new Slot(off, hand)).remove(unit));
+    return before;
   }
 
   private void unload(UnitRow row) {
     var off = row.on().orElseThrow();
+    var hand = hands.hand(row.party());
     if (row.thing().isUnit()) {
-      takeOff(row.thing().unit(), off, row.party());
+      if (off.equals(carrier.get(new Slot(row.thing().unit(), hand)))) {
+        takeOff(row.thing().unit(), hand);
+      }
     } else {
-      var slot = new Slot(off, hands.hand(row.party()));
+      var slot = new Slot(off, hand);
       held(book, slot)
           .ifPresent(
               held ->
@@ -175,29 +191,22 @@ final class Voyage {
   }
 
   private void empty(UnitRow row) {
-    var unit = row.thing().unit();
-    book.remove(new Slot(unit, hands.hand(row.party())));
-    List.copyOf(inner.getOrDefault(unit, Set.of()))
-        .forEach(each -> takeOff(each, unit, row.party()));
+    var here = new Slot(row.thing().unit(), hands.hand(row.party()));
+    book.remove(here);
+    List.copyOf(inner.getOrDefault(here, Set.of())).forEach(each -> takeOff(each, here.hand()));
   }
 
-  private void takeOff(Sscc unit, Sscc off, Gln party) {
-    if (isOn(unit, party) && carrier.remove(unit, off)) {
-      inner.get(off).remove(unit);
-    }
+  /** Whether a hand has some of the lot on a unit, or on one of those on it. */
+  private boolean isOn(Sscc unit, Optional<Gln> hand) {
+    return withAllOn(Set.of(unit), hand).stream()
+        .anyMatch(each -> held(book, new Slot(each, hand)).isPresent());
   }
 
-  /** Whether a party has some of the lot on a unit, or on one of those on it. */
-  private boolean isOn(Sscc unit, Gln party) {
-    return withAllOn(Set.of(unit)).stream()
-        .anyMatch(each -> held(book, new Slot(each, hands.hand(party))).isPresent());
-  }
-
-  private Set<Sscc> withAllOn(Set<Sscc> units) {
+  private Set<Sscc> withAllOn(Set<Sscc> units, Optional<Gln> hand) {
     var all = new LinkedHashSet<>(units);
     var open = new ArrayDeque<>(units);
     while (!open.isEmpty()) {
-      for (var each : inner.getOrDefault(open.remove(), Set.of())) {
+      for (var each : inner.getOrDefault(new Slot(open.remove(), hand), Set.of())) {
         if (all.add(each)) {
           open.add(each);
         }
@@ -211,7 +220,9 @@ final class Voyage {
     var from = hands.hand(row.party());
     var to = row.counterpart().map(hands::hand);
     var total = Optional.<Quantity>empty();
-    for (var unit : withAllOn(act.units())) {
+    var units = withAllOn(act.units(), from);
+    boolean written = false;
+    for (var unit : units) {
       var here = new Slot(unit, from);
       var found = held(book, here);
       if (found.isEmpty()) {
@@ -223,6 +234,7 @@ final class Voyage {
       } else {
         var there = new Slot(unit, to.get());
         boolean arrived = early.remove(there);
+        written |= arrived;
         if (!there.equals(here)) {
           book.remove(here);
           if (!arrived) {
@@ -234,13 +246,35 @@ final class Voyage {
         }
       }
     }
-    total.ifPresent(quantity -> moves.add(link(row, Link.Role.SENT, quantity)));
+    if (total.isPresent()) {
+      if (!written) {
+        to.ifPresent(hand -> stow(units, from, hand));
+      }
+      if (!to.equals(Optional.of(from))) {
+        units.forEach(unit -> takeOff(unit, from));
+      }
+      moves.add(link(row, Link.Role.SENT, total.get()));
+    }
+  }
+
+  /** They stand on one another there as they did here. */
+  private void stow(Set<Sscc> units, Optional<Gln> from, Optional<Gln> to) {
+    if (from.equals(to)) {
+      return;
+    }
+    for (var unit : units) {
+      takeOff(unit, to);
+      Optional.ofNullable(carrier.get(new Slot(unit, from)))
+          .filter(units::contains)
+          .ifPresent(on -> putOn(unit, on, to));
+    }
   }
 
   private void destroy(Act act) {
     var total = Optional.<Quantity>empty();
-    for (var unit : withAllOn(act.units())) {
-      var here = new Slot(unit, hands.hand(act.row().party()));
+    var hand = hands.hand(act.row().party());
+    for (var unit : withAllOn(act.units(), hand)) {
+      var here = new Slot(unit, hand);
       total = with(total, held(book, here));
       book.remove(here);
     }
@@ -262,7 +296,11 @@ final class Voyage {
     var to = hands.hand(row.party());
     var from = row.counterpart().map(hands::hand);
     var total = Optional.<Quantity>empty();
-    for (var unit : withAllOn(act.units())) {
+    var units = withAllOn(act.units(), to);
+    var claim = Optional.<Quantity>empty();
+    boolean written = false;
+    from.ifPresent(hand -> units.addAll(withAllOn(act.units(), hand)));
+    for (var unit : units) {
       var here = new Slot(unit, to);
       var arrived = Optional.<Held>empty();
       if (underway.remove(here)) {
@@ -270,30 +308,36 @@ final class Voyage {
       } else if (from.isPresent()) {
         var there = new Slot(unit, from.get());
         var left = held(book, there).or(() -> held(gone, there));
-        if (left.isPresent() && isSentSoon(act, from.get(), to)) {
-          early.add(here);
-          if (!here.equals(there)) {
-            add(here, left.get());
+        if (left.isPresent() && isSentSoon(act, unit, from.get(), to)) {
+          if (early.add(here)) { // however often it is written down
+            if (!here.equals(there)) {
+              add(here, left.get());
+            }
+            written = true;
+            arrived = left;
           }
-          arrived = left;
         } else if (left.isPresent() && claimed.add(here)) {
-          arrived = left;
+          claim = with(claim, left);
         }
       }
       total = with(total, arrived);
     }
-    total.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
+    if (written) {
+      stow(units, from.orElseThrow(), to);
+    }
+    var said = total.isPresent() ? total : claim;
+    said.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
   }
 
   /** Two people's clocks differ, and a day may be all that one of them wrote down. */
-  private boolean isSentSoon(Act arrival, Optional<Gln> from, Optional<Gln> to) {
+  private boolean isSentSoon(Act arrival, Sscc unit, Optional<Gln> from, Optional<Gln> to) {
     var moment = arrival.row().occurredAt();
     return acts.stream()
         .filter(act -> act.row().role() == Role.SENT)
         .filter(act -> act.row().occurredAt().isAfter(moment))
         .filter(act -> !act.row().occurredAt().isAfter(moment.plus(HandOver.TWO_CLOCKS)))
-        .filter(act -> act.units().stream().anyMatch(arrival.units()::contains))
         .filter(act -> hands.hand(act.row().party()).equals(from))
+        .filter(act -> withAllOn(act.units(), from).contains(unit))
         .anyMatch(act -> act.row().counterpart().map(hands::hand).equals(Optional.of(to)));
   }
 

@@ -347,6 +347,20 @@ class UnitsTest {
     }
 
     @Test
+    void whoHaveSomeOfItTakeNoUnitOffForOthers() {
+      chain
+          .loaded("A", "60", CARTON, FARM)
+          .loaded(CARTON, PALLET, FARM)
+          .shipped("A", "1", FARM, SHOP)
+          .loaded("A", "1", CARTON, SHOP)
+          .unloaded(CARTON, PALLET, SHOP)
+          .loaded(CARTON, OTHER, SHOP)
+          .shipped(PALLET, FARM, MARKET);
+
+      assertThat(moves("A")).endsWith(tuple(Role.SENT, FARM, "60 KGM"));
+    }
+
+    @Test
     void takeNothingOff() {
       chain
           .loaded("A", "60", PALLET, FARM)
@@ -458,6 +472,37 @@ class UnitsTest {
       assertThat(chain.trace("A").gaps())
           .extracting(Gap::party)
           .containsExactly(Optional.of(MARKET));
+    }
+
+    @Test
+    void ofTwoPeopleDifferForTheUnitsThatWereSentAlone() {
+      chain
+          .loaded("A", "10", PALLET, FARM)
+          .loaded("A", "60", CARTON, FARM)
+          .loaded(CARTON, OTHER, FARM)
+          .at("2026-03-02T20:00")
+          .received(List.of(PALLET, CARTON), FARM, SHOP)
+          .unloaded(CARTON, OTHER, SHOP)
+          .shipped(PALLET, FARM, SHOP)
+          .shipped(OTHER, FARM, MARKET);
+
+      assertThat(moves("A"))
+          .contains(tuple(Role.SENT, FARM, "10 KGM"), tuple(Role.SENT, FARM, "60 KGM"));
+      assertThat(chain.shipped(CARTON, SHOP, STRANGER).trace("A").links())
+          .noneMatch(row -> row.counterpart().equals(Optional.of(STRANGER)));
+    }
+
+    @Test
+    void doNotDoubleWhatIsWrittenDownTwice() {
+      chain.loaded("A", "60", PALLET, FARM);
+      chain.received(PALLET, FARM, SHOP).received(PALLET, FARM, SHOP);
+      chain.shipped(PALLET, FARM, SHOP).shipped(PALLET, SHOP, MARKET);
+
+      assertThat(moves("A"))
+          .containsExactly(
+              tuple(Role.RECEIVED, SHOP, "60 KGM"),
+              tuple(Role.SENT, FARM, "60 KGM"),
+              tuple(Role.SENT, SHOP, "60 KGM"));
     }
 
     @Test
