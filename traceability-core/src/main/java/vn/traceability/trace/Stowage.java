@@ -16,6 +16,7 @@ import vn.traceability.event.EventId;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
+import vn.traceability.measure.Quantity;
 import vn.traceability.trace.UnitRow.Role;
 import vn.traceability.trace.UnitRow.Thing;
 
@@ -101,9 +102,11 @@ final class Stowage {
   List<Link> moves(Collection<Link> direct, Predicate<EventId> holds) {
     var hands = hands(direct);
     var standing = rows().filter(row -> holds.test(row.event())).toList();
+    var said = new HashMap<String, Quantity>();
+    direct.forEach(row -> said.put(row.id(), row.quantity()));
     while (true) {
       hands.closeOver(direct);
-      var moves = new Voyage(lot, standing, hands).moves();
+      var moves = new Voyage(lot, standing, said, hands).moves();
       boolean grown = hands.follow(moves);
       if (!grown) {
         return moves;

@@ -34,6 +34,7 @@ final class Voyage {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private final LotId lot;
+  private final Map<String, Quantity> said;
   private final Stowage.Hands hands;
   private final List<Act> acts = new ArrayList<>();
   private final Map<Slot, Held> book = new HashMap<>();
@@ -54,7 +55,11 @@ final class Voyage {
   /** Who has what is on a unit; an empty hand is the house of the lot. */
   private record Slot(Sscc unit, Optional<Gln> hand) {}
 
-  private record Held(Quantity quantity, Instant since) {}
+  private record Held(Quantity quantity, Instant since) {
+    Held of(Quantity other) {
+      return new Held(other, since);
+    }
+  }
 
   /** One load, or all units that one event moves. */
   private record Act(UnitRow row, Set<Sscc> units, int level) {
@@ -71,9 +76,12 @@ final class Voyage {
 
   /**
    * @param rows that hold, of the lot and of its units
+   * @param said what events say of the lot itself, by the names of their rows
    */
-  Voyage(LotId lot, Collection<UnitRow> rows, Stowage.Hands hands) {
+  Voyage(
+      LotId lot, Collection<UnitRow> rows, Map<String, Quantity> said, Stowage.Hands hands) {
     this.lot = lot;
+    this.said = said;
     this.hands = hands;
     var levels = levels(rows);
     var moved = new TreeMap<String, List<UnitRow>>();
@@ -221,6 +229,7 @@ final class Voyage {
     var to = row.counterpart().map(hands::hand);
     var total = Optional.<Quantity>empty();
     var units = withAllOn(act.units(), from);
+    correct(row, Link.Role.SENT, units, from);
     boolean written = false;
     for (var unit : units) {
       var here = new Slot(unit, from);
@@ -254,6 +263,30 @@ final class Voyage {
         units.forEach(unit -> takeOff(unit, from));
       }
       moves.add(link(row, Link.Role.SENT, total.get()));
+    }
+  }
+
+  /**
+   * Where an event says itself how much of the lot goes, no more and no less is on its units. How
+   * much of it is on which of several nobody says.
+   */
+  private void correct(UnitRow row, Link.Role role, Set<Sscc> units, Optional<Gln> hand) {
+    var itself = said.get(link(row, role, Quantity.UNSTATED).id());
+    if (itself == null) {
+      return;
+    }
+    var slots =
+        units.stream()
+            .map(unit -> new Slot(unit, hand))
+            .filter(slot -> held(book, slot).isPresent())
+            .toList();
+    var total = Optional.<Quantity>empty();
+    for (var slot : slots) {
+      total = with(total, held(book, slot));
+    }
+    if (!total.equals(Optional.of(itself))) {
+      var each = slots.size() == 1 ? itself : Quantity.UNSTATED;
+      slots.forEach(slot -> book.computeIfPresent(slot, (any, held) -> held.of(each)));
     }
   }
 
@@ -324,6 +357,9 @@ final class Voyage {
     }
     if (written) {
       stow(units, from.orElseThrow(), to);
+    }
+    if (total.isPresent()) {
+      correct(row, Link.Role.RECEIVED, units, to);
     }
     var said = total.isPresent() ? total : claim;
     said.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));

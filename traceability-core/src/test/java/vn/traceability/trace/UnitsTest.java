@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -141,18 +143,53 @@ class UnitsTest {
 
   @Test
   void whatAnEventSaysOfALotItselfCounts() {
-    chain
-        .loaded("A", "60", PALLET, FARM)
-        .partners(
-            FARM,
-            """
-            "type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping","epcList":["%s"],
-            "quantityList":[{"epcClass":"%s","quantity":55,"uom":"KGM"}],"destinationList":[
-              {"type":"owning_party","destination":"urn:x-traceability:party:%s"}]
-            """
-                .formatted(Chains.uri(PALLET), Chains.uri("A"), SHOP.digits()));
+    chain.loaded("A", "60", PALLET, FARM).partners(FARM, shippedSaying("55", PALLET));
 
     assertThat(moves("A")).containsExactly(tuple(Role.SENT, FARM, "55 KGM"));
+  }
+
+  @Test
+  void whatAnEventSaysOfALotItselfIsWhatArrives() {
+    chain
+        .loaded("A", "60", PALLET, FARM)
+        .partners(FARM, shippedSaying("1", PALLET))
+        .received(PALLET, FARM, SHOP)
+        .shipped(PALLET, SHOP, MARKET);
+
+    assertThat(moves("A"))
+        .containsExactly(
+            tuple(Role.SENT, FARM, "1 KGM"),
+            tuple(Role.RECEIVED, SHOP, "1 KGM"),
+            tuple(Role.SENT, SHOP, "1 KGM"));
+  }
+
+  @Test
+  void whatAnEventSaysOfALotItselfTellsNotWhatIsOnWhichOfItsUnits() {
+    chain
+        .loaded("A", "30", PALLET, FARM)
+        .loaded("A", "30", OTHER, FARM)
+        .partners(FARM, shippedSaying("50", PALLET, OTHER))
+        .received(PALLET, FARM, SHOP);
+
+    assertThat(moves("A"))
+        .containsExactly(
+            tuple(Role.SENT, FARM, "50 KGM"),
+            tuple(Role.RECEIVED, SHOP, Quantity.UNSTATED.toString()));
+  }
+
+  private static String shippedSaying(String kilograms, Sscc... units) {
+    return """
+        "type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping","epcList":[%s],
+        "quantityList":[{"epcClass":"%s","quantity":%s,"uom":"KGM"}],"destinationList":[
+          {"type":"owning_party","destination":"urn:x-traceability:party:%s"}]
+        """
+        .formatted(
+            Stream.of(units)
+                .map(unit -> "\"" + Chains.uri(unit) + "\"")
+                .collect(Collectors.joining(",")),
+            Chains.uri("A"),
+            kilograms,
+            SHOP.digits());
   }
 
   @Nested
