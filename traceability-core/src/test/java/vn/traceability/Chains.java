@@ -505,9 +505,9 @@ public final class Chains {
       public List<UnitRow> with(Gln party, Collection<Sscc> units, int limit) {
         return rows(
             row ->
-                row.thing().isUnit()
-                    && units.contains(row.thing().unit())
-                    && (row.party().equals(party) || row.counterpart().equals(Optional.of(party))),
+                row.party().equals(party)
+                    && (row.on().map(units::contains).orElse(false)
+                        || row.thing().isUnit() && units.contains(row.thing().unit())),
             limit);
       }
 

@@ -2,20 +2,16 @@ package vn.traceability.epcis;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.epcis.EpcisProblem.Kind;
-import vn.traceability.event.LotQuantity;
 import vn.traceability.event.TraceEvent;
 import vn.traceability.event.epcis.PartnerFacts;
 import vn.traceability.event.query.Terms;
 import vn.traceability.gs1.Gln;
-import vn.traceability.lot.LotId;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.outage.StoreIsAway;
 import vn.traceability.refusal.Conflict;
@@ -117,16 +113,10 @@ final class Checked implements Consumer<ObjectNode> {
 
   private void check(List<CapturedEvent> asked) {
     var facts = new ArrayList<TraceEvent>();
-    var lots = new LinkedHashSet<LotId>();
     for (var event : asked) {
-      var fact = fact(event, passed + facts.size() + 1);
-      facts.add(fact);
-      Stream.of(fact.inputs(), fact.outputs(), fact.passing())
-          .flatMap(List::stream)
-          .map(LotQuantity::lot)
-          .forEach(lots::add);
+      facts.add(fact(event, passed + facts.size() + 1));
     }
-    rights.prepare(party, lots);
+    rights.prepare(party, facts);
     for (int i = 0; i < facts.size(); i++) {
       try {
         rights.mustHold(facts.get(i), asked.get(i).id());

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.traceability.event.Corrected;
 import vn.traceability.event.EventId;
+import vn.traceability.event.Loaded;
 import vn.traceability.event.LotQuantity;
 import vn.traceability.event.Sown;
 import vn.traceability.event.Tended;
 import vn.traceability.event.TraceEvent;
+import vn.traceability.event.Unloaded;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -31,7 +35,6 @@ import vn.traceability.refusal.Forbidden;
 import vn.traceability.trace.Link;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
-import vn.traceability.trace.UnitRow;
 
 /**
  * Whose lots a party may write about. How a lot came into being and was cared for is for its owner
@@ -41,10 +44,19 @@ import vn.traceability.trace.UnitRow;
  */
 public final class LotRights {
   /**
-   * So many entries of a lot, or of a logistic unit, that nobody ever sent him: more would make the
-   * chains of lots unreadable.
+   * So many entries of a lot that nobody ever sent him: more would make the chains of lots
+   * unreadable.
    */
   private static final int MOST_UNSENT = 200;
+
+  /**
+   * So often a party moves a logistic unit, puts something on it or takes it off, whoever sent it.
+   * Who is to have a unit by right cannot be asked here: it may be recorded before what is on it.
+   */
+  private static final int MOST_OF_UNIT = 1_000;
+
+  /** So many logistic units one event names; a shipment of more is several. */
+  private static final int MOST_UNITS = 2_000;
 
   private final MasterData<LotId, Lot> lots;
   private final MasterData<Gtin, Product> products;
@@ -69,7 +81,8 @@ public final class LotRights {
    * Refuses what is not for this party to say.
    *
    * @throws Forbidden naming the lot or the place that is somebody else's
-   * @throws Conflict when the party has written much of a lot that was never sent to it
+   * @throws Conflict when the party has written much of a lot that was never sent to it, or of a
+   *     logistic unit, or names too many units at once
    */
   public void mustHold(TraceEvent event) {
     if (!(event instanceof Corrected)) { // which names no lots
@@ -88,13 +101,44 @@ public final class LotRights {
     private final Map<Gln, Optional<Gln>> houses = new HashMap<>();
     private final Map<Gln, Optional<Gln>> placeOwners = new HashMap<>();
     private final Map<LotId, Unsent> dealings = new HashMap<>();
-    private final Map<Sscc, Unsent> handled = new HashMap<>();
+    private final Map<Sscc, Handled> handled = new HashMap<>();
     private final ProcessParts processes = new ProcessParts(links);
 
     private Check() {}
 
-    /** Asks at once for what is to be known of these lots, of which a party writes. */
-    public void prepare(Gln party, Collection<LotId> named) {
+    /** Asks at once for what is to be known of the lots and units of which a party writes. */
+    public void prepare(Gln party, Collection<TraceEvent> events) {
+      prepareLots(
+          party, events.stream().flatMap(Check::lots).collect(Collectors.toCollection(TreeSet::new)));
+      ask(
+          party,
+          events.stream()
+              .map(Check::units)
+              .filter(units -> units.size() <= MOST_UNITS)
+              .flatMap(units -> units.keySet().stream())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Stream<LotId> lots(TraceEvent event) {
+      return Stream.of(event.inputs(), event.outputs(), event.passing())
+          .flatMap(List::stream)
+          .map(LotQuantity::lot);
+    }
+
+    /** The units an event is about, each with how often. */
+    private static Map<Sscc, Integer> units(TraceEvent event) {
+      var units = new TreeMap<Sscc, Integer>();
+      event.units().ids().forEach(unit -> units.put(unit, 1));
+      if (event instanceof Loaded loaded) {
+        units.merge(loaded.unit(), loaded.lots().size() + loaded.inner().size(), Integer::sum);
+      } else if (event instanceof Unloaded unloaded && !unloaded.isWhole()) {
+        units.merge(
+            unloaded.unit(), unloaded.lots().size() + unloaded.inner().size(), Integer::sum);
+      }
+      return units;
+    }
+
+    private void prepareLots(Gln party, Collection<LotId> named) {
       askOwners(named);
       var others =
           named.stream()
@@ -138,11 +182,7 @@ public final class LotRights {
      * @param id its name
      */
     public void mustHold(TraceEvent event, EventId id) {
-      askOwners(
-          Stream.of(event.inputs(), event.outputs(), event.passing())
-              .flatMap(List::stream)
-              .map(LotQuantity::lot)
-              .toList());
+      askOwners(lots(event).toList());
       processes.mustBeFew(event, id);
       var party = event.entry().party();
       event.outputs().forEach(each -> mustBeOfHouse(party, each.lot()));
@@ -158,7 +198,7 @@ public final class LotRights {
       Stream.of(event.inputs(), event.passing())
           .flatMap(List::stream)
           .forEach(each -> mustHaveGot(party, id, each.lot()));
-      event.units().ids().forEach(unit -> mustHaveGot(party, id, unit));
+      mustHandleFew(party, id, units(event));
       boolean made = event.inputs().isEmpty() && !event.outputs().isEmpty();
       if (event instanceof Sown || event instanceof Tended || made) {
         mustGrowOn(party, event.entry().place());
@@ -174,25 +214,48 @@ public final class LotRights {
       if (owner.isEmpty() || areOfOneHouse(owner.get(), party)) {
         return;
       }
-      dealings.computeIfAbsent(lot, any -> unsent(party, lot)).mustBeFew(party, id, "lot " + lot);
+      dealings.computeIfAbsent(lot, any -> unsent(party, lot)).mustBeFew(party, id, lot);
     }
 
-    /** What is on a unit is not asked here: he may pack it himself before anybody knows. */
-    private void mustHaveGot(Gln party, EventId id, Sscc unit) {
-      handled
-          .computeIfAbsent(unit, any -> unsent(party, unit))
-          .mustBeFew(party, id, "unit " + unit.digits());
+    private void mustHandleFew(Gln party, EventId id, Map<Sscc, Integer> units) {
+      if (units.size() > MOST_UNITS) {
+        throw new Conflict(
+            "many-units",
+            "an event may name "
+                + MOST_UNITS
+                + " logistic units, and this one names "
+                + units.size()
+                + "; write it as several");
+      }
+      ask(party, units.keySet());
+      units.forEach((unit, times) -> handled.get(unit).mustBeFew(party, id, unit, times));
     }
 
-    private Unsent unsent(Gln party, Sscc unit) {
-      var rows = links.ofUnitsWith(party, List.of(unit), Tracer.Limits.DEFAULT.rows());
-      var own = new HashSet<EventId>();
-      rows.stream().filter(row -> row.party().equals(party)).forEach(row -> own.add(row.event()));
-      boolean sent =
-          rows.stream()
-              .filter(row -> row.role() == UnitRow.Role.SENT)
-              .anyMatch(row -> row.counterpart().equals(Optional.of(party)));
-      return new Unsent(sent, own);
+    private void ask(Gln party, Collection<Sscc> units) {
+      var unknown = units.stream().filter(unit -> !handled.containsKey(unit)).toList();
+      for (int from = 0; from < unknown.size(); from += MOST_UNITS) {
+        askAtOnce(party, unknown.subList(from, Math.min(from + MOST_UNITS, unknown.size())));
+      }
+    }
+
+    private void askAtOnce(Gln party, List<Sscc> unknown) {
+      int most = Tracer.Limits.DEFAULT.rows();
+      var rows = links.ofUnitsWith(party, unknown, most);
+      if (rows.size() == most && unknown.size() > 1) {
+        askAtOnce(party, unknown.subList(0, unknown.size() / 2));
+        askAtOnce(party, unknown.subList(unknown.size() / 2, unknown.size()));
+        return;
+      }
+      var found = new HashMap<Sscc, Handled>();
+      unknown.forEach(unit -> found.put(unit, new Handled()));
+      for (var row : rows) {
+        Stream.concat(
+                row.on().stream(),
+                row.thing().isUnit() ? Stream.of(row.thing().unit()) : Stream.empty())
+            .filter(found::containsKey)
+            .forEach(unit -> found.get(unit).add(row.event(), 1));
+      }
+      handled.putAll(found);
     }
 
     private Unsent unsent(Gln party, LotId lot) {
@@ -255,13 +318,13 @@ public final class LotRights {
   }
 
   /**
-   * What a party has to do with a lot that is not its own, or with a logistic unit.
+   * What a party has to do with a lot that is not its own.
    *
    * @param sent whether somebody sent it there
    * @param events its own entries of it
    */
   private record Unsent(boolean sent, Set<EventId> events) {
-    void mustBeFew(Gln party, EventId next, String what) {
+    void mustBeFew(Gln party, EventId next, LotId lot) {
       if (!sent && events.size() >= MOST_UNSENT && !events.contains(next)) {
         throw new Conflict(
             "never-sent",
@@ -269,11 +332,42 @@ public final class LotRights {
                 + party.digits()
                 + " has recorded "
                 + events.size()
-                + " entries of "
-                + what
+                + " entries of lot "
+                + lot
                 + " and nobody a shipment of it to that party; ask the sender to record his first");
       }
       events.add(next);
+    }
+  }
+
+  /** What a party did with a logistic unit. */
+  private static final class Handled {
+    private final Set<EventId> events = new HashSet<>();
+    private int times;
+
+    void add(EventId event, int more) {
+      events.add(event);
+      times += more;
+    }
+
+    void mustBeFew(Gln party, EventId next, Sscc unit, int more) {
+      if (events.contains(next)) {
+        return;
+      }
+      if (times + more > MOST_OF_UNIT) {
+        throw new Conflict(
+            "busy-unit",
+            "party "
+                + party.digits()
+                + " has moved, loaded or unloaded unit "
+                + unit.digits()
+                + " "
+                + times
+                + " times, and may do so "
+                + MOST_OF_UNIT
+                + " times");
+      }
+      add(next, more);
     }
   }
 

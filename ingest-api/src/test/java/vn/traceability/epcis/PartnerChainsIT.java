@@ -214,6 +214,55 @@ class PartnerChainsIT {
     assertThat(held(village.cooperative, lot)).containsExactly("2 EA");
   }
 
+  @Test
+  void whatOnePartyPutsOnAUnitIsLimitedWhoeverSentIt() {
+    String pallet = unit();
+    var lots =
+        IntStream.range(0, 600)
+            .mapToObj(
+                number ->
+                    "{\"epcClass\": \"https://id.gs1.org/01/09506000134352/10/X%d\"}"
+                        .formatted(number))
+            .toList();
+    String first = loaded(pallet, lots);
+    send(village.farm, moved("shipping", pallet, village.farm, village.stranger));
+    send(village.stranger, first);
+    send(village.stranger, first);
+
+    CaptureIT.isProblem(
+        CaptureIT.post(
+            village.stranger.caller(),
+            "/epcis/capture",
+            RestBindingIT.document(loaded(pallet, lots))),
+        403,
+        "SecurityException");
+    send(village.farm, loaded(pallet, lots));
+  }
+
+  @Test
+  void anEventNamesNoMoreUnitsThanCanBeRead() {
+    var units = IntStream.range(0, 2_001).mapToObj(any -> "\"" + unit() + "\"").toList();
+    String shipment = "\"type\": \"ObjectEvent\", \"action\": \"OBSERVE\", ";
+    shipment += "\"bizStep\": \"shipping\", \"epcList\": [%s]";
+
+    CaptureIT.isProblem(
+        CaptureIT.post(
+            village.farm.caller(),
+            "/epcis/capture",
+            RestBindingIT.document(event(shipment.formatted(String.join(",", units))))),
+        403,
+        "SecurityException");
+    send(village.farm, event(shipment.formatted(String.join(",", units.subList(0, 2_000)))));
+  }
+
+  private String loaded(String unit, List<String> lots) {
+    return event(
+        """
+        "type": "AggregationEvent", "action": "ADD", "parentID": "%s", "childQuantityList": [%s]
+        """
+            .formatted(unit, String.join(",", lots)));
+  }
+
   private String processed(String side, LotId lot, String kilograms) {
     return event(
         """

@@ -24,7 +24,10 @@ public interface Links extends TraceRows {
     return ofEvents(events, limit);
   }
 
-  /** Rows about these units that a party recorded or that name it; {@code limit} as above. */
+  /**
+   * Rows that a party recorded about these units, and of what it put on them or took off, each
+   * once; {@code limit} as above.
+   */
   default List<UnitRow> ofUnitsWith(Gln party, Collection<Sscc> units, int limit) {
     return List.of();
   }

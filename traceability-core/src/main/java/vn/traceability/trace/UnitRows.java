@@ -28,7 +28,10 @@ public interface UnitRows {
   /** Rows of these events; {@code limit} as above. */
   List<UnitRow> ofEvents(Collection<EventId> events, int limit);
 
-  /** Rows about these units that a party recorded or that name it; {@code limit} as above. */
+  /**
+   * Rows that a party recorded about these units, and of what it put on them or took off, each
+   * once; {@code limit} as above.
+   */
   List<UnitRow> with(Gln party, Collection<Sscc> units, int limit);
 
   /**

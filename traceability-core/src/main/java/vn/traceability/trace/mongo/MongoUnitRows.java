@@ -17,6 +17,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,8 @@ final class MongoUnitRows implements UnitRows {
         database
             .getCollection(MongoLinkStore.UNITS)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    rows.createIndex(Indexes.ascending("thing"));
-    rows.createIndex(Indexes.ascending("on"));
+    rows.createIndex(Indexes.ascending("thing", "party"));
+    rows.createIndex(Indexes.ascending("on", "party"));
     rows.createIndex(Indexes.ascending("event"));
     rows.createIndex(Indexes.ascending("movedBy", "occurredAt", "_id"));
     rows.createIndex(Indexes.ascending("sentTo", "occurredAt", "_id"));
@@ -84,13 +85,15 @@ final class MongoUnitRows implements UnitRows {
 
   @Override
   public List<UnitRow> with(Gln party, Collection<Sscc> units, int limit) {
-    return units.isEmpty()
-        ? List.of()
-        : read(
-            and(
-                in("thing", units.stream().map(Sscc::digits).toList()),
-                or(eq("party", party.digits()), eq("counterpart", party.digits()))),
-            limit);
+    if (units.isEmpty()) {
+      return List.of();
+    }
+    var digits = units.stream().map(Sscc::digits).toList();
+    var own = eq("party", party.digits());
+    var found = new LinkedHashMap<String, UnitRow>();
+    read(and(in("thing", digits), own), limit).forEach(row -> found.put(row.id(), row));
+    read(and(in("on", digits), own), limit).forEach(row -> found.put(row.id(), row));
+    return found.values().stream().limit(limit).toList();
   }
 
   @Override
