@@ -54,7 +54,7 @@ public final class Holdings {
    */
   public Dealings.Page<Holding> of(Gln party, Window window, Optional<Position> after, int limit) {
     return Dealings.page(
-        (from, most) -> links.ofParty(party, window, from, most),
+        (from, most) -> links.someOfParty(party, window, from, most),
         newest -> held(party, newest),
         after,
         limit);

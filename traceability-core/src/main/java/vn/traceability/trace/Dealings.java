@@ -40,7 +40,7 @@ public final class Dealings {
 
   /** Rows of a party, the newest first. */
   public interface Newest {
-    List<Link> after(Optional<Position> position, int limit);
+    Stretch after(Optional<Position> position, int limit);
   }
 
   /**
@@ -69,17 +69,17 @@ public final class Dealings {
     var from = after;
     for (int looks = 0; looks < MOST_LOOKS; looks++) {
       var newest = rows.after(from, AT_ONCE);
-      for (var each : reading.of(newest).entrySet()) {
+      for (var each : reading.of(newest.rows()).entrySet()) {
         if (found.size() == limit) {
           return new Page<>(found, from);
         }
         found.add(each.getValue());
         from = Optional.of(each.getKey());
       }
-      if (newest.size() < AT_ONCE) {
+      if (newest.next().isEmpty()) {
         return new Page<>(found, Optional.empty());
       }
-      from = Optional.of(newest.get(newest.size() - 1).position());
+      from = newest.next();
     }
     return new Page<>(found, from);
   }

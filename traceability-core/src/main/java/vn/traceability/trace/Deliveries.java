@@ -65,8 +65,8 @@ public final class Deliveries {
     return Dealings.page(
         (from, most) ->
             side == Side.INCOMING
-                ? links.sentTo(party, window, from, most)
-                : links.ofParty(party, window, from, most),
+                ? links.someSentTo(party, window, from, most)
+                : links.someOfParty(party, window, from, most),
         newest -> waiting(party, newest),
         after,
         limit);

@@ -40,11 +40,21 @@ public interface Links extends TraceRows {
    */
   List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit);
 
+  /** The same, looked through no further than one may wait for. */
+  default Stretch someOfParty(Gln party, Window window, Optional<Position> after, int limit) {
+    return Stretch.of(ofParty(party, window, after, limit), limit);
+  }
+
   /** The same of all lots of a product, whoever recorded them. */
   List<Link> ofProduct(Gtin product, Window window, Optional<Position> after, int limit);
 
   /** The same of all that was sent to a party. */
   List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit);
+
+  /** The same, looked through no further than one may wait for. */
+  default Stretch someSentTo(Gln party, Window window, Optional<Position> after, int limit) {
+    return Stretch.of(sentTo(party, window, after, limit), limit);
+  }
 
   /**
    * Rows of these lots that a party recorded or that name it as the other side, those of corrected

@@ -27,6 +27,12 @@ public final class LinksWithUnits implements Links {
   private static final int AT_ONCE = 200;
   private static final int MOST_ROWS = 100_000;
 
+  /** So many moves of units are looked through for those of lots before the caller goes on. */
+  private static final int MOST_LOOKED = 2_000;
+
+  /** So many units went in one moment at most, as far as lists tell. */
+  private static final int MOST_OF_MOMENT = 20_000;
+
   /** So much of one who has nothing else to do with some units is looked at for what is on them. */
   private static final int MOST_OF_OTHERS = 5_000;
 
@@ -163,6 +169,27 @@ public final class LinksWithUnits implements Links {
 
   @Override
   public List<Link> ofParty(Gln party, Window window, Optional<Position> after, int limit) {
+    return all((from, most) -> someOfParty(party, window, from, most), after, limit);
+  }
+
+  @Override
+  public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+    return all((from, most) -> someSentTo(party, window, from, most), after, limit);
+  }
+
+  private static List<Link> all(Dealings.Newest rows, Optional<Position> after, int limit) {
+    var found = new ArrayList<Link>();
+    var stretch = rows.after(after, limit);
+    found.addAll(stretch.rows());
+    while (found.size() < limit && stretch.next().isPresent()) {
+      stretch = rows.after(stretch.next(), limit - found.size());
+      found.addAll(stretch.rows());
+    }
+    return found;
+  }
+
+  @Override
+  public Stretch someOfParty(Gln party, Window window, Optional<Position> after, int limit) {
     return newest(
         links.ofParty(party, window, after, limit),
         (span, from) -> units.movedBy(party, span, from, AT_ONCE),
@@ -172,7 +199,7 @@ public final class LinksWithUnits implements Links {
   }
 
   @Override
-  public List<Link> sentTo(Gln party, Window window, Optional<Position> after, int limit) {
+  public Stretch someSentTo(Gln party, Window window, Optional<Position> after, int limit) {
     return newest(
         links.sentTo(party, window, after, limit),
         (span, from) -> units.sentTo(party, span, from, AT_ONCE),
@@ -186,32 +213,55 @@ public final class LinksWithUnits implements Links {
     List<UnitRow> after(Window window, Optional<Position> from);
   }
 
-  private List<Link> newest(
+  private Stretch newest(
       List<Link> direct, Moved moved, Window window, Optional<Position> after, int limit) {
     var found = new ArrayList<>(direct);
-    int enough = direct.size() + limit;
-    var span = after.map(last -> new Window(window.from(), last.occurredAt())).orElse(window);
+    // what is older than the last of a full page is not on it
+    var since =
+        direct.size() < limit ? window.from() : direct.get(direct.size() - 1).occurredAt();
+    var span = new Window(since, after.map(Position::occurredAt).orElse(window.until()));
     var waiting = new ArrayList<UnitRow>();
     Optional<Position> from = Optional.empty();
+    Optional<Position> looked = Optional.empty();
     boolean more = true;
-    while (more && found.size() < enough) {
+    int rows = 0;
+    while (more
+        && found.size() < direct.size() + limit
+        && (rows < MOST_LOOKED || looked.isEmpty())) {
       var page = moved.after(span, from);
-      waiting.addAll(page);
       more = page.size() == AT_ONCE;
-      // those of one moment come in the order of their lots, so none goes before the last is there
-      var ready = new ArrayList<>(waiting);
+      rows += page.size();
+      waiting.addAll(page);
+      int ready = waiting.size();
       if (more) {
+        // those of one moment come in the order of their lots, so none goes before the last is there
         var last = page.get(page.size() - 1);
-        ready.removeIf(row -> row.occurredAt().equals(last.occurredAt()));
         from = Optional.of(last.position());
+        while (ready > 0 && waiting.get(ready - 1).occurredAt().equals(last.occurredAt())) {
+          ready--;
+        }
+        if (ready > 0) {
+          looked = Optional.of(new Position(last.occurredAt().plusMillis(1), ""));
+        } else if (waiting.size() >= MOST_OF_MOMENT) {
+          ready = waiting.size();
+          from = Optional.of(new Position(last.occurredAt(), ""));
+          looked = from;
+        }
       }
-      waiting.removeAll(ready);
-      carriedBy(ready).stream()
+      var here = waiting.subList(0, ready);
+      carriedBy(here).stream()
           .filter(row -> after.map(last -> last.compareTo(row.position()) < 0).orElse(true))
           .forEach(found::add);
+      here.clear();
     }
     found.sort(Comparator.comparing(Link::position));
-    return List.copyOf(found.subList(0, Math.min(found.size(), limit)));
+    var end = looked;
+    boolean ended = !more || found.size() >= direct.size() + limit;
+    if (!ended) {
+      found.removeIf(row -> end.orElseThrow().compareTo(row.position()) < 0);
+    }
+    var some = found.subList(0, Math.min(found.size(), limit));
+    return ended || some.size() == limit ? Stretch.of(some, limit) : new Stretch(some, end);
   }
 
   /** Rows of lots that these units carried when they went. */

@@ -661,6 +661,46 @@ class UnitsTest {
           .hasSize(5);
     }
 
+    @Test
+    void areLookedThroughBitByBitWhereMostUnitsCarryNothing() {
+      chain.loaded("A", "60", PALLET, FARM).shipped(PALLET, FARM, SHOP);
+      for (int i = 0; i < 5; i++) {
+        int first = 100 + 500 * i;
+        var empty =
+            IntStream.range(first, first + 500).mapToObj(number -> unit(number)).toList();
+        chain.shipped(empty, FARM, SHOP);
+      }
+
+      var none = chain.links().someSentTo(SHOP, always, Optional.empty(), 10);
+      assertThat(none.rows()).isEmpty();
+      assertThat(none.next()).isPresent();
+      assertThat(chain.links().someSentTo(SHOP, always, none.next(), 10).rows()).hasSize(1);
+      assertThat(chain.links().sentTo(SHOP, always, Optional.empty(), 10)).hasSize(1);
+      assertThat(
+              new Deliveries(chain.links())
+                  .waiting(
+                      SHOP,
+                      Deliveries.Side.INCOMING,
+                      chain.all().get(2).recordedAt().plus(Duration.ofDays(1)),
+                      Optional.empty(),
+                      10)
+                  .items())
+          .hasSize(1);
+    }
+
+    @Test
+    void lookNoFurtherThanAFullPageGoes() {
+      chain.loaded("A", "60", PALLET, FARM).shipped(PALLET, FARM, SHOP);
+      for (int i = 0; i < 3; i++) {
+        chain.shipped(unit(10 + i), FARM, SHOP);
+        chain.shipped("A", "1", FARM, SHOP);
+      }
+
+      var page = chain.links().someSentTo(SHOP, always, Optional.empty(), 3);
+      assertThat(page.rows()).hasSize(3).allMatch(row -> row.quantity().value().intValue() == 1);
+      assertThat(chain.links().someSentTo(SHOP, always, page.next(), 3).rows()).hasSize(1);
+    }
+
     private List<Link> pages(Gln party, int limit) {
       var all = new ArrayList<Link>();
       Optional<Position> after = Optional.empty();
