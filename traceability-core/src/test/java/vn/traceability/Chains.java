@@ -63,6 +63,7 @@ public final class Chains {
 
   private final Map<EventId, RecordedEvent> kept = new LinkedHashMap<>();
   private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+  private Optional<Instant> recorded = Optional.empty();
   private Optional<String> author = Optional.empty();
   private Optional<Gln> where = Optional.empty();
   private Optional<Instant> dated = Optional.empty();
@@ -86,6 +87,20 @@ public final class Chains {
   public Chains dated(String moment) {
     dated = Optional.of(LocalDateTime.parse(moment).toInstant(Entry.VIETNAM));
     return this;
+  }
+
+  /**
+   * When the entries that follow are recorded, whenever they happened; at first each as it happens.
+   *
+   * @param moment in Vietnam's time; empty for as they happen
+   */
+  public Chains recorded(Optional<String> moment) {
+    recorded = moment.map(each -> LocalDateTime.parse(each).toInstant(Entry.VIETNAM));
+    return this;
+  }
+
+  private Instant recordedAt() {
+    return recorded.orElse(now);
   }
 
   public Chains watered(String lot) {
@@ -190,7 +205,7 @@ public final class Chains {
     var written = EpcisForm.declare(last.epcis(), correction);
     var id = EpcisForm.identify(written);
     var fact = last.isPartners() ? correction : EpcisForm.read(written);
-    kept.put(id, new RecordedEvent(id, written.toString(), fact, now, author));
+    kept.put(id, new RecordedEvent(id, written.toString(), fact, recordedAt(), author));
     return this;
   }
 
@@ -345,7 +360,7 @@ public final class Chains {
     var event =
         PartnerEvents.of(
             by,
-            now,
+            recordedAt(),
             "{\"eventTime\":\"%s\",\"eventTimeZoneOffset\":\"+07:00\",%s}"
                 .formatted(dated.orElse(now), members));
     dated = Optional.empty();
@@ -410,7 +425,7 @@ public final class Chains {
   private Chains add(TraceEvent event) {
     var written = EpcisForm.write(event);
     var id = EpcisForm.identify(written);
-    kept.put(id, new RecordedEvent(id, written.toString(), event, now, author));
+    kept.put(id, new RecordedEvent(id, written.toString(), event, recordedAt(), author));
     return this;
   }
 

@@ -66,6 +66,14 @@ public final class Cargo {
         .collect(Collectors.toSet());
   }
 
+  private Set<EventId> loads() {
+    return stowed.values().stream()
+        .flatMap(Stowage::rows)
+        .filter(row -> row.role() == UnitRow.Role.LOADED)
+        .map(UnitRow::event)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * The rows that follow while some events hold, without those of which an event itself says
    * otherwise.
@@ -93,7 +101,8 @@ public final class Cargo {
 
   /**
    * The same, and rows of moves that do not hold, as they would be did they hold: what was taken
-   * back is still shown.
+   * back is still shown. Who received a unit whose loading was taken back stays as one who says
+   * that he did.
    */
   List<Link> allMoves(Collection<Link> direct, Set<EventId> voided) {
     var all = new LinkedHashMap<String, Link>();
@@ -102,6 +111,10 @@ public final class Cargo {
       moves(direct, any -> true).stream()
           .filter(row -> voided.contains(row.event()))
           .forEach(row -> all.put(row.id(), row));
+      var loads = loads();
+      moves(direct, event -> !voided.contains(event) || loads.contains(event)).stream()
+          .filter(row -> row.role() == Link.Role.RECEIVED && !voided.contains(row.event()))
+          .forEach(row -> all.putIfAbsent(row.id(), row));
     }
     return List.copyOf(all.values());
   }

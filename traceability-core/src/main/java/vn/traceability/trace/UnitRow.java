@@ -16,6 +16,7 @@ import vn.traceability.measure.Quantity;
  *     another one
  * @param on onto or off which unit; empty for what goes or is emptied
  * @param quantity so much of a lot; not stated for units
+ * @param recordedAt when the event came to be kept
  * @param counterpart the other side of a hand-over
  * @param author id of the account that recorded it; empty where nobody says
  */
@@ -26,6 +27,7 @@ public record UnitRow(
     Quantity quantity,
     EventId event,
     Instant occurredAt,
+    Instant recordedAt,
     Gln party,
     Gln place,
     Optional<Gln> counterpart,

@@ -63,6 +63,7 @@ public final class UnitRowsOf {
             quantity,
             event.id(),
             fact.entry().occurredAt(),
+            event.recordedAt(),
             fact.entry().party(),
             fact.entry().place(),
             fact.counterpart(),

@@ -43,7 +43,7 @@ final class Voyage {
   private final Map<Slot, Held> gone = new HashMap<>();
 
   /** What each hand put its units on, and what is on them. */
-  private final Map<Slot, Sscc> carrier = new HashMap<>();
+  private final Map<Slot, Stand> carrier = new HashMap<>();
 
   private final Map<Slot, Set<Sscc>> inner = new HashMap<>();
   private final Set<Slot> underway = new HashSet<>();
@@ -55,11 +55,8 @@ final class Voyage {
   /** Who has what is on a unit; an empty hand is the house of the lot. */
   private record Slot(Sscc unit, Optional<Gln> hand) {}
 
-  private record Held(Quantity quantity, Instant since) {
-    Held of(Quantity other) {
-      return new Held(other, since);
-    }
-  }
+  /** That a unit stands on another, and when that was recorded. */
+  private record Stand(Sscc on, Instant recordedAt) {}
 
   /** One load, or all units that one event moves. */
   private record Act(UnitRow row, Set<Sscc> units, int level) {
@@ -68,6 +65,12 @@ final class Voyage {
             .thenComparing(act -> act.rank())
             .thenComparing(Act::level)
             .thenComparing(act -> act.row().id());
+
+    boolean takes() {
+      return row.role() == Role.UNLOADED
+          || row.role() == Role.EMPTIED
+          || row.role() == Role.DESTROYED;
+    }
 
     private int rank() {
       return (row.role() == Role.EMPTIED ? Role.UNLOADED : row.role()).ordinal();
@@ -103,6 +106,55 @@ final class Voyage {
               acts.add(new Act(each.get(0), units, 0));
             });
     acts.sort(Act.IN_TIME);
+    dropLate(rows);
+  }
+
+  /**
+   * What was taken off or destroyed before a unit left, and is recorded after that was, does not
+   * undo it: who finds that it left without the lot takes the shipment back.
+   */
+  private void dropLate(Collection<UnitRow> rows) {
+    var carriers = new HashMap<Sscc, Set<Sscc>>();
+    for (var row : rows) {
+      if (row.role() == Role.LOADED && row.thing().isUnit()) {
+        carriers.computeIfAbsent(row.thing().unit(), any -> new HashSet<>()).add(row.on().get());
+      }
+    }
+    var left = new HashMap<Slot, List<UnitRow>>();
+    for (var row : rows) {
+      if (row.role() == Role.SENT || row.role() == Role.RECEIVED) {
+        var from = row.role() == Role.SENT ? Optional.of(row.party()) : row.counterpart();
+        from.map(party -> new Slot(row.thing().unit(), hands.hand(party)))
+            .ifPresent(slot -> left.computeIfAbsent(slot, any -> new ArrayList<>()).add(row));
+      }
+    }
+    acts.removeIf(act -> act.takes() && isLate(act, carriers, left));
+  }
+
+  private boolean isLate(
+      Act act, Map<Sscc, Set<Sscc>> carriers, Map<Slot, List<UnitRow>> left) {
+    var row = act.row();
+    var units = new LinkedHashSet<>(act.units());
+    row.on().ifPresent(units::add);
+    if (row.role() == Role.EMPTIED) {
+      units.add(row.thing().unit());
+    }
+    var open = new ArrayDeque<>(units);
+    while (!open.isEmpty()) {
+      for (var each : carriers.getOrDefault(open.remove(), Set.of())) {
+        if (units.add(each)) {
+          open.add(each);
+        }
+      }
+    }
+    return units.stream()
+        .flatMap(
+            unit ->
+                left.getOrDefault(new Slot(unit, hands.hand(row.party())), List.of()).stream())
+        .anyMatch(
+            each ->
+                each.occurredAt().isAfter(row.occurredAt())
+                    && each.recordedAt().isBefore(row.recordedAt()));
   }
 
   /**
@@ -160,42 +212,63 @@ final class Voyage {
     if (row.thing().isUnit()) {
       var unit = row.thing().unit();
       if (isOn(unit, hand) && !withAllOn(Set.of(unit), hand).contains(on)) {
-        putOn(unit, on, hand);
+        putOn(unit, on, row.recordedAt(), hand);
       }
     } else if (hands.has(row.party())) {
-      add(new Slot(on, hand), new Held(row.quantity(), now));
+      add(new Slot(on, hand), Held.loaded(row.quantity(), row.recordedAt(), now));
     }
   }
 
-  private void putOn(Sscc unit, Sscc on, Optional<Gln> hand) {
+  private void putOn(Sscc unit, Sscc on, Instant recordedAt, Optional<Gln> hand) {
     takeOff(unit, hand);
-    carrier.put(new Slot(unit, hand), on);
+    carrier.put(new Slot(unit, hand), new Stand(on, recordedAt));
     inner.computeIfAbsent(new Slot(on, hand), any -> new TreeSet<>()).add(unit);
   }
 
-  private Optional<Sscc> takeOff(Sscc unit, Optional<Gln> hand) {
-    var before = Optional.ofNullable(carrier.remove(new Slot(unit, hand)));
-    before.ifPresent(off -> inner.get(new Slot(off, hand)).remove(unit));
-    return before;
+  private void takeOff(Sscc unit, Optional<Gln> hand) {
+    Optional.ofNullable(carrier.remove(new Slot(unit, hand)))
+        .ifPresent(off -> inner.get(new Slot(off.on(), hand)).remove(unit));
+  }
+
+  /** When it was recorded that a unit stands on one of those named, or is one of them. */
+  private Instant stowed(Sscc unit, Set<Sscc> named, Optional<Gln> hand) {
+    var last = Instant.MIN;
+    for (var each = unit; !named.contains(each); ) {
+      var stand = carrier.get(new Slot(each, hand));
+      if (stand == null) {
+        return last;
+      }
+      last = Held.later(last, stand.recordedAt());
+      each = stand.on();
+    }
+    return last;
   }
 
   private void unload(UnitRow row) {
     var off = row.on().orElseThrow();
     var hand = hands.hand(row.party());
     if (row.thing().isUnit()) {
-      if (off.equals(carrier.get(new Slot(row.thing().unit(), hand)))) {
-        takeOff(row.thing().unit(), hand);
-      }
+      var unit = row.thing().unit();
+      Optional.ofNullable(carrier.get(new Slot(unit, hand)))
+          .filter(stand -> stand.on().equals(off))
+          .ifPresent(stand -> takeOff(unit, hand));
     } else {
       var slot = new Slot(off, hand);
       held(book, slot)
           .ifPresent(
-              held ->
-                  Sums.less(held.quantity(), row.quantity())
-                      .ifPresentOrElse(
-                          left -> book.put(slot, new Held(left, held.since())),
-                          () -> book.remove(slot)));
+              held -> {
+                var known = held.known(row.recordedAt()).flatMap(some -> some.less(row.quantity()));
+                put(slot, both(known, held.unknown(row.recordedAt())));
+              });
     }
+  }
+
+  private static Optional<Held> both(Optional<Held> one, Optional<Held> other) {
+    return one.map(some -> other.map(some::and).orElse(some)).or(() -> other);
+  }
+
+  private void put(Slot slot, Optional<Held> held) {
+    held.ifPresentOrElse(some -> book.put(slot, some), () -> book.remove(slot));
   }
 
   private void empty(UnitRow row) {
@@ -233,21 +306,24 @@ final class Voyage {
     boolean written = false;
     for (var unit : units) {
       var here = new Slot(unit, from);
-      var found = held(book, here);
+      var found = held(book, here).flatMap(held -> held.known(row.recordedAt()));
       if (found.isEmpty()) {
         continue;
       }
       total = with(total, found);
+      var rest = held(book, here).flatMap(held -> held.unknown(row.recordedAt()));
+      var sent = found.get().sent(row.recordedAt(), stowed(unit, act.units(), from));
       if (to.isEmpty()) {
-        gone.put(here, book.remove(here));
+        put(here, rest);
+        gone.put(here, sent);
       } else {
         var there = new Slot(unit, to.get());
         boolean arrived = early.remove(there);
         written |= arrived;
         if (!there.equals(here)) {
-          book.remove(here);
+          put(here, rest);
           if (!arrived) {
-            add(there, found.get());
+            add(there, sent);
           }
         }
         if (!arrived) {
@@ -286,7 +362,10 @@ final class Voyage {
     }
     if (!total.equals(Optional.of(itself))) {
       var each = slots.size() == 1 ? itself : Quantity.UNSTATED;
-      slots.forEach(slot -> book.computeIfPresent(slot, (any, held) -> held.of(each)));
+      for (var slot : slots) {
+        book.computeIfPresent(
+            slot, (any, held) -> Held.loaded(each, row.recordedAt(), held.since()));
+      }
     }
   }
 
@@ -298,8 +377,8 @@ final class Voyage {
     for (var unit : units) {
       takeOff(unit, to);
       Optional.ofNullable(carrier.get(new Slot(unit, from)))
-          .filter(units::contains)
-          .ifPresent(on -> putOn(unit, on, to));
+          .filter(stand -> units.contains(stand.on()))
+          .ifPresent(stand -> putOn(unit, stand.on(), stand.recordedAt(), to));
     }
   }
 
@@ -336,12 +415,19 @@ final class Voyage {
     for (var unit : units) {
       var here = new Slot(unit, to);
       var arrived = Optional.<Held>empty();
-      if (underway.remove(here)) {
-        arrived = held(book, here);
+      if (underway.contains(here)) {
+        arrived = held(book, here).flatMap(held -> held.known(row.recordedAt()));
+        arrived.ifPresent(any -> underway.remove(here));
       } else if (from.isPresent()) {
         var there = new Slot(unit, from.get());
-        var left = held(book, there).or(() -> held(gone, there));
-        if (left.isPresent() && isSentSoon(act, unit, from.get(), to)) {
+        var soon = sentSoon(act, unit, from.get(), to);
+        var stowed = stowed(unit, act.units(), from.get());
+        var left =
+            held(book, there)
+                .map(held -> held.sent(soon.orElse(Instant.MAX), stowed))
+                .or(() -> held(gone, there))
+                .flatMap(held -> held.known(row.recordedAt()));
+        if (left.isPresent() && soon.isPresent()) {
           if (early.add(here)) { // however often it is written down
             if (!here.equals(there)) {
               add(here, left.get());
@@ -365,22 +451,26 @@ final class Voyage {
     said.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
   }
 
-  /** Two people's clocks differ, and a day may be all that one of them wrote down. */
-  private boolean isSentSoon(Act arrival, Sscc unit, Optional<Gln> from, Optional<Gln> to) {
+  /**
+   * When it was recorded that a unit was sent within a day after it arrived. Two people's clocks
+   * differ, and a day may be all that one of them wrote down.
+   */
+  private Optional<Instant> sentSoon(
+      Act arrival, Sscc unit, Optional<Gln> from, Optional<Gln> to) {
     var moment = arrival.row().occurredAt();
     return acts.stream()
         .filter(act -> act.row().role() == Role.SENT)
         .filter(act -> act.row().occurredAt().isAfter(moment))
         .filter(act -> !act.row().occurredAt().isAfter(moment.plus(HandOver.TWO_CLOCKS)))
         .filter(act -> hands.hand(act.row().party()).equals(from))
+        .filter(act -> act.row().counterpart().map(hands::hand).equals(Optional.of(to)))
         .filter(act -> withAllOn(act.units(), from).contains(unit))
-        .anyMatch(act -> act.row().counterpart().map(hands::hand).equals(Optional.of(to)));
+        .map(act -> act.row().recordedAt())
+        .findFirst();
   }
 
   private void add(Slot slot, Held more) {
-    var before = held(book, slot);
-    var quantity = with(before.map(Held::quantity), Optional.of(more)).orElseThrow();
-    book.put(slot, new Held(quantity, more.since()));
+    book.put(slot, held(book, slot).map(before -> before.and(more)).orElse(more));
   }
 
   private Link link(UnitRow row, Link.Role role, Quantity quantity) {

@@ -319,6 +319,16 @@ class UnitsTest {
     }
 
     @Test
+    void anAggregationLeavesTheWordOfWhoeverReceivedIt() {
+      chain.loaded("A", "60", PALLET, FARM).handedOver(PALLET, FARM, SHOP).corrected(1);
+
+      assertThat(moves("A")).containsExactly(tuple(Role.RECEIVED, SHOP, "60 KGM"));
+      assertThat(chain.trace("A").gaps())
+          .extracting(Gap::kind)
+          .containsExactly(Gap.Kind.NEVER_SENT);
+    }
+
+    @Test
     void aShipmentIsShownAndDoesNotCount() {
       chain.loaded("A", "60", PALLET, FARM).shipped(PALLET, FARM, SHOP).corrected();
 
@@ -464,6 +474,100 @@ class UnitsTest {
           .extracting(Gap::kind)
           .containsExactly(Gap.Kind.NEVER_SENT);
       assertThat(moves("A")).hasSize(1);
+    }
+  }
+
+  @Nested
+  class WhatIsRecordedLater {
+    @Test
+    void asLoadedIsSentAndNotReceived() {
+      chain
+          .at("2026-03-03T08:00")
+          .loaded("A", "60", PALLET, FARM)
+          .at("2026-03-03T10:00")
+          .handedOver(PALLET, FARM, SHOP)
+          .shipped(PALLET, SHOP, MARKET)
+          .recorded(Optional.of("2026-04-01T08:00"))
+          .at("2026-03-03T07:00")
+          .harvested("B", "100")
+          .loaded("B", "5", PALLET, FARM)
+          .loaded("A", "7", PALLET, FARM);
+
+      assertThat(moves("B")).containsExactly(tuple(Role.SENT, FARM, "5 KGM"));
+      assertThat(chain.trace("B").gaps())
+          .extracting(Gap::kind)
+          .containsExactly(Gap.Kind.NEVER_RECEIVED);
+      assertThat(moves("A"))
+          .containsExactly(
+              tuple(Role.SENT, FARM, "67 KGM"),
+              tuple(Role.RECEIVED, SHOP, "60 KGM"),
+              tuple(Role.SENT, SHOP, "60 KGM"));
+    }
+
+    @Test
+    void asStandingOnWhatWasSentIsNotReceived() {
+      chain
+          .at("2026-03-03T08:00")
+          .loaded("A", "60", CARTON, FARM)
+          .harvested("B", "100")
+          .loaded("B", "5", PALLET, FARM)
+          .at("2026-03-03T12:00")
+          .handedOver(PALLET, FARM, SHOP)
+          .recorded(Optional.of("2026-04-01T08:00"))
+          .at("2026-03-03T11:00")
+          .loaded(CARTON, PALLET, FARM);
+
+      assertThat(moves("A")).containsExactly(tuple(Role.SENT, FARM, "60 KGM"));
+      assertThat(moves("B")).hasSize(2);
+    }
+
+    @Test
+    void asTakenOffIsSentAllTheSame() {
+      chain
+          .loaded("A", "60", PALLET, FARM)
+          .loaded(PALLET, OTHER, FARM)
+          .at("2026-03-03T08:00")
+          .handedOver(OTHER, FARM, SHOP)
+          .recorded(Optional.of("2026-04-01T08:00"))
+          .at("2026-03-03T07:00")
+          .unloaded("A", "60", PALLET, FARM)
+          .stop()
+          .emptied(PALLET, FARM)
+          .stop()
+          .unloaded(PALLET, OTHER, FARM)
+          .stop()
+          .destroyed(OTHER, FARM);
+
+      assertThat(moves("A"))
+          .containsExactly(tuple(Role.SENT, FARM, "60 KGM"), tuple(Role.RECEIVED, SHOP, "60 KGM"));
+      assertThat(chain.trace("A").links()).noneMatch(row -> row.role() == Role.CONSUMED);
+    }
+
+    @Test
+    void asTakenOffBeforeItCameIsReceivedAllTheSame() {
+      chain
+          .loaded("A", "60", PALLET, FARM)
+          .at("2026-03-03T08:00")
+          .received(PALLET, FARM, SHOP)
+          .recorded(Optional.of("2026-04-01T08:00"))
+          .at("2026-03-03T07:00")
+          .emptied(PALLET, FARM);
+
+      assertThat(moves("A")).containsExactly(tuple(Role.RECEIVED, SHOP, "60 KGM"));
+    }
+
+    @Test
+    void withItsShipmentInTheEveningIsReceived() {
+      chain
+          .recorded(Optional.of("2026-03-03T20:00"))
+          .at("2026-03-03T08:00")
+          .loaded("A", "60", PALLET, FARM)
+          .shipped(PALLET, FARM, SHOP)
+          .recorded(Optional.of("2026-03-03T11:00"))
+          .received(PALLET, FARM, SHOP);
+
+      assertThat(moves("A"))
+          .containsExactly(tuple(Role.SENT, FARM, "60 KGM"), tuple(Role.RECEIVED, SHOP, "60 KGM"));
     }
   }
 

@@ -145,6 +145,7 @@ final class MongoUnitRows implements UnitRows {
         .append("quantity", row.quantity().value().toPlainString())
         .append("unit", row.quantity().unit().code())
         .append("occurredAt", Date.from(row.occurredAt()))
+        .append("recordedAt", Date.from(row.recordedAt()))
         .append("party", row.party().digits())
         .append("place", row.place().digits())
         .append("counterpart", other.orElse(null))
@@ -161,6 +162,7 @@ final class MongoUnitRows implements UnitRows {
         Quantity.of(row.getString("quantity"), row.getString("unit")),
         new EventId(row.getString("event")),
         row.getDate("occurredAt").toInstant(),
+        row.getDate("recordedAt").toInstant(),
         new Gln(row.getString("party")),
         new Gln(row.getString("place")),
         Optional.ofNullable(row.getString("counterpart")).map(Gln::new),
