@@ -286,6 +286,11 @@ public final class Chains {
     return moved("shipping", from, "\"readPoint\":{\"id\":\"urn:a:b\"}", unit);
   }
 
+  /** Units that came, and nobody says from whom. */
+  public Chains received(Sscc unit, Gln to) {
+    return moved("receiving", to, "\"readPoint\":{\"id\":\"urn:a:b\"}", unit);
+  }
+
   public Chains received(Sscc unit, Gln from, Gln to) {
     return moved("receiving", to, ends(from, to), unit);
   }

@@ -109,7 +109,8 @@ public final class LotRights {
     /** Asks at once for what is to be known of the lots and units of which a party writes. */
     public void prepare(Gln party, Collection<TraceEvent> events) {
       prepareLots(
-          party, events.stream().flatMap(Check::lots).collect(Collectors.toCollection(TreeSet::new)));
+          party,
+          events.stream().flatMap(Check::lots).collect(Collectors.toCollection(TreeSet::new)));
       ask(
           party,
           events.stream()

@@ -118,8 +118,7 @@ public final class LinksWithUnits implements Links {
           var about = rows.stream().collect(Collectors.groupingBy(UnitRow::thing));
           return loaded.stream().map(lot -> new Stowage(lot, about, of)).toList();
         };
-    Function<Stowage, Collection<Link>> named =
-        each -> byLot.getOrDefault(each.lot(), List.of());
+    Function<Stowage, Collection<Link>> named = each -> byLot.getOrDefault(each.lot(), List.of());
     // the units of the houses first: what others do with theirs cuts nothing of it off
     boolean ofHouses =
         readAll(rows, known, stowed, each -> each.unitsOfHouse(named.apply(each)), limit);
@@ -217,8 +216,7 @@ public final class LinksWithUnits implements Links {
       List<Link> direct, Moved moved, Window window, Optional<Position> after, int limit) {
     var found = new ArrayList<>(direct);
     // what is older than the last of a full page is not on it
-    var since =
-        direct.size() < limit ? window.from() : direct.get(direct.size() - 1).occurredAt();
+    var since = direct.size() < limit ? window.from() : direct.get(direct.size() - 1).occurredAt();
     var span = new Window(since, after.map(Position::occurredAt).orElse(window.until()));
     var waiting = new ArrayList<UnitRow>();
     Optional<Position> from = Optional.empty();
@@ -234,7 +232,8 @@ public final class LinksWithUnits implements Links {
       waiting.addAll(page);
       int ready = waiting.size();
       if (more) {
-        // those of one moment come in the order of their lots, so none goes before the last is there
+        // those of one moment come in the order of their lots, so none goes before the last is
+        // there
         var last = page.get(page.size() - 1);
         from = Optional.of(last.position());
         while (ready > 0 && waiting.get(ready - 1).occurredAt().equals(last.occurredAt())) {

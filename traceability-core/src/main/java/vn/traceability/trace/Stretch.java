@@ -18,8 +18,6 @@ public record Stretch(List<Link> rows, Optional<Position> next) {
   static Stretch of(List<Link> rows, int limit) {
     return new Stretch(
         rows,
-        rows.size() < limit
-            ? Optional.empty()
-            : Optional.of(rows.get(rows.size() - 1).position()));
+        rows.size() < limit ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).position()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import vn.traceability.event.EventId;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Sscc;
 import vn.traceability.lot.LotId;
@@ -39,8 +40,13 @@ final class Voyage {
   private final List<Act> acts = new ArrayList<>();
   private final Map<Slot, Held> book = new HashMap<>();
 
-  /** What left for nobody named. */
-  private final Map<Slot, Held> gone = new HashMap<>();
+  /** What left each hand last, and which hand each unit left last. */
+  private final Map<Slot, Left> left = new HashMap<>();
+
+  private final Map<Sscc, Slot> last = new HashMap<>();
+
+  /** What stood on a unit when it left. */
+  private final Map<Slot, Set<Sscc>> stood = new HashMap<>();
 
   /** What each hand put its units on, and what is on them. */
   private final Map<Slot, Stand> carrier = new HashMap<>();
@@ -49,11 +55,22 @@ final class Voyage {
   private final Set<Slot> underway = new HashSet<>();
   private final Set<Slot> early = new HashSet<>();
   private final Set<Slot> claimed = new HashSet<>();
+
+  /** The last shipment of which each hand said that it came. */
+  private final Map<Slot, EventId> answered = new HashMap<>();
+
   private final List<Link> moves = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
   /** Who has what is on a unit; an empty hand is the house of the lot. */
   private record Slot(Sscc unit, Optional<Gln> hand) {}
+
+  /**
+   * What left.
+   *
+   * @param open whether nobody says for whom
+   */
+  private record Left(Held held, Instant at, EventId event, boolean open) {}
 
   /** That a unit stands on another, and when that was recorded. */
   private record Stand(Sscc on, Instant recordedAt) {}
@@ -81,8 +98,7 @@ final class Voyage {
    * @param rows that hold, of the lot and of its units
    * @param said what events say of the lot itself, by the names of their rows
    */
-  Voyage(
-      LotId lot, Collection<UnitRow> rows, Map<String, Quantity> said, Stowage.Hands hands) {
+  Voyage(LotId lot, Collection<UnitRow> rows, Map<String, Quantity> said, Stowage.Hands hands) {
     this.lot = lot;
     this.said = said;
     this.hands = hands;
@@ -131,8 +147,7 @@ final class Voyage {
     acts.removeIf(act -> act.takes() && isLate(act, carriers, left));
   }
 
-  private boolean isLate(
-      Act act, Map<Sscc, Set<Sscc>> carriers, Map<Slot, List<UnitRow>> left) {
+  private boolean isLate(Act act, Map<Sscc, Set<Sscc>> carriers, Map<Slot, List<UnitRow>> left) {
     var row = act.row();
     var units = new LinkedHashSet<>(act.units());
     row.on().ifPresent(units::add);
@@ -149,8 +164,7 @@ final class Voyage {
     }
     return units.stream()
         .flatMap(
-            unit ->
-                left.getOrDefault(new Slot(unit, hands.hand(row.party())), List.of()).stream())
+            unit -> left.getOrDefault(new Slot(unit, hands.hand(row.party())), List.of()).stream())
         .anyMatch(
             each ->
                 each.occurredAt().isAfter(row.occurredAt())
@@ -258,7 +272,8 @@ final class Voyage {
           .ifPresent(
               held -> {
                 var known = held.known(row.recordedAt()).flatMap(some -> some.less(row.quantity()));
-                put(slot, both(known, held.unknown(row.recordedAt())));
+                var left = both(known, held.unknown(row.recordedAt()));
+                left.ifPresentOrElse(some -> book.put(slot, some), () -> clear(slot));
               });
     }
   }
@@ -267,13 +282,20 @@ final class Voyage {
     return one.map(some -> other.map(some::and).orElse(some)).or(() -> other);
   }
 
+  /** Nobody says any more that it came without saying from whom. */
+  private void clear(Slot slot) {
+    if (book.remove(slot) != null) {
+      last.remove(slot.unit());
+    }
+  }
+
   private void put(Slot slot, Optional<Held> held) {
     held.ifPresentOrElse(some -> book.put(slot, some), () -> book.remove(slot));
   }
 
   private void empty(UnitRow row) {
     var here = new Slot(row.thing().unit(), hands.hand(row.party()));
-    book.remove(here);
+    clear(here);
     List.copyOf(inner.getOrDefault(here, Set.of())).forEach(each -> takeOff(each, here.hand()));
   }
 
@@ -304,18 +326,21 @@ final class Voyage {
     var units = withAllOn(act.units(), from);
     correct(row, Link.Role.SENT, units, from);
     boolean written = false;
+    act.units().forEach(unit -> stood.put(new Slot(unit, from), withAllOn(Set.of(unit), from)));
     for (var unit : units) {
       var here = new Slot(unit, from);
       var found = held(book, here).flatMap(held -> held.known(row.recordedAt()));
       if (found.isEmpty()) {
+        left.remove(here); // what it carries now is something else
         continue;
       }
       total = with(total, found);
       var rest = held(book, here).flatMap(held -> held.unknown(row.recordedAt()));
       var sent = found.get().sent(row.recordedAt(), stowed(unit, act.units(), from));
+      left.put(here, new Left(sent, now, row.event(), to.isEmpty()));
+      last.put(unit, here);
       if (to.isEmpty()) {
         put(here, rest);
-        gone.put(here, sent);
       } else {
         var there = new Slot(unit, to.get());
         boolean arrived = early.remove(there);
@@ -326,7 +351,9 @@ final class Voyage {
             add(there, sent);
           }
         }
-        if (!arrived) {
+        if (arrived) {
+          answered.put(there, row.event());
+        } else {
           underway.add(there);
         }
       }
@@ -388,7 +415,7 @@ final class Voyage {
     for (var unit : withAllOn(act.units(), hand)) {
       var here = new Slot(unit, hand);
       total = with(total, held(book, here));
-      book.remove(here);
+      clear(here);
     }
     total.ifPresent(quantity -> moves.add(link(act.row(), Link.Role.CONSUMED, quantity)));
   }
@@ -401,7 +428,8 @@ final class Voyage {
 
   /**
    * What was sent here arrived; or it was written down before it was sent; or somebody says that it
-   * came to him of which nobody says that it left, which is his word alone and stands there once.
+   * came to him of which nobody says that it left for him, which is his word alone and stands there
+   * once. Where it left for nobody named it goes on from there.
    */
   private void receive(Act act) {
     var row = act.row();
@@ -412,34 +440,50 @@ final class Voyage {
     var claim = Optional.<Quantity>empty();
     boolean written = false;
     from.ifPresent(hand -> units.addAll(withAllOn(act.units(), hand)));
+    for (var unit : act.units()) {
+      from.map(hand -> Optional.of(new Slot(unit, hand)))
+          .orElse(Optional.ofNullable(last.get(unit)))
+          .map(stood::get)
+          .ifPresent(units::addAll);
+    }
     for (var unit : units) {
       var here = new Slot(unit, to);
-      var arrived = Optional.<Held>empty();
+      var gone = lastLeft(unit, from, to);
       if (underway.contains(here)) {
-        arrived = held(book, here).flatMap(held -> held.known(row.recordedAt()));
-        arrived.ifPresent(any -> underway.remove(here));
-      } else if (from.isPresent()) {
-        var there = new Slot(unit, from.get());
-        var soon = sentSoon(act, unit, from.get(), to);
-        var stowed = stowed(unit, act.units(), from.get());
-        var left =
-            held(book, there)
-                .map(held -> held.sent(soon.orElse(Instant.MAX), stowed))
-                .or(() -> held(gone, there))
-                .flatMap(held -> held.known(row.recordedAt()));
-        if (left.isPresent() && soon.isPresent()) {
-          if (early.add(here)) { // however often it is written down
-            if (!here.equals(there)) {
-              add(here, left.get());
-            }
-            written = true;
-            arrived = left;
-          }
-        } else if (left.isPresent() && claimed.add(here)) {
-          claim = with(claim, left);
+        var came = held(book, here).flatMap(held -> held.known(row.recordedAt()));
+        if (came.isPresent()) {
+          underway.remove(here);
+          gone.ifPresent(each -> answered.put(here, each.event()));
+          total = with(total, came);
         }
+        continue;
       }
-      total = with(total, arrived);
+      var soon = from.flatMap(hand -> sentSoon(act, unit, hand, to));
+      var there = from.map(hand -> new Slot(unit, hand));
+      var held =
+          there
+              .flatMap(slot -> held(book, slot))
+              .map(
+                  each ->
+                      each.sent(
+                          soon.orElse(Instant.MAX), stowed(unit, act.units(), from.orElseThrow())))
+              .flatMap(each -> each.known(row.recordedAt()));
+      if (held.isPresent() && soon.isPresent()) {
+        if (early.add(here)) { // however often it is written down
+          if (!there.equals(Optional.of(here))) {
+            add(here, held.get());
+          }
+          written = true;
+          total = with(total, held);
+        }
+      } else if (held.isPresent()) {
+        claim = claimed.add(here) ? with(claim, held) : claim;
+      } else if (gone.isPresent() && !gone.get().event().equals(answered.get(here))) {
+        var known = gone.get().held().known(row.recordedAt());
+        claim = with(claim, known);
+        known.ifPresent(any -> answered.put(here, gone.get().event()));
+        known.filter(any -> gone.get().open()).ifPresent(each -> add(here, each));
+      }
     }
     if (written) {
       stow(units, from.orElseThrow(), to);
@@ -451,12 +495,22 @@ final class Voyage {
     said.ifPresent(quantity -> moves.add(link(row, Link.Role.RECEIVED, quantity)));
   }
 
+  /** What left the hand that is named, or where none is the last one, within the longest way. */
+  private Optional<Left> lastLeft(Sscc unit, Optional<Optional<Gln>> from, Optional<Gln> to) {
+    var there =
+        from.map(hand -> Optional.of(new Slot(unit, hand)))
+            .orElse(Optional.ofNullable(last.get(unit)))
+            .filter(slot -> from.isPresent() || !slot.hand().equals(to));
+    return there
+        .map(left::get)
+        .filter(each -> !each.at().isBefore(now.minus(HandOver.LONGEST_WAY)));
+  }
+
   /**
    * When it was recorded that a unit was sent within a day after it arrived. Two people's clocks
    * differ, and a day may be all that one of them wrote down.
    */
-  private Optional<Instant> sentSoon(
-      Act arrival, Sscc unit, Optional<Gln> from, Optional<Gln> to) {
+  private Optional<Instant> sentSoon(Act arrival, Sscc unit, Optional<Gln> from, Optional<Gln> to) {
     var moment = arrival.row().occurredAt();
     return acts.stream()
         .filter(act -> act.row().role() == Role.SENT)

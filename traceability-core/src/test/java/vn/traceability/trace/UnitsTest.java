@@ -681,6 +681,90 @@ class UnitsTest {
   }
 
   @Nested
+  class WhoSaysThatItCame {
+    @Test
+    void ofAUnitThatLeftForNobodyNamedSendsItOn() {
+      chain
+          .loaded("A", "60", CARTON, FARM)
+          .loaded(CARTON, PALLET, FARM)
+          .shipped(PALLET, FARM)
+          .received(PALLET, FARM, SHOP)
+          .received(PALLET, FARM, SHOP)
+          .handedOver(CARTON, SHOP, MARKET);
+
+      assertThat(moves("A"))
+          .containsExactly(
+              tuple(Role.SENT, FARM, "60 KGM"),
+              tuple(Role.RECEIVED, SHOP, "60 KGM"),
+              tuple(Role.SENT, SHOP, "60 KGM"),
+              tuple(Role.RECEIVED, MARKET, "60 KGM"));
+    }
+
+    @Test
+    void withoutSayingFromWhomIsInTheChain() {
+      chain.loaded("A", "60", PALLET, FARM).shipped(PALLET, FARM).received(PALLET, SHOP);
+
+      assertThat(moves("A"))
+          .containsExactly(tuple(Role.SENT, FARM, "60 KGM"), tuple(Role.RECEIVED, SHOP, "60 KGM"));
+    }
+
+    @Test
+    void ofAUnitThatLeftForSomebodyElseIsAGap() {
+      chain
+          .loaded("A", "60", PALLET, FARM)
+          .handedOver(PALLET, FARM, SHOP)
+          .received(PALLET, FARM, MARKET)
+          .received(PALLET, FARM, MARKET)
+          .received(PALLET, FARM, SHOP)
+          .shipped(PALLET, MARKET, STRANGER);
+
+      assertThat(moves("A"))
+          .containsExactly(
+              tuple(Role.SENT, FARM, "60 KGM"),
+              tuple(Role.RECEIVED, SHOP, "60 KGM"),
+              tuple(Role.RECEIVED, MARKET, "60 KGM"));
+      assertThat(chain.trace("A").gaps())
+          .extracting(Gap::kind, Gap::party)
+          .containsExactly(tuple(Gap.Kind.NEVER_SENT, Optional.of(FARM)));
+    }
+
+    @Test
+    void ofAUnitThatIsUsedAgainMeansWhatIsOnItThen() {
+      chain
+          .loaded("A", "60", PALLET, FARM)
+          .handedOver(PALLET, FARM, SHOP)
+          .emptied(PALLET, SHOP)
+          .harvested("B", "50")
+          .loaded("B", "50", PALLET, FARM)
+          .handedOver(PALLET, FARM, MARKET)
+          .received(PALLET, STRANGER);
+
+      assertThat(moves("A")).hasSize(2);
+      assertThat(moves("B")).hasSize(3);
+    }
+
+    @Test
+    void twiceSaysNoMore() {
+      chain.loaded("A", "60", PALLET, FARM).received(PALLET, FARM, SHOP);
+      chain.shipped(PALLET, FARM, SHOP).received(PALLET, FARM, SHOP);
+      chain.shipped(PALLET, SHOP, MARKET).received(PALLET, FARM, SHOP);
+
+      assertThat(moves("A")).hasSize(3);
+    }
+
+    @Test
+    void monthsLaterMeansAnotherLoad() {
+      chain
+          .loaded("A", "60", PALLET, FARM)
+          .shipped(PALLET, FARM)
+          .at("2026-05-02T08:00")
+          .received(PALLET, FARM, SHOP);
+
+      assertThat(moves("A")).hasSize(1);
+    }
+  }
+
+  @Nested
   class ListsOfAParty {
     private final Window always = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
 
@@ -770,8 +854,7 @@ class UnitsTest {
       chain.loaded("A", "60", PALLET, FARM).shipped(PALLET, FARM, SHOP);
       for (int i = 0; i < 5; i++) {
         int first = 100 + 500 * i;
-        var empty =
-            IntStream.range(first, first + 500).mapToObj(number -> unit(number)).toList();
+        var empty = IntStream.range(first, first + 500).mapToObj(number -> unit(number)).toList();
         chain.shipped(empty, FARM, SHOP);
       }
 
