@@ -908,7 +908,13 @@ class UnitsTest {
     var random = new Random(repetition.getCurrentRepetition());
     var parties = List.of(FARM, COOPERATIVE, SHOP, MARKET, STRANGER);
     var units = List.of(PALLET, CARTON, OTHER);
+    if (random.nextInt(3) == 0) {
+      chain.of(Houses.UNREGISTERED);
+    }
     for (int i = 0; i < 25; i++) {
+      if (random.nextInt(4) == 0) {
+        chain.recorded(Optional.of("2026-03-0" + (2 + random.nextInt(4)) + "T20:00"));
+      }
       var unit = units.get(random.nextInt(3));
       var other = units.get(random.nextInt(3));
       var from = parties.get(random.nextInt(5));
