@@ -21,7 +21,7 @@ import vn.traceability.trace.LinksWithUnits;
 /** The door to the links in MongoDB. */
 public final class MongoLinkStore {
   /** Names the rows as they are written now: other fields, another collection. */
-  public static final String COLLECTION = "links-4";
+  public static final String COLLECTION = "links-5";
 
   static final String UNITS = COLLECTION + "-units";
 
