@@ -55,6 +55,12 @@ public abstract class EmbeddedKafka implements AutoCloseable {
   public abstract void close();
 
   /**
+   * Leaves its end to the one who closes it: when the process ends it does not stop by itself at
+   * the same time as those who still use it.
+   */
+  public void endsWithItsOwner() {}
+
+  /**
    * Creates a topic unless it is there, which then stays as it was.
    *
    * @param config such as {@code flush.messages=1} or {@code cleanup.policy=compact}

@@ -233,6 +233,11 @@ final class OwnBroker extends EmbeddedKafka {
     }
   }
 
+  @Override
+  public void endsWithItsOwner() {
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
   private synchronized void stop() {
     if (stopped.compareAndSet(false, true)) {
       server.shutdown();

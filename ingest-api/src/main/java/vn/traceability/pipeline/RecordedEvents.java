@@ -57,6 +57,8 @@ public final class RecordedEvents implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 500,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 16 << 10,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

@@ -128,6 +128,9 @@ public final class Recorder implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 AT_ONCE,
+                // after the end of a process that could not say so nobody records for that long
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 50),
             new StringDeserializer(),

@@ -46,6 +46,7 @@ public class Traceability {
     try {
       var running = start(Options.read(List.of(arguments)), System.out::println, Traceability::die);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+      running.kafka().endsWithItsOwner(); // or consumers could not leave their groups
       System.out.printf(
           "Started in %.1f s. Stop with Ctrl+C.%n",
           Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
