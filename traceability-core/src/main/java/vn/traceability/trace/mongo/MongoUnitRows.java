@@ -2,18 +2,13 @@ package vn.traceability.trace.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -118,19 +113,7 @@ final class MongoUnitRows implements UnitRows {
   }
 
   private List<UnitRow> newest(Bson of, Window window, Optional<Position> after, int limit) {
-    var until = after.map(Position::occurredAt).orElse(window.until());
-    var filters =
-        new ArrayList<>(
-            List.of(
-                of,
-                gte("occurredAt", Date.from(window.from())),
-                lte("occurredAt", Date.from(until))));
-    after.ifPresent(
-        last ->
-            filters.add(or(lt("occurredAt", Date.from(last.occurredAt())), lt("_id", last.row()))));
-    return rows.find(and(filters))
-        .sort(Sorts.descending("occurredAt", "_id"))
-        .limit(limit)
+    return Newest.of(rows, of, window, after, limit)
         .map(MongoUnitRows::read)
         .into(new ArrayList<>());
   }
