@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import vn.traceability.account.Account;
@@ -57,16 +58,16 @@ final class Capturing {
     try (EpcisDocument document = proceed ? reader.greedily(body) : reader.document(body)) {
       return accept(
           new Capture(
-                  party,
-                  account.id(),
-                  true,
-                  UUID.randomUUID().toString(),
-                  clock.instant(),
-                  proceed ? ErrorBehaviour.PROCEED : ErrorBehaviour.ROLLBACK,
-                  refused(document),
-                  document.size(),
-                  each -> pass(document, party, each))
-              .offering(document.masterData()));
+              party,
+              account.id(),
+              true,
+              UUID.randomUUID().toString(),
+              clock.instant(),
+              proceed ? ErrorBehaviour.PROCEED : ErrorBehaviour.ROLLBACK,
+              refused(document),
+              document.size(),
+              each -> pass(document, party, each),
+              document.masterData()));
     } catch (DocumentRefused no) {
       throw refused(no);
     }
@@ -108,7 +109,8 @@ final class Capturing {
             ErrorBehaviour.ROLLBACK,
             Refused.NONE,
             1,
-            each -> each.accept(event.json())));
+            each -> each.accept(event.json()),
+            List.of()));
   }
 
   private String accept(Capture capture) throws IOException {

@@ -43,7 +43,8 @@ public final class AcceptedJobs {
             0,
             List.of(),
             Map.of(),
-            Optional.empty()));
+            Optional.empty(),
+            0));
   }
 
   public synchronized Optional<Jobs.Job> find(String job) {

@@ -36,36 +36,6 @@ public record Capture(
     masterData = List.copyOf(masterData);
   }
 
-  /** One that says nothing beside its events. */
-  public Capture(
-      Gln party,
-      String author,
-      boolean isPartners,
-      String job,
-      Instant createdAt,
-      ErrorBehaviour errorBehaviour,
-      Refused refused,
-      int events,
-      Source source) {
-    this(
-        party,
-        author,
-        isPartners,
-        job,
-        createdAt,
-        errorBehaviour,
-        refused,
-        events,
-        source,
-        List.of());
-  }
-
-  /** The same, which says this too. */
-  public Capture offering(List<MasterDataElement> more) {
-    return new Capture(
-        party, author, isPartners, job, createdAt, errorBehaviour, refused, events, source, more);
-  }
-
   /** Where the events come from: a list in memory, or a document that is kept elsewhere. */
   public interface Source {
     /**
@@ -89,6 +59,7 @@ public record Capture(
         ErrorBehaviour.ROLLBACK,
         Refused.NONE,
         kept.size(),
-        kept::forEach);
+        kept::forEach,
+        List.of());
   }
 }

@@ -47,34 +47,6 @@ public interface Jobs {
       dead = Map.copyOf(dead);
     }
 
-    /** One of whose master data all was offered. */
-    public Job(
-        String id,
-        Gln party,
-        Optional<String> author,
-        Instant createdAt,
-        ErrorBehaviour errorBehaviour,
-        Refused refused,
-        Optional<Integer> accepted,
-        int seen,
-        List<EventId> recorded,
-        Map<String, String> dead,
-        Optional<Instant> finishedAt) {
-      this(
-          id,
-          party,
-          author,
-          createdAt,
-          errorBehaviour,
-          refused,
-          accepted,
-          seen,
-          recorded,
-          dead,
-          finishedAt,
-          0);
-    }
-
     /** How many were read and recorded so far. */
     public int read() {
       return Math.max(0, seen - dead.size());
@@ -130,21 +102,7 @@ public interface Jobs {
       Collection<EventId> recorded,
       Map<String, String> dead,
       Set<String> mended,
-      Map<Integer, Integer> offersLeftOut) {
-
-    /** One that holds no master data. */
-    public Progress(
-        String job,
-        Gln party,
-        Optional<About> about,
-        Optional<Refused> end,
-        int seen,
-        Collection<EventId> recorded,
-        Map<String, String> dead,
-        Set<String> mended) {
-      this(job, party, about, end, seen, recorded, dead, mended, Map.of());
-    }
-  }
+      Map<Integer, Integer> offersLeftOut) {}
 
   void add(Collection<Progress> progress, Instant now);
 

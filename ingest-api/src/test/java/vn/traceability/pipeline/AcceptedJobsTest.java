@@ -112,7 +112,8 @@ class AcceptedJobsTest {
         2,
         List.of(),
         Map.of(),
-        Optional.of(capture.createdAt().plusSeconds(1)));
+        Optional.of(capture.createdAt().plusSeconds(1)),
+        0);
   }
 
   private static final class CutOff extends RuntimeException {

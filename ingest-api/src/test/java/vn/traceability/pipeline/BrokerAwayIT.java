@@ -85,7 +85,8 @@ class BrokerAwayIT {
           events.subList(0, 1_000).forEach(each);
           broker.close();
           events.subList(1_000, events.size()).forEach(each);
-        });
+        },
+        List.of());
   }
 
   @SafeVarargs

@@ -213,7 +213,8 @@ class CaptureLogTest {
           ErrorBehaviour.ROLLBACK,
           Refused.NONE,
           events,
-          source);
+          source,
+          List.of());
     }
 
     private static String header(ProducerRecord<String, byte[]> message, String name) {

@@ -107,7 +107,7 @@ class OffersOnTheirWayIT {
 
   private void accept(String job, List<String> entries, List<MasterDataElement> elements)
       throws Exception {
-    pipeline.log("offering").accept(TestPipeline.capture(job, entries).offering(elements));
+    pipeline.log("offering").accept(TestPipeline.capture(job, entries, elements));
   }
 
   /** The end of a job is written behind what it offers. */

@@ -126,7 +126,8 @@ class PipelineIT {
                 ErrorBehaviour.PROCEED,
                 refused,
                 entries.size(),
-                entries::forEach));
+                entries::forEach,
+                List.of()));
     pipeline.awaitRecorded();
 
     assertThat(pipeline.recorded()).isEqualTo(ids(entries));

@@ -35,6 +35,7 @@ import vn.traceability.embedded.testing.TestMongo;
 import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
+import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.gs1.Gln;
 import vn.traceability.lot.mongo.MongoLots;
@@ -159,6 +160,21 @@ final class TestPipeline implements AutoCloseable {
   /** The farm's. */
   static Capture capture(String job, List<String> epcis) {
     return Capture.of(Diary.FARM, AUTHOR, job, CLOCK.instant(), epcis);
+  }
+
+  /** The same, which offers master data. */
+  static Capture capture(String job, List<String> epcis, List<MasterDataElement> masterData) {
+    return new Capture(
+        Diary.FARM,
+        AUTHOR,
+        false,
+        job,
+        CLOCK.instant(),
+        ErrorBehaviour.ROLLBACK,
+        Refused.NONE,
+        epcis.size(),
+        epcis::forEach,
+        masterData);
   }
 
   void accept(Gln party, String job, List<String> epcis) {

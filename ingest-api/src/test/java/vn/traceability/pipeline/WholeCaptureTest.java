@@ -66,11 +66,10 @@ class WholeCaptureTest {
   @Test
   void standsForWhatItOffersBehindItsEvents() {
     var capture =
-        capture(true, Refused.NONE, EVENTS)
-            .offering(
-                IntStream.range(0, 1_200)
-                    .mapToObj(i -> new MasterDataElement("ex:Recipe", "ex:" + i, "{}"))
-                    .toList());
+        offering(
+            IntStream.range(0, 1_200)
+                .mapToObj(i -> new MasterDataElement("ex:Recipe", "ex:" + i, "{}"))
+                .toList());
     var expected = WireOffers.of("captured", capture);
 
     var parts = WholeCapture.parts(read(message(capture, EVENTS)));
@@ -93,9 +92,7 @@ class WholeCaptureTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "0:1", "0:x", "0", ":", "1,1", "0:-1"})
   void isBrokenWhereTheLengthsOfWhatItOffersAreNot(String offered) {
-    var capture =
-        capture(true, Refused.NONE, EVENTS)
-            .offering(List.of(new MasterDataElement("ex:Recipe", "ex:1", "{}")));
+    var capture = offering(List.of(new MasterDataElement("ex:Recipe", "ex:1", "{}")));
     var message = message(capture, EVENTS);
     message.headers().remove("offered");
     WireEvent.add(message.headers(), "offered", offered);
@@ -150,6 +147,18 @@ class WholeCaptureTest {
   }
 
   private static Capture capture(boolean isPartners, Refused refused, List<String> events) {
+    return capture(isPartners, refused, events, List.of());
+  }
+
+  private static Capture offering(List<MasterDataElement> elements) {
+    return capture(true, Refused.NONE, EVENTS, elements);
+  }
+
+  private static Capture capture(
+      boolean isPartners,
+      Refused refused,
+      List<String> events,
+      List<MasterDataElement> masterData) {
     return new Capture(
         Diary.FARM,
         TestPipeline.AUTHOR,
@@ -159,7 +168,8 @@ class WholeCaptureTest {
         ErrorBehaviour.PROCEED,
         refused,
         events.size(),
-        events::forEach);
+        events::forEach,
+        masterData);
   }
 
   private static ProducerRecord<String, byte[]> message(Capture capture, List<String> events) {

@@ -119,7 +119,8 @@ class JobsIT {
                 1,
                 ids.subList(0, 1),
                 Map.of(),
-                Set.of())),
+                Set.of(),
+                Map.of())),
         NOW);
 
     var job = jobs.find("job-1").orElseThrow();
@@ -152,7 +153,8 @@ class JobsIT {
             2,
             ids.subList(1, 2),
             Map.of(),
-            Set.of("1"));
+            Set.of("1"),
+            Map.of());
 
     jobs.add(List.of(mended), NOW.plusSeconds(60));
     jobs.add(List.of(mended), NOW.plusSeconds(61));
@@ -195,7 +197,8 @@ class JobsIT {
                 0,
                 ids.subList(0, 2),
                 Map.of("0-7", "the reason"),
-                Set.of())),
+                Set.of(),
+                Map.of())),
         NOW);
     var running = jobs.find("job-1").orElseThrow();
     assertThat(running.isFinished()).isFalse();
@@ -264,7 +267,15 @@ class JobsIT {
     private Progress created(String job, Gln party, Instant createdAt) {
       var about = new About(Optional.of("author"), createdAt, ErrorBehaviour.ROLLBACK, 1);
       return new Progress(
-          job, party, Optional.of(about), Optional.empty(), 0, List.of(), Map.of(), Set.of());
+          job,
+          party,
+          Optional.of(about),
+          Optional.empty(),
+          0,
+          List.of(),
+          Map.of(),
+          Set.of(),
+          Map.of());
     }
   }
 
@@ -278,7 +289,8 @@ class JobsIT {
         its.seen(),
         its.recorded(),
         Map.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private Progress recorded(String job, int... numbers) {
@@ -290,7 +302,8 @@ class JobsIT {
         Arrays.stream(numbers).max().orElseThrow() + 1,
         Arrays.stream(numbers).mapToObj(ids::get).toList(),
         Map.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static Progress failed(String job, int number) {
@@ -302,7 +315,8 @@ class JobsIT {
         number + 1,
         List.of(),
         Map.of(Integer.toString(number), "the reason of " + number),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static Progress end(String job, int count) {
@@ -314,7 +328,8 @@ class JobsIT {
         count,
         List.of(),
         Map.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   private static About about(int count) {
