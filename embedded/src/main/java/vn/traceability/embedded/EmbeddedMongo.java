@@ -119,6 +119,9 @@ public abstract class EmbeddedMongo implements AutoCloseable {
   @Override
   public abstract void close();
 
+  /** As {@link EmbeddedKafka#endsWithItsOwner}. */
+  public void endsWithItsOwner() {}
+
   private static final class Started extends EmbeddedMongo {
     private final String uri;
     private final String description;

@@ -226,16 +226,16 @@ final class OwnBroker extends EmbeddedKafka {
   @Override
   public void close() {
     stop();
+    endsWithItsOwner();
+  }
+
+  @Override
+  public void endsWithItsOwner() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyShuttingDown) {
       LOG.debug("the shutdown hook stops the broker too");
     }
-  }
-
-  @Override
-  public void endsWithItsOwner() {
-    Runtime.getRuntime().removeShutdownHook(hook);
   }
 
   private synchronized void stop() {

@@ -380,6 +380,11 @@ final class OwnMongod extends EmbeddedMongo {
   @Override
   public void close() {
     stop();
+    endsWithItsOwner();
+  }
+
+  @Override
+  public void endsWithItsOwner() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyShuttingDown) {

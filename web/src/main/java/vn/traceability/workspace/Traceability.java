@@ -45,8 +45,7 @@ public class Traceability {
     long started = System.nanoTime();
     try {
       var running = start(Options.read(List.of(arguments)), System.out::println, Traceability::die);
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
-      running.kafka().endsWithItsOwner(); // or consumers could not leave their groups
+      running.closeAtExit();
       System.out.printf(
           "Started in %.1f s. Stop with Ctrl+C.%n",
           Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
@@ -69,6 +68,13 @@ public class Traceability {
 
     String address() {
       return "http://localhost:" + port();
+    }
+
+    /** The stores must not end beside those who use them: consumers have groups to leave. */
+    void closeAtExit() {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
+      kafka.endsWithItsOwner();
+      mongo.endsWithItsOwner();
     }
 
     @Override
