@@ -1,5 +1,7 @@
 package vn.traceability.event.epcis;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,11 +27,7 @@ public final class Identifiers {
   public static void canonicalise(ObjectNode event) {
     for (String list : LISTS) {
       if (event.path(list) instanceof ArrayNode identifiers) {
-        for (int i = 0; i < identifiers.size(); i++) {
-          if (identifiers.get(i).isString()) {
-            identifiers.set(i, canonical(identifiers.get(i).stringValue()));
-          }
-        }
+        canonicaliseEach(identifiers);
       }
     }
     QUANTITIES.forEach(list -> inEach(event.path(list), "epcClass"));
@@ -39,6 +37,26 @@ public final class Identifiers {
     inEach(event.path("sourceList"), "source");
     inEach(event.path("destinationList"), "destination");
     inEach(event.path("bizTransactionList"), "bizTransaction");
+  }
+
+  /**
+   * One that is there in two spellings stays in two, the second as it was sent: the hash counts it
+   * twice, and the schema wants the entries of such lists to differ.
+   */
+  private static void canonicaliseEach(ArrayNode identifiers) {
+    var sent = new HashSet<String>();
+    identifiers.forEach(each -> sent.add(each.asString("")));
+    var spellings = new HashMap<String, String>();
+    for (int i = 0; i < identifiers.size(); i++) {
+      if (identifiers.get(i).isString()) {
+        String spelling = identifiers.get(i).stringValue();
+        String kept = canonical(spelling);
+        if (!sent.contains(kept)
+            && spellings.computeIfAbsent(kept, k -> spelling).equals(spelling)) {
+          identifiers.set(i, kept);
+        }
+      }
+    }
   }
 
   /** The kept form of one identifier. */

@@ -2,11 +2,14 @@ package vn.traceability.event.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.epcis.document.EpcisSchema;
 import vn.traceability.event.hash.EventHash;
 
 class IdentifiersTest {
@@ -27,6 +30,38 @@ class IdentifiersTest {
   void eachHasOneForm(String sent, String kept) {
     assertThat(Identifiers.canonical(sent)).isEqualTo(kept);
     assertThat(Identifiers.canonical(kept)).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "urn:epc:id:sscc:0614141.1234567890, https://id.gs1.org/00/106141412345678908",
+    "https://example.com/00/106141412345678908, urn:epc:id:sscc:0614141.1234567890"
+  })
+  void oneThatIsSentInTwoSpellingsStaysInTwo(String one, String other) {
+    for (var list : List.of(List.of(one, other), List.of(other, one))) {
+      ObjectNode event =
+          EpcisForm.parse(
+                  """
+                  {"@context": "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+                   "type": "ObjectEvent", "eventTime": "2026-03-02T07:30:00Z",
+                   "eventTimeZoneOffset": "+07:00", "action": "OBSERVE",
+                   "epcList": ["%s", "%s"]}
+                  """
+                      .formatted(list.get(0), list.get(1)))
+              .asObject();
+      String hash = EventHash.of(event, event.path("@context"));
+
+      Identifiers.canonicalise(event);
+
+      assertThat(EpcisSchema.violations(event, 9)).isEmpty();
+      assertThat(event.path("epcList").values())
+          .extracting(JsonNode::stringValue)
+          .contains("https://id.gs1.org/00/106141412345678908");
+      assertThat(EventHash.of(event, event.path("@context"))).isEqualTo(hash);
+      ObjectNode again = event.deepCopy();
+      Identifiers.canonicalise(again);
+      assertThat(again).isEqualTo(event);
+    }
   }
 
   @Test
