@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.outage.StoreAway;
@@ -179,7 +180,7 @@ final class Resources {
    * hash that is not the hash of its event is somebody's reckoning, and no name to hold him to.
    */
   private void mustBeNew(CapturedEvent event) {
-    if (event.eventID().startsWith("ni:///sha-256;")) {
+    if (EventId.looksReckoned(event.eventID())) {
       return;
     }
     if (isAnothers(event)) {

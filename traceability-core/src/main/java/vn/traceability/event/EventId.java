@@ -20,6 +20,15 @@ public record EventId(String value) implements Comparable<EventId> {
     }
   }
 
+  /**
+   * Whether an eventID has the form of a hash (RFC 6920), by whatever algorithm: then it is
+   * somebody's reckoning of the event and not a name that was given, even where the event's hash is
+   * another.
+   */
+  public static boolean looksReckoned(String eventID) {
+    return eventID.startsWith("ni:///");
+  }
+
   /** The declaration of an error in this event. */
   public EventId declaredBy(String sha256OfDeclaration) {
     return new EventId(original().value() + "!" + sha256OfDeclaration);

@@ -106,6 +106,28 @@ class EventRulesTest {
                     "/epcisBody/eventList/2/eventID", "is that of /epcisBody/eventList/0 too")));
   }
 
+  @Test
+  void theSameEventAgainIsNoOther() throws IOException {
+    String id = ", \"eventID\": \"urn:uuid:0c4e0f62-8a51-4d3c-9a0b-7f1f6f1f0a02\"";
+    String recorded = ", \"recordTime\": \"2026-03-02T08:00:00Z\"" + id;
+
+    assertThat(sizeOf(CaptureCases.event(1, id), CaptureCases.event(1, recorded))).isEqualTo(2);
+  }
+
+  @Test
+  void nobodyIsHeldToAnEventIdThatIsAHash() throws IOException {
+    String id = ", \"eventID\": \"ni:///sha-256;%s?ver=CBV2.0\"".formatted("0a".repeat(32));
+
+    assertThat(sizeOf(CaptureCases.event(1, id), CaptureCases.event(2, id))).isEqualTo(2);
+  }
+
+  private static int sizeOf(String... events) throws IOException {
+    var reader = new EpcisReader(Limits.STANDARD);
+    try (var document = reader.document(CaptureCases.stream(CaptureCases.document(events)))) {
+      return document.size();
+    }
+  }
+
   private static JsonNode event(String members) {
     return CaptureCases.JSON.readTree("{" + WHEN + ", " + members + "}");
   }
