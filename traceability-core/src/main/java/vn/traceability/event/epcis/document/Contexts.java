@@ -13,8 +13,9 @@ final class Contexts {
   private Contexts() {}
 
   /**
-   * Parts count from left to right, so the document's come first. A part of the event that changes
-   * nothing is left out, for the schema wants each part once.
+   * Parts count from left to right, so the document's come first. The schema wants each part once:
+   * one of the event that changes nothing is left out, and one that is said again behind an address
+   * stands there alone.
    *
    * @param outer of the document: a text, an object, or an array of those
    * @param inner of the event, likewise
@@ -34,6 +35,7 @@ final class Contexts {
     }
     for (JsonNode part : parts(inner)) {
       if (!isKnown(part, merged, meanings)) {
+        merged.removeIf(part::equals);
         merged.add(part.deepCopy());
         define(part, meanings);
       }

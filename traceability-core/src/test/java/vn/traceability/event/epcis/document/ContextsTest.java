@@ -16,9 +16,10 @@ class ContextsTest {
           "x:a"                    | "x:a"                    | "x:a"
           "x:a"                    | {"p": "x:p"}             | ["x:a", {"p": "x:p"}]
           ["x:a", {"p": "x:p"}]    | ["x:a", {"p": "x:p"}, {"q": "x:q"}] | ["x:a", {"p": "x:p"}, {"q": "x:q"}]
-          [{"p": "x:1"}, {"p": "x:2"}] | {"p": "x:1"}         | [{"p": "x:1"}, {"p": "x:2"}, {"p": "x:1"}]
+          [{"p": "x:1"}, {"p": "x:2"}] | {"p": "x:1"}         | [{"p": "x:2"}, {"p": "x:1"}]
           [{"p": "x:1"}, {"p": "x:2"}] | {"p": "x:2"}         | [{"p": "x:1"}, {"p": "x:2"}]
-          [{"p": "x:1"}, "x:a"]    | {"p": "x:1"}             | [{"p": "x:1"}, "x:a", {"p": "x:1"}]
+          [{"p": "x:1"}, "x:a"]    | {"p": "x:1"}             | ["x:a", {"p": "x:1"}]
+          ["x:a", {"p": "x:1"}]    | ["x:b", {"p": "x:1"}]    | ["x:a", "x:b", {"p": "x:1"}]
           """)
   void partsOfTheEventFollowUnlessTheyChangeNothing(String outer, String inner, String merged) {
     JsonNode own =
