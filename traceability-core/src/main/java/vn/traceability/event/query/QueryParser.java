@@ -325,7 +325,8 @@ final class QueryParser {
     if (!rest.matches("\\S+_\\S+")) {
       throw QueryRefused.named(given.parameter(), "needs the names of a field and an attribute");
     }
-    attribute(rest, given);
+    given.untyped(); // the schema of queries lets it be a number or a time too
+    add(given, List.of(Fields.TYPE), new Wanted.Nothing());
   }
 
   private void equal(String rest, Given given) {

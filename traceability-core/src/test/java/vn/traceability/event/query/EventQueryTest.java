@@ -279,6 +279,10 @@ class EventQueryTest {
     assertThat(matches("HASATTR_bizLocation", "ex:area")).isFalse();
     assertThat(matches("EQATTR_bizLocation_ex:area", "3")).isFalse();
     assertThat(matches("EQ_ATTR_bizLocation_ex:area", "3")).isFalse();
+    for (String value : List.of("3", "[\"3\"]", "\"2026-03-02T00:00:01Z\"")) {
+      JsonNode query = JSON.readTree("{\"EQ_ATTR_bizLocation_area\": " + value + "}");
+      assertThat(EventQuery.parse(query, PREFIXES).matches(EVENT, RECORDED)).isFalse();
+    }
   }
 
   @Nested
