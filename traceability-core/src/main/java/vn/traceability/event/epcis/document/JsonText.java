@@ -3,6 +3,7 @@ package vn.traceability.event.epcis.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -32,6 +33,8 @@ final class JsonText implements AutoCloseable {
 
   /** More than any event needs; each name that the schema does not know costs it a kilobyte. */
   private static final int MEMBERS = 5_000;
+
+  private static final Pattern ADVICE = Pattern.compile(": (?:enable|maybe a) .*", Pattern.DOTALL);
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -303,6 +306,11 @@ final class JsonText implements AutoCloseable {
     }
     return no instanceof UnexpectedEndOfInputException
         ? DocumentRefused.malformed(pointer, "ends too early" + at())
-        : DocumentRefused.malformed(pointer, "is not JSON" + at() + ": " + no.getOriginalMessage());
+        : DocumentRefused.malformed(pointer, "is not JSON" + at() + ": " + words(no));
+  }
+
+  /** Without what Jackson says of its own settings. */
+  private static String words(JacksonException no) {
+    return ADVICE.matcher(no.getOriginalMessage()).replaceFirst("");
   }
 }

@@ -226,6 +226,17 @@ class EpcisReaderTest {
       assertThat(refusal(STANDARD, whole + "x").kind()).isEqualTo(Kind.MALFORMED_JSON);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "-Infinity", "01", "'a'", "/* none */ 1", "\"a\tb\""})
+    void whatOtherReadersTakeForJsonIsRefusedWithoutAdviceToUs(String value) {
+      DocumentRefused no = refusal(STANDARD, document(event(1, ", \"ex:n\": " + value)));
+
+      assertThat(no.kind()).isEqualTo(Kind.MALFORMED_JSON);
+      assertThat(no.violations().get(0).rule())
+          .startsWith("is not JSON, at line")
+          .doesNotContain("enable", "ALLOW", "Feature", "parser");
+    }
+
     @Test
     void theSameMemberTwiceIsRefusedAtEveryDepth() {
       assertThat(refusal(STANDARD, document(event(1, ", \"action\": \"ADD\""))).violations().get(0))
