@@ -79,9 +79,17 @@ final class Negotiation {
   }
 
   /**
-   * @throws EpcisProblem 415 when a body is not one of those
+   * @throws EpcisProblem 415 when a body is not one of those, or is compressed
    */
-  static void body(@org.jspecify.annotations.Nullable String contentType) {
+  static void body(Headers headers) {
+    String coding = headers.get("Content-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+      throw new EpcisProblem(
+              EpcisProblem.Kind.UNSUPPORTED_MEDIA_TYPE,
+              "Content-Encoding: needs none, for compressed bodies are not read")
+          .with("Accept-Encoding", "identity");
+    }
+    String contentType = headers.get("Content-Type");
     try {
       var type = contentType == null ? MediaType.ALL : MediaType.parseMediaType(contentType);
       boolean utf8 =

@@ -98,7 +98,7 @@ final class Resources {
   Answer answer(Route route, Request request) throws IOException {
     boolean posted = request.method().equals("POST");
     if (posted) {
-      Negotiation.body(request.http().getContentType());
+      Negotiation.body(request::header);
     }
     var name = route.name();
     return switch (route.resource()) {

@@ -312,6 +312,21 @@ class RestBindingIT {
   }
 
   @Test
+  void compressedBodiesAreNotRead(Village village) {
+    String document = document(event("shipping", "", village));
+    var partner = village.shop.caller();
+
+    var answer =
+        CaptureIT.post(partner.with("Content-Encoding", "gzip"), "/epcis/capture", document);
+
+    CaptureIT.isProblem(answer, 415, "UnsupportedMediaTypeException");
+    assertThat(answer.json().path("detail").stringValue()).startsWith("Content-Encoding:");
+    assertThat(answer.header("Accept-Encoding")).hasValue("identity");
+    CaptureIT.post(partner.with("Content-Encoding", "identity"), "/epcis/capture", document)
+        .is(202);
+  }
+
+  @Test
   void jsonLdIsCapturedToo(Village village) {
     village
         .shop
