@@ -351,23 +351,14 @@ class OffersIT {
   }
 
   @Test
-  void anIdentifierThatIsNoneIsNamedByItsPlace() {
-    String wrong = Village.misread(village.onions.digits());
-    var answer =
-        CaptureIT.post(
-            village.shop.caller(),
-            "/epcis/capture",
-            document(
-                product(village.onions, "Hành"),
-                element("EPCClass", "https://id.gs1.org/01/" + wrong, "descriptionShort", "Hành"),
-                element("EPCClass", "urn:epc:class:lgtin:0614141.1", "descriptionShort", "Hành")));
+  void anIdentifierThatIsNoneIsForTheOneWhoSentIt() {
+    String wrong = "https://id.gs1.org/01/" + Village.misread(village.onions.digits());
+    send(village.shop, element("EPCClass", wrong, "descriptionShort", "Hành"));
 
-    CaptureIT.isProblem(answer, 400, "ValidationException");
-    assertThat(answer.json().path("errors").values())
-        .extracting(each -> each.path("pointer").stringValue())
-        .containsExactly(
-            "/epcisHeader/epcisMasterData/vocabularyList/1/vocabularyElementList/0/id",
-            "/epcisHeader/epcisMasterData/vocabularyList/2/vocabularyElementList/0/id");
+    assertThat(listed(village.shop))
+        .extracting(each -> each.path("identifier").stringValue())
+        .containsExactly(wrong);
+    assertThat(listed(village.farm)).isEmpty();
   }
 
   @Test

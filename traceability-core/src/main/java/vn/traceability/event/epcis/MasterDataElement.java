@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import vn.traceability.refusal.InvalidValue;
 
 /**
  * One element of a vocabulary: what somebody says of a product, a place or a party.
  *
  * @param vocabulary its type; the standard's own as {@code urn:epcglobal:epcis:vtype:…}, any other
  *     as it was sent
- * @param id a canonical GS1 Digital Link where it is a key of GS1, else as it was sent
+ * @param id a canonical GS1 Digital Link where it is a key of GS1, whose check digit may be wrong;
+ *     else as it was sent
  * @param content all that was sent beside the id, as JSON in one spelling: attributes in the order
  *     of their names, those of the Core Business Vocabulary under {@code cbvmda:}
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 7.1.3 (master data)</a>
@@ -21,13 +21,6 @@ import vn.traceability.refusal.InvalidValue;
 public record MasterDataElement(String vocabulary, String id, String content) {
   /** The prefix of the standard's own attributes. */
   public static final String STANDARD = "cbvmda:";
-
-  /**
-   * @throws InvalidValue when the id is meant to be a key of GS1 and is none
-   */
-  public MasterDataElement {
-    MasterDataKey.of(vocabulary, id);
-  }
 
   /**
    * One thing said.

@@ -35,24 +35,22 @@ public record MasterDataKey(Kind kind, String key) {
           new Form(Kind.PLACE, "414/([0-9]{13})", "place:([0-9]{13})"),
           new Form(Kind.PARTY, "417/([0-9]{13})", "party:([0-9]{13})"));
 
-  /** Of what is registered here; other schemes have identifiers that no Digital Link is for. */
-  private static final Pattern URN =
-      Pattern.compile("urn:epc:(?:id|class|idpat):(?:sgtin|lgtin|sgln|pgln):.*");
-
-  /** Of a whole company: a pattern of many classes, and none of them. */
-  private static final Pattern MANY =
-      Pattern.compile("urn:epc:idpat:[a-z]+:[0-9]{6,12}\\.\\*\\.\\*");
-
   /**
-   * Reads an identifier in its kept form.
+   * Reads an identifier in its kept form. One that is meant to be a key of GS1 and is none is
+   * {@link Kind#OTHER} too: the standard asks for a URI and no more, and nothing is registered
+   * under it.
    *
    * @param vocabulary as {@link MasterDataElement#vocabulary}
-   * @throws InvalidValue when it is meant to be a key of GS1 and is none
    */
   static MasterDataKey of(String vocabulary, String id) {
-    if (URN.matcher(id).matches() && !MANY.matcher(id).matches()) {
-      throw new InvalidValue("id", id, "is not written as the EPC scheme it names asks for");
+    try {
+      return registered(vocabulary, id);
+    } catch (InvalidValue wrongNumber) {
+      return new MasterDataKey(Kind.OTHER, id);
     }
+  }
+
+  private static MasterDataKey registered(String vocabulary, String id) {
     for (Form form : FORMS) {
       for (Pattern each : List.of(form.gs1, form.internal)) {
         Matcher number = each.matcher(id);

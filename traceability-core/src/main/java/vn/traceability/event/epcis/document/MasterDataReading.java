@@ -1,6 +1,5 @@
 package vn.traceability.event.epcis.document;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +50,6 @@ final class MasterDataReading {
   private final Namespaces namespaces;
   private final Set<MasterDataElement> elements = new LinkedHashSet<>();
   private int characters;
-  private final List<Violation> violations = new ArrayList<>();
 
   private MasterDataReading(Limits limits, Namespaces namespaces) {
     this.limits = limits;
@@ -61,7 +59,7 @@ final class MasterDataReading {
   /**
    * @param envelope a document for which the schema holds
    * @return each once, in the order of the document
-   * @throws DocumentRefused naming the identifiers that are none, or where there is too much
+   * @throws DocumentRefused where there is too much
    */
   static List<MasterDataElement> of(JsonNode envelope, Limits limits) {
     if (PLACES.stream().allMatch(place -> envelope.at(place).isEmpty())) {
@@ -69,9 +67,6 @@ final class MasterDataReading {
     }
     var reading = new MasterDataReading(limits, namespaces(envelope.path("@context")));
     PLACES.forEach(place -> reading.vocabularies(place, envelope.at(place)));
-    if (!reading.violations.isEmpty()) {
-      throw DocumentRefused.invalid(reading.violations);
-    }
     return List.copyOf(reading.elements);
   }
 
@@ -96,23 +91,17 @@ final class MasterDataReading {
   private void add(String pointer, String vocabulary, JsonNode element) {
     ObjectNode content = content(element);
     String id = Identifiers.canonical(element.path("id").stringValue());
-    try {
-      var read = new MasterDataElement(vocabulary, id, content.toString());
-      if (vocabulary.length() + id.length() + read.content().length() > LONGEST) {
-        throw DocumentRefused.tooLarge(pointer, "has more than " + LONGEST + " characters");
-      }
-      if (!content.isEmpty()) {
-        elements.add(read);
-        characters += read.content().length();
-      }
-      if (characters > MOST) {
-        throw DocumentRefused.tooLarge(
-            pointer, "is one of elements that have more than " + MOST + " characters together");
-      }
-    } catch (InvalidValue no) {
-      if (violations.size() < limits.violations()) {
-        violations.add(new Violation(pointer + "/id", String.valueOf(no.getMessage())));
-      }
+    var read = new MasterDataElement(vocabulary, id, content.toString());
+    if (vocabulary.length() + id.length() + read.content().length() > LONGEST) {
+      throw DocumentRefused.tooLarge(pointer, "has more than " + LONGEST + " characters");
+    }
+    if (!content.isEmpty()) {
+      elements.add(read);
+      characters += read.content().length();
+    }
+    if (characters > MOST) {
+      throw DocumentRefused.tooLarge(
+          pointer, "is one of elements that have more than " + MOST + " characters together");
     }
     if (elements.size() > limits.events()) {
       throw DocumentRefused.tooLarge(
