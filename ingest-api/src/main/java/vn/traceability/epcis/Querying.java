@@ -186,8 +186,7 @@ final class Querying {
     } catch (QueryRefused | InvalidValue no) {
       throw new EpcisProblem(Kind.QUERY_PARAMETER, String.valueOf(no.getMessage()));
     } catch (QueryTooLarge no) {
-      throw new EpcisProblem(
-          Kind.QUERY_TOO_LARGE, no.field().map(name -> name + ": ").orElse("") + no.getMessage());
+      throw new EpcisProblem(Kind.QUERY_TOO_LARGE, String.valueOf(no.getMessage()));
     }
   }
 

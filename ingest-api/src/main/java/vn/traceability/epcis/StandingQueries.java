@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -294,7 +295,9 @@ final class StandingQueries {
   private static void onlyHas(JsonNode body, Set<String> members, Kind kind) {
     for (String member : List.copyOf(body.propertyNames())) {
       if (!members.contains(member)) {
-        throw new EpcisProblem(kind, member + ": is no member here; " + members + " are");
+        throw new EpcisProblem(
+            kind,
+            member + ": is no member here; " + String.join(", ", new TreeSet<>(members)) + " are");
       }
     }
   }

@@ -193,6 +193,7 @@ class QueryIT {
     var answer = partner.get("/epcis/events?" + query);
 
     CaptureIT.isProblem(answer, status, exception);
+    assertThat(answer.json().path("detail").stringValue()).containsOnlyOnce(parameter);
     assertThat(answer.json().path("detail").stringValue()).startsWith(parameter);
   }
 
