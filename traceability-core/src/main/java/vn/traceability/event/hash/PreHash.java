@@ -3,11 +3,14 @@ package vn.traceability.event.hash;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes an event's elements in the one order of the standard, without separators: first what the
@@ -20,12 +23,12 @@ import java.util.stream.Collectors;
  */
 final class PreHash {
 
-  private static final List<Field> QUANTITY =
-      List.of(value("epcClass"), value("quantity"), value("uom"));
+  private static final Order QUANTITY =
+      new Order(value("epcClass"), value("quantity"), value("uom"));
 
-  private static final List<Field> ORDER =
-      List.of(
-          new Field("type", "", "eventType", CanonicalValue::eventType, List.of()),
+  private static final Order ORDER =
+      new Order(
+          new Field("type", "", "eventType", CanonicalValue::eventType, Order.NONE),
           time("eventTime"),
           value("eventTimeZoneOffset"),
           values("epcList", "epc"),
@@ -50,22 +53,22 @@ final class PreHash {
           list(
               "bizTransactionList",
               "",
-              List.of(term("type", "https://ref.gs1.org/cbv/BTT-"), value("bizTransaction"))),
+              new Order(term("type", "https://ref.gs1.org/cbv/BTT-"), value("bizTransaction"))),
           list(
               "sourceList",
               "",
-              List.of(term("type", "https://ref.gs1.org/cbv/SDT-"), value("source"))),
+              new Order(term("type", "https://ref.gs1.org/cbv/SDT-"), value("source"))),
           list(
               "destinationList",
               "",
-              List.of(term("type", "https://ref.gs1.org/cbv/SDT-"), value("destination"))),
+              new Order(term("type", "https://ref.gs1.org/cbv/SDT-"), value("destination"))),
           // Release 2.0 of the algorithm leaves out the name of this list alone; 2.1 writes it.
           new Field(
               "sensorElementList",
               "",
               "sensorElement",
               CanonicalValue::any,
-              List.of(
+              new Order(
                   group(
                       "sensorMetadata",
                       time("time"),
@@ -108,26 +111,18 @@ final class PreHash {
   private static final Set<String> NOT_HASHED =
       Set.of("id", "eventID", "recordTime", "errorDeclaration", "certificationInfo");
 
-  private static final Set<String> ORDERED_NAMES = names(ORDER);
-
   /** Names that a document's own context cannot give another meaning. */
   static final Set<String> STANDARD_NAMES = standardNames();
 
   private PreHash() {}
 
   static String of(List<Element> event) {
-    StringBuilder text = new StringBuilder();
-    ORDER.forEach(field -> text.append(field.write(event)));
-    text.append(generic(event, MASTER_DATA::equals));
-    ORDER.forEach(field -> text.append(field.writeExtensions(event)));
-    text.append(
-        generic(
+    return ORDER.write(event)
+        + generic(event, MASTER_DATA::equals)
+        + ORDER.writeExtensions(event)
+        + generic(
             event,
-            name ->
-                !ORDERED_NAMES.contains(name)
-                    && !name.equals(MASTER_DATA)
-                    && !NOT_HASHED.contains(name)));
-    return text.toString();
+            name -> !ORDER.has(name) && !name.equals(MASTER_DATA) && !NOT_HASHED.contains(name));
   }
 
   /**
@@ -178,39 +173,93 @@ final class PreHash {
     return Integer.compare(a.length(), b.length());
   }
 
-  private static Set<String> names(List<Field> fields) {
-    return fields.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
-  }
-
   private static Set<String> standardNames() {
     Set<String> names = new HashSet<>(NOT_HASHED);
     names.add(MASTER_DATA);
-    ORDER.forEach(field -> field.addNamesTo(names));
+    ORDER.addNamesTo(names);
     return Set.copyOf(names);
   }
 
   private static Field value(String name) {
-    return new Field(name, "", name, CanonicalValue::any, List.of());
+    return new Field(name, "", name, CanonicalValue::any, Order.NONE);
   }
 
   private static Field time(String name) {
-    return new Field(name, "", name, CanonicalValue::time, List.of());
+    return new Field(name, "", name, CanonicalValue::time, Order.NONE);
   }
 
   private static Field term(String name, String vocabulary) {
-    return new Field(name, "", name, text -> CanonicalValue.term(vocabulary, text), List.of());
+    return new Field(name, "", name, text -> CanonicalValue.term(vocabulary, text), Order.NONE);
   }
 
   private static Field values(String name, String entry) {
-    return new Field(name, name, entry, CanonicalValue::any, List.of());
+    return new Field(name, name, entry, CanonicalValue::any, Order.NONE);
   }
 
   private static Field group(String name, Field... fields) {
-    return new Field(name, "", name, CanonicalValue::any, List.of(fields));
+    return new Field(name, "", name, CanonicalValue::any, new Order(fields));
   }
 
-  private static Field list(String name, String entry, List<Field> fields) {
+  private static Field list(String name, String entry, Order fields) {
     return new Field(name, name, entry, CanonicalValue::any, fields);
+  }
+
+  /**
+   * Fields in the order in which they are written.
+   *
+   * @param places where each of them stands, by its name
+   */
+  private record Order(List<Field> fields, Map<String, Integer> places) {
+    static final Order NONE = new Order();
+
+    Order(Field... fields) {
+      this(
+          List.of(fields),
+          IntStream.range(0, fields.length)
+              .boxed()
+              .collect(Collectors.toUnmodifiableMap(place -> fields[place].name, place -> place)));
+    }
+
+    boolean has(String name) {
+      return places.containsKey(name);
+    }
+
+    String write(List<Element> siblings) {
+      return labelled(siblings, Field::content);
+    }
+
+    /** What the entries hold beyond the standard, deepest first. */
+    String writeExtensions(List<Element> siblings) {
+      return labelled(siblings, Field::extensions);
+    }
+
+    private String labelled(List<Element> siblings, BiFunction<Field, Element, String> content) {
+      if (fields.isEmpty()) {
+        return "";
+      }
+      Map<Integer, List<String>> entries = new TreeMap<>();
+      for (Element sibling : siblings) {
+        Integer place = places.get(sibling.name());
+        if (place != null) {
+          Field field = fields.get(place);
+          String text = content.apply(field, sibling);
+          if (!text.isEmpty()) {
+            entries.computeIfAbsent(place, any -> new ArrayList<>(2)).add(field.each + text);
+          }
+        }
+      }
+      StringBuilder written = new StringBuilder();
+      entries.forEach(
+          (place, texts) -> written.append(fields.get(place).once).append(sorted(texts)));
+      return written.toString();
+    }
+
+    void addNamesTo(Set<String> names) {
+      for (Field field : fields) {
+        names.add(field.name);
+        field.fields.addNamesTo(names);
+      }
+    }
   }
 
   /**
@@ -220,71 +269,21 @@ final class PreHash {
    * @param once written before all its entries
    * @param each written before every entry
    * @param canonical the spelling of its value
-   * @param fields what an entry holds, in their order
-   * @param known their names
+   * @param fields what an entry holds
    */
   private record Field(
-      String name,
-      String once,
-      String each,
-      UnaryOperator<String> canonical,
-      List<Field> fields,
-      Set<String> known) {
+      String name, String once, String each, UnaryOperator<String> canonical, Order fields) {
 
-    Field(
-        String name,
-        String once,
-        String each,
-        UnaryOperator<String> canonical,
-        List<Field> fields) {
-      this(name, once, each, canonical, fields, names(fields));
+    String content(Element entry) {
+      String value = assigned(entry, canonical);
+      return entry.children().isEmpty() ? value : value + fields.write(entry.children());
     }
 
-    String write(List<Element> siblings) {
-      return labelled(
-          siblings,
-          entry -> {
-            String value = assigned(entry, canonical);
-            if (fields.isEmpty() || entry.children().isEmpty()) {
-              return value;
-            }
-            StringBuilder held = new StringBuilder(value);
-            fields.forEach(field -> held.append(field.write(entry.children())));
-            return held.toString();
-          });
-    }
-
-    /** What the entries hold beyond the standard, deepest first. */
-    String writeExtensions(List<Element> siblings) {
-      return labelled(
-          siblings,
-          entry -> {
-            if (entry.children().isEmpty()) {
-              return "";
-            }
-            StringBuilder held = new StringBuilder();
-            fields.forEach(field -> held.append(field.writeExtensions(entry.children())));
-            held.append(generic(entry.children(), child -> !known.contains(child)));
-            return held.toString();
-          });
-    }
-
-    private String labelled(List<Element> siblings, Function<Element, String> content) {
-      List<String> entries = new ArrayList<>(0); // as most are not there, and each is asked for
-      for (Element sibling : siblings) {
-        if (sibling.name().equals(name)) {
-          String text = content.apply(sibling);
-          if (!text.isEmpty()) {
-            entries.add(each + text);
-          }
-        }
-      }
-      return entries.isEmpty() ? "" : once + sorted(entries);
-    }
-
-    void addNamesTo(Set<String> names) {
-      names.add(name);
-      fields.forEach(field -> field.addNamesTo(names));
+    String extensions(Element entry) {
+      return entry.children().isEmpty()
+          ? ""
+          : fields.writeExtensions(entry.children())
+              + generic(entry.children(), child -> !fields.has(child));
     }
   }
 }
