@@ -6,13 +6,13 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -39,6 +39,10 @@ import vn.traceability.rows.mongo.Rows;
 
 final class MongoEvents implements Events {
   private static final String HASH_VERSION = "CBV2.0";
+
+  /** The character after the one that stands between an event's hash and that of a declaration. */
+  private static final char AFTER_DECLARATIONS = '"';
+
   private static final int MOST_NAMES = 1_000;
   private static final int AT_ONCE = 1_000;
   private final MongoCollection<Document> events;
@@ -46,8 +50,7 @@ final class MongoEvents implements Events {
   MongoEvents(MongoDatabase database) {
     events =
         database.getCollection("events").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    events.createIndex(Indexes.ascending("hash"));
-    events.createIndex(Indexes.ascending("names"));
+    events.createIndex(Route.BY_TERM);
     events.createIndex(Route.BY_RECORD_TIME);
   }
 
@@ -68,7 +71,10 @@ final class MongoEvents implements Events {
 
   @Override
   public List<RecordedEvent> named(String eventID, Optional<Set<Gln>> readers) {
-    var named = or(eq("names", eventID), eq("hash", eventID));
+    var named =
+        or(
+            and(eq(EventTerms.TERMS, Terms.named(eventID).text()), eq("names", eventID)),
+            and(gte("_id", eventID), lt("_id", eventID + AFTER_DECLARATIONS)));
     return events
         .find(readers.map(own -> and(named, in(EventTerms.TERMS, readers(own)))).orElse(named))
         .sort(Sorts.ascending("recordedAt"))
@@ -164,7 +170,6 @@ final class MongoEvents implements Events {
 
   private static Document write(RecordedEvent event) {
     return new Document("_id", event.id().value())
-        .append("hash", event.id().original().value())
         .append("hashVersion", HASH_VERSION)
         .append("eventID", event.eventID())
         .append("names", List.of(event.eventID()))

@@ -123,6 +123,20 @@ class EventsIT extends StoreContract {
   }
 
   @Test
+  void aNameIsFoundWholeAndNeverByItsBeginning() {
+    String lot = "urn:x-traceability:lot:02919000000058:A";
+    String name = "urn:x:" + "n".repeat(300);
+    var one = PartnerEvents.shipped(Chains.FARM, lot, Chains.SHOP, ",\"eventID\":\"" + name + "\"");
+    events.append(List.of(one));
+
+    assertThat(named(name)).containsExactly(one);
+    assertThat(named(name + "n")).isEmpty();
+    assertThat(named(name.substring(0, name.length() - 1))).isEmpty();
+    assertThat(named(one.id().value().substring(0, 60))).isEmpty();
+    assertThat(named("")).isEmpty();
+  }
+
+  @Test
   void whatWasNeverAppendedIsNotFound() {
     assertThat(events.find(chain.get(0).id())).isEmpty();
     assertThat(events.findAll(ids(chain))).isEmpty();
