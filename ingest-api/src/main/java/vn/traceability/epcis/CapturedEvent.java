@@ -1,11 +1,13 @@
 package vn.traceability.epcis;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.EventId;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.epcis.Identifiers;
+import vn.traceability.pipeline.Capture;
 
 /**
  * An event as it is kept: its identifiers in their one form, and an {@code eventID}, which stands
@@ -27,5 +29,9 @@ record CapturedEvent(EventId id, String eventID, JsonNode event, String json) {
     event.remove("eventID");
     named.setAll(event);
     return new CapturedEvent(id, eventID, named, named.toString());
+  }
+
+  Capture.Event toCapture() {
+    return new Capture.Event(Optional.of(id), json);
   }
 }

@@ -73,9 +73,9 @@ final class Capturing {
     }
   }
 
-  private void pass(EpcisDocument document, Gln party, Consumer<? super String> each)
+  private void pass(EpcisDocument document, Gln party, Consumer<? super Capture.Event> each)
       throws IOException {
-    var checked = checked(party, event -> each.accept(event.json()));
+    var checked = checked(party, event -> each.accept(event.toCapture()));
     document.forEach(checked);
     checked.end();
   }
@@ -109,7 +109,7 @@ final class Capturing {
             ErrorBehaviour.ROLLBACK,
             Refused.NONE,
             1,
-            each -> each.accept(event.json()),
+            each -> each.accept(event.toCapture()),
             List.of()));
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import vn.traceability.event.EventId;
 import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.gs1.Gln;
 
@@ -39,13 +41,25 @@ public record Capture(
   /** Where the events come from: a list in memory, or a document that is kept elsewhere. */
   public interface Source {
     /**
-     * Hands out each event once, in the order of the document: EPCIS 2.0, JSON, valid, at most 900
-     * KiB.
+     * Hands out each event once, in the order of the document.
      *
      * @throws IOException when reading fails; then nothing of the capture is kept
      */
-    void forEach(Consumer<? super String> each) throws IOException;
+    void forEach(Consumer<? super Event> each) throws IOException;
+
+    /** Events in memory, whose names are not worked out yet. */
+    static Source of(List<String> events) {
+      return each -> events.forEach(json -> each.accept(new Event(Optional.empty(), json)));
+    }
   }
+
+  /**
+   * An event to be captured.
+   *
+   * @param id its name, where it was worked out already; it is again when it is recorded otherwise
+   * @param json EPCIS 2.0, valid, at most 900 KiB
+   */
+  public record Event(Optional<EventId> id, String json) {}
 
   /** Events in memory, none of which was refused. */
   static Capture of(Gln party, String author, String job, Instant createdAt, List<String> events) {
@@ -59,7 +73,7 @@ public record Capture(
         ErrorBehaviour.ROLLBACK,
         Refused.NONE,
         kept.size(),
-        kept::forEach,
+        Source.of(kept),
         List.of());
   }
 }

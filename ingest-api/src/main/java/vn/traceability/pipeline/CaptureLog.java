@@ -2,7 +2,6 @@ package vn.traceability.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,9 +160,9 @@ public final class CaptureLog implements AutoCloseable {
   }
 
   /** One capture while it is read: gathered as long as it is small, from then on sent. */
-  private final class Sending implements Consumer<String>, AutoCloseable {
+  private final class Sending implements Consumer<Capture.Event>, AutoCloseable {
     private final Capture capture;
-    private final List<byte[]> gathered = new ArrayList<>();
+    private final List<Sent> gathered = new ArrayList<>();
     private int bytes;
     private int events;
     private @Nullable Lane lane;
@@ -174,20 +173,20 @@ public final class CaptureLog implements AutoCloseable {
     }
 
     @Override
-    public void accept(String event) {
-      byte[] utf8 = event.getBytes(StandardCharsets.UTF_8);
-      bytes += utf8.length;
+    public void accept(Capture.Event event) {
+      var sent = Sent.of(event);
+      bytes += sent.epcis().length;
       if (transaction == null) {
-        gathered.add(utf8);
+        gathered.add(sent);
         if (capture.events() > WholeCapture.MOST_EVENTS || bytes > WholeCapture.MOST_BYTES) {
           begin();
         }
       } else {
-        send(transaction, utf8);
+        send(transaction, sent);
       }
     }
 
-    private void send(Lane.Transaction to, byte[] event) {
+    private void send(Lane.Transaction to, Sent event) {
       to.send(WireEvent.event(topic, capture, events, event));
       events++;
     }

@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.RecordedEvent;
 import vn.traceability.event.epcis.EventReading;
@@ -414,12 +415,16 @@ public final class Recorder implements AutoCloseable {
   }
 
   private RecordedEvent event(ConsumerRecord<String, byte[]> message) {
-    return new EventReading(
+    var reading =
+        new EventReading(
             new Gln(String.valueOf(message.key())),
             WireEvent.header(message, "author"),
             WireEvent.header(message, WireEvent.PARTNERS).isPresent(),
-            clock.instant())
-        .of(new String(message.value(), StandardCharsets.UTF_8));
+            clock.instant());
+    String epcis = new String(message.value(), StandardCharsets.UTF_8);
+    return WireEvent.header(message, WireEvent.ID)
+        .map(id -> reading.of(new EventId(id), epcis))
+        .orElseGet(() -> reading.of(epcis));
   }
 
   /** What a message offers beside the events of its job. */

@@ -17,10 +17,11 @@ import org.apache.kafka.common.record.TimestampType;
 /**
  * How a small capture travels: as one message, which a broker keeps or does not, so that no
  * transaction has to close it. Its events lie one behind another in the value, their lengths in
- * bytes in the header {@code lengths} with commas between; behind them what it offers, as {@link
- * WireOffers} writes it, the place and the length of each in {@code offered}, such as {@code
- * 0:5210}; the other headers are those of the end of a job, and {@code partners}. Read, it is the
- * messages of {@link WireEvent} that it stands for.
+ * bytes in the header {@code lengths} with commas between, and their names in {@code ids} where
+ * these were worked out; behind them what it offers, as {@link WireOffers} writes it, the place and
+ * the length of each in {@code offered}, such as {@code 0:5210}; the other headers are those of the
+ * end of a job, and {@code partners}. Read, it is the messages of {@link WireEvent} that it stands
+ * for.
  */
 final class WholeCapture {
   /** What one may hold at most: a recorder reads it in one piece. */
@@ -30,6 +31,7 @@ final class WholeCapture {
 
   private static final String LENGTHS = "lengths";
   private static final String OFFERED = "offered";
+  private static final String IDS = "ids";
   private static final String COUNT = "count";
 
   private WholeCapture() {}
@@ -42,10 +44,11 @@ final class WholeCapture {
   static ProducerRecord<String, byte[]> message(
       String topic,
       Capture capture,
-      List<byte[]> events,
+      List<Sent> events,
       List<ProducerRecord<String, byte[]>> offers) {
-    var all = new ByteArrayOutputStream(events.stream().mapToInt(each -> each.length).sum());
-    events.forEach(all::writeBytes);
+    var all =
+        new ByteArrayOutputStream(events.stream().mapToInt(each -> each.epcis().length).sum());
+    events.forEach(each -> all.writeBytes(each.epcis()));
     offers.forEach(each -> all.writeBytes(each.value()));
     var end = WireEvent.endOfJob(topic, capture);
     var message =
@@ -58,8 +61,16 @@ final class WholeCapture {
         message.headers(),
         LENGTHS,
         events.stream()
-            .map(each -> Integer.toString(each.length))
+            .map(each -> Integer.toString(each.epcis().length))
             .collect(Collectors.joining(",")));
+    if (!events.isEmpty() && events.stream().allMatch(each -> each.id().isPresent())) {
+      WireEvent.add(
+          message.headers(),
+          IDS,
+          events.stream()
+              .map(each -> each.id().orElseThrow().value())
+              .collect(Collectors.joining(",")));
+    }
     if (!offers.isEmpty()) {
       WireEvent.add(
           message.headers(),
@@ -94,9 +105,10 @@ final class WholeCapture {
   /**
    * How its value is divided.
    *
+   * @param ids of the events, or none
    * @param offered the length of each, by its place; in their order
    */
-  private record Lengths(List<Integer> events, Map<Integer, Integer> offered) {
+  private record Lengths(List<Integer> events, List<String> ids, Map<Integer, Integer> offered) {
     static Optional<Lengths> of(String written, ConsumerRecord<String, byte[]> message) {
       try {
         var offered = new LinkedHashMap<Integer, Integer>();
@@ -105,7 +117,11 @@ final class WholeCapture {
             .forEach(
                 each ->
                     offered.put(Integer.valueOf(each[0]), Integer.valueOf(each[each.length - 1])));
-        var lengths = new Lengths(each(written).map(Integer::valueOf).toList(), offered);
+        var lengths =
+            new Lengths(
+                each(written).map(Integer::valueOf).toList(),
+                each(WireEvent.header(message, IDS).orElse("")).toList(),
+                offered);
         return lengths.hold(message) ? Optional.of(lengths) : Optional.empty();
       } catch (NumberFormatException noLength) {
         return Optional.empty();
@@ -118,6 +134,7 @@ final class WholeCapture {
 
     private boolean hold(ConsumerRecord<String, byte[]> message) {
       return all().allMatch(each -> each >= 0)
+          && (ids.isEmpty() || ids.size() == events.size())
           && all().mapToLong(Integer::longValue).sum() == message.value().length
           && WireEvent.number(message, COUNT).filter(n -> n == events.size()).isPresent();
     }
@@ -135,6 +152,9 @@ final class WholeCapture {
       var headers = new RecordHeaders();
       copy(message, headers, "job", "author", WireEvent.PARTNERS);
       WireEvent.add(headers, "index", Integer.toString(index));
+      if (!lengths.ids.isEmpty()) {
+        WireEvent.add(headers, WireEvent.ID, lengths.ids.get(index));
+      }
       if (index == 0) {
         WireEvent.add(headers, "of", Integer.toString(lengths.events.size()));
         copy(message, headers, "created", "behaviour");
@@ -152,7 +172,7 @@ final class WholeCapture {
       at = next;
     }
     var end = new RecordHeaders(message.headers());
-    end.remove(LENGTHS).remove(OFFERED).remove(WireEvent.PARTNERS);
+    end.remove(LENGTHS).remove(IDS).remove(OFFERED).remove(WireEvent.PARTNERS);
     parts.add(part(message, new byte[0], end));
     return parts;
   }

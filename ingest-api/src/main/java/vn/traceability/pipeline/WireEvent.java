@@ -14,9 +14,10 @@ import org.apache.kafka.common.header.Headers;
 /**
  * How an accepted event or the end of its job travels, where a capture is not one message ({@link
  * WholeCapture}): the EPCIS event as the value, the job in the header {@code job}, its place in the
- * job from 0 in {@code index} and the id of the account in {@code author}, and {@code partners}
- * where it came as EPCIS; at the end of a job no value, and the count of its events in {@code
- * count}. The key is the organisation that captured, so a job lies in one partition, in its order.
+ * job from 0 in {@code index}, the id of the account in {@code author}, its own name in {@code id}
+ * where that was worked out, and {@code partners} where it came as EPCIS; at the end of a job no
+ * value, and the count of its events in {@code count}. The key is the organisation that captured,
+ * so a job lies in one partition, in its order.
  *
  * <p>The first event and the end of a job tell of the whole: {@code of} how many events it has (in
  * {@code count} at the end), {@code created} when it was accepted (ISO 8601) and {@code behaviour};
@@ -25,16 +26,18 @@ import org.apache.kafka.common.header.Headers;
  */
 final class WireEvent {
   static final String PARTNERS = "partners";
+  static final String ID = "id";
 
   private WireEvent() {}
 
   static ProducerRecord<String, byte[]> event(
-      String topic, Capture capture, int index, byte[] epcis) {
-    var message = new ProducerRecord<>(topic, capture.party().digits(), epcis);
+      String topic, Capture capture, int index, Sent event) {
+    var message = new ProducerRecord<>(topic, capture.party().digits(), event.epcis());
     var headers = message.headers();
     add(headers, "job", capture.job());
     add(headers, "author", capture.author());
     add(headers, "index", Integer.toString(index));
+    event.id().ifPresent(id -> add(headers, ID, id.value()));
     if (capture.isPartners()) {
       add(headers, PARTNERS, "true");
     }

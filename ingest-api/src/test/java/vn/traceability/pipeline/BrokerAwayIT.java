@@ -82,9 +82,9 @@ class BrokerAwayIT {
         Refused.NONE,
         events.size(),
         each -> {
-          events.subList(0, 1_000).forEach(each);
+          Capture.Source.of(events.subList(0, 1_000)).forEach(each);
           broker.close();
-          events.subList(1_000, events.size()).forEach(each);
+          Capture.Source.of(events.subList(1_000, events.size())).forEach(each);
         },
         List.of());
   }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ import vn.traceability.Diary;
 
 @Timeout(60)
 class CaptureLogTest {
+  private static final Capture.Event EMPTY = new Capture.Event(Optional.empty(), "{}");
   private static final List<String> ENTRY = List.of("{}");
 
   /** Where in a capture it goes wrong. */
@@ -94,7 +96,7 @@ class CaptureLogTest {
     void isOneTooWhenItsEventsAreFewAndLong() throws Exception {
       String event = "x".repeat(400_000);
       try (var log = new CaptureLog("captured", producers, Clock.systemUTC())) {
-        log.accept(capture(5, each -> List.of(event, event, event, event, event).forEach(each)));
+        log.accept(capture(5, Capture.Source.of(Collections.nCopies(5, event))));
 
         assertThat(producers.committed()).hasSize(6);
         assertThat(producers.commits()).isEqualTo(1);
@@ -110,7 +112,7 @@ class CaptureLogTest {
                 5_000,
                 each -> {
                   for (int i = 0; i < 5_000; i++) {
-                    each.accept("{}");
+                    each.accept(EMPTY);
                     most.accumulateAndGet(i + 1 - producers.sent(), Math::max);
                   }
                 }));
@@ -128,7 +130,7 @@ class CaptureLogTest {
                 each -> {
                   events(1_099, each);
                   log.accept(Diary.FARM, TestPipeline.AUTHOR, "small", ENTRY); // in between
-                  each.accept("{}");
+                  each.accept(EMPTY);
                 }));
 
         assertThat(producers.commits()).isEqualTo(1);
@@ -197,9 +199,9 @@ class CaptureLogTest {
       }
     }
 
-    private static void events(int count, Consumer<? super String> each) {
+    private static void events(int count, Consumer<? super Capture.Event> each) {
       for (int i = 0; i < count; i++) {
-        each.accept("{}");
+        each.accept(EMPTY);
       }
     }
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,6 +110,40 @@ class PipelineIT {
     assertThat(job.recorded()).containsExactlyElementsOf(ids(List.of(entry)));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 1_500})
+  void anEventIsKeptUnderTheNameThatWasWorkedOutWhenItCame(int events) throws Exception {
+    pipeline.recorder(Recorder.Steps.NONE);
+    var entries = Harvests.of(Diary.FARM, events);
+    pipeline
+        .log("named")
+        .accept(
+            new Capture(
+                Diary.FARM,
+                TestPipeline.AUTHOR,
+                false,
+                "job-1",
+                Instant.parse("2026-03-03T00:59:59Z"),
+                ErrorBehaviour.ROLLBACK,
+                Refused.NONE,
+                events,
+                each ->
+                    entries.forEach(
+                        json ->
+                            each.accept(
+                                new Capture.Event(
+                                    Optional.of(Diary.identify(json).declaredBy("0".repeat(64))),
+                                    json))),
+                List.of()));
+    pipeline.awaitRecorded();
+
+    assertThat(pipeline.recorded())
+        .isEqualTo(
+            ids(entries).stream()
+                .map(id -> id.declaredBy("0".repeat(64)))
+                .collect(Collectors.toSet()));
+  }
+
   @Test
   void aLargeCaptureIsRecordedWhole() throws Exception {
     pipeline.recorder(Recorder.Steps.NONE);
@@ -126,7 +161,7 @@ class PipelineIT {
                 ErrorBehaviour.PROCEED,
                 refused,
                 entries.size(),
-                entries::forEach,
+                Capture.Source.of(entries),
                 List.of()));
     pipeline.awaitRecorded();
 
@@ -206,7 +241,7 @@ class PipelineIT {
                     pipeline.topics.captured(),
                     TestPipeline.capture("aborted", aborted),
                     0,
-                    event.getBytes(UTF_8))));
+                    new Sent(Optional.empty(), event.getBytes(UTF_8)))));
     producer.flush();
     producer.abortTransaction();
     pipeline.accept(Diary.FARM, "job-1", kept);

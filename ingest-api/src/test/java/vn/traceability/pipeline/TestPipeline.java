@@ -173,7 +173,7 @@ final class TestPipeline implements AutoCloseable {
         ErrorBehaviour.ROLLBACK,
         Refused.NONE,
         epcis.size(),
-        epcis::forEach,
+        Capture.Source.of(epcis),
         masterData);
   }
 

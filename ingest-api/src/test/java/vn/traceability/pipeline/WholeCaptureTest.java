@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Diary;
+import vn.traceability.event.EventId;
 import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.offer.Offer;
 
@@ -31,9 +32,9 @@ class WholeCaptureTest {
 
     var expected =
         List.of(
-            WireEvent.event("captured", capture, 0, EVENTS.get(0).getBytes(UTF_8)),
-            WireEvent.event("captured", capture, 1, EVENTS.get(1).getBytes(UTF_8)),
-            WireEvent.event("captured", capture, 2, EVENTS.get(2).getBytes(UTF_8)),
+            WireEvent.event("captured", capture, 0, sent(EVENTS).get(0)),
+            WireEvent.event("captured", capture, 1, sent(EVENTS).get(1)),
+            WireEvent.event("captured", capture, 2, sent(EVENTS).get(2)),
             WireEvent.endOfJob("captured", capture));
     assertThat(parts).hasSameSizeAs(expected);
     for (int i = 0; i < parts.size(); i++) {
@@ -105,7 +106,9 @@ class WholeCaptureTest {
   @Test
   void standsForItselfWhereItIsOneOfMany() {
     var one =
-        read(WireEvent.event("captured", capture(true, Refused.NONE, EVENTS), 0, new byte[0]));
+        read(
+            WireEvent.event(
+                "captured", capture(true, Refused.NONE, EVENTS), 0, sent(EVENTS).get(0)));
 
     assertThat(WholeCapture.parts(one)).containsExactly(one);
     assertThat(WholeCapture.isBroken(one)).isFalse();
@@ -132,6 +135,31 @@ class WholeCaptureTest {
 
     assertThat(WholeCapture.parts(read)).containsExactly(read);
     assertThat(WholeCapture.isBroken(read)).isTrue();
+  }
+
+  @Test
+  void isBrokenWhereItsNamesAreNotAsManyAsItsEvents() {
+    var message = message(capture(true, Refused.NONE, EVENTS), EVENTS);
+    message.headers().remove("ids");
+    WireEvent.add(message.headers(), "ids", sent(EVENTS).get(0).id().orElseThrow().value());
+    var read = read(message);
+
+    assertThat(WholeCapture.parts(read)).containsExactly(read);
+    assertThat(WholeCapture.isBroken(read)).isTrue();
+  }
+
+  @Test
+  void leavesNamesThatAreNotWorkedOutToTheRecorder() {
+    var event = new Sent(Optional.empty(), "{}".getBytes(UTF_8));
+    var named = sent(List.of("{}")).get(0);
+    var capture = capture(true, Refused.NONE, List.of("{}", "{}"));
+
+    var parts =
+        WholeCapture.parts(
+            read(WholeCapture.message("captured", capture, List.of(named, event), List.of())));
+
+    assertThat(parts).hasSize(3);
+    assertThat(parts).noneMatch(part -> WireEvent.header(part, WireEvent.ID).isPresent());
   }
 
   @Test
@@ -168,16 +196,27 @@ class WholeCaptureTest {
         ErrorBehaviour.PROCEED,
         refused,
         events.size(),
-        events::forEach,
+        Capture.Source.of(events),
         masterData);
+  }
+
+  /** Each under some name that was worked out. */
+  private static List<Sent> sent(List<String> events) {
+    return events.stream()
+        .map(
+            event ->
+                new Capture.Event(
+                    Optional.of(
+                        new EventId(
+                            "ni:///sha-256;%064x?ver=CBV2.0".formatted(event.hashCode() & 0xff))),
+                    event))
+        .map(Sent::of)
+        .toList();
   }
 
   private static ProducerRecord<String, byte[]> message(Capture capture, List<String> events) {
     return WholeCapture.message(
-        "captured",
-        capture,
-        events.stream().map(each -> each.getBytes(UTF_8)).toList(),
-        WireOffers.of("captured", capture));
+        "captured", capture, sent(events), WireOffers.of("captured", capture));
   }
 
   private static ConsumerRecord<String, byte[]> read(ProducerRecord<String, byte[]> message) {
