@@ -22,6 +22,9 @@ final class CaptureScenario implements Scenario {
   /** Of the capture whose recording is timed. */
   private static final Load RECORDED = new Load("/epcis/capture", 4, 100);
 
+  /** Than before each measurement: after so long the program is compiled, as one is that runs. */
+  private static final int LONGER = 20;
+
   private record Load(String address, int clients, int events) {
     byte[] body(int first) {
       return address.equals("/epcis/events")
@@ -59,6 +62,11 @@ final class CaptureScenario implements Scenario {
         var producer =
             new RawProducer(stores.kafka.bootstrapServers(), stores.flushedTopic("raw"));
         var partners = new Partners(api, MOST_CLIENTS)) {
+      Clients.measure(
+          RECORDED.clients(),
+          RECORDED.events(),
+          scale.warmUp().multipliedBy(LONGER),
+          client -> post(RECORDED, partners.connection(client)));
       for (var load : loads) {
         compare(load, scale, report, api, producer, partners);
       }
