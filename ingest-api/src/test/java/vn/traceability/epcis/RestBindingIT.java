@@ -78,7 +78,13 @@ class RestBindingIT {
   @ParameterizedTest
   @MethodSource("rows")
   void isAnsweredAsTheTableSays(Row row, Village village) {
-    captured(village);
+    if (!canBeBroughtAbout(row)) {
+      return;
+    }
+    queries(village);
+    if (asksForEvents(row)) {
+      events(village);
+    }
     var partner = village.shop.caller();
     var answer =
         switch (row.status()) {
@@ -92,11 +98,8 @@ class RestBindingIT {
           case 414 -> partner.send(row.method(), path(row, village, "") + "?" + "a".repeat(9_000));
           case 415 -> send(partner, row, village, "xml");
           case 409 -> send(partner, row, village, "other");
-          default -> null;
+          default -> throw new AssertionError("no caller brings about a " + row.status());
         };
-    if (answer == null || !canBeBroughtAbout(row)) {
-      return; // 500: no caller brings a fault of ours about
-    }
     answer.is(row.status());
     if (row.status() >= 400) {
       CaptureIT.isProblem(
@@ -121,8 +124,16 @@ class RestBindingIT {
       case 403 -> row.method().equals("POST") && !ofQueries; // each has its own queries
       case 413 -> !row.path().endsWith("}"); // a query is returned, not run
       case 400 -> row.method().equals("POST") || row.path().endsWith("/events");
+      case 101, 500, 501 -> false; // faults of ours, and streams that are not offered
       default -> true;
     };
+  }
+
+  /** Others are answered the same where there is nothing, and what is recorded takes its time. */
+  private static boolean asksForEvents(Row row) {
+    return row.status() < 300 && !row.method().equals("OPTIONS")
+        || row.status() == 409
+        || row.status() == 413;
   }
 
   private static Answer send(Caller caller, Row row, Village village, String how) {
@@ -207,14 +218,17 @@ class RestBindingIT {
         .substring("/epcis/capture/".length());
   }
 
-  /** Two events, one under the name that the rows ask for, and queries that find them. */
-  private static void captured(Village village) {
+  private static void queries(Village village) {
     for (String query :
         List.of(
             query(STANDING_FOR.get("{queryName}"), ""),
             query("few / of ours", ", \"maxEventCount\": 1"))) {
       CaptureIT.post(village.shop.caller(), "/epcis/queries", query).is(201);
     }
+  }
+
+  /** Two that the queries find, one under the name that the rows ask for. */
+  private static void events(Village village) {
     CaptureIT.capture(
         village.shop.caller(),
         document(event("shipping", "", village).replace("107346.2018", "107346.2019")));
