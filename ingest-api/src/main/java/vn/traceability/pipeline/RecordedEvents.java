@@ -1,6 +1,5 @@
 package vn.traceability.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,6 +23,9 @@ import vn.traceability.refusal.InvalidValue;
 public final class RecordedEvents implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedEvents.class);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** How many events at most the effect is given at a time. */
+  private static final int AT_ONCE = 1_000;
 
   /** What happens for recorded events; may meet each again. */
   public interface Effect {
@@ -56,7 +58,7 @@ public final class RecordedEvents implements AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                500,
+                AT_ONCE / WireRecorded.MOST,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 10_000,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
@@ -106,14 +108,16 @@ public final class RecordedEvents implements AutoCloseable {
   private static Collection<EventId> ids(ConsumerRecords<String, byte[]> batch) {
     var ids = new LinkedHashSet<EventId>();
     for (var message : batch) {
-      try {
-        ids.add(new EventId(new String(message.value(), StandardCharsets.UTF_8)));
-      } catch (InvalidValue foreign) {
-        LOG.error(
-            "a message at {} of {} names no event and is passed over",
-            message.offset(),
-            message.topic(),
-            foreign);
+      for (String name : WireRecorded.names(message.value())) {
+        try {
+          ids.add(new EventId(name));
+        } catch (InvalidValue foreign) {
+          LOG.error(
+              "a line of the message at {} of {} names no event and is passed over",
+              message.offset(),
+              message.topic(),
+              foreign);
+        }
       }
     }
     return ids;

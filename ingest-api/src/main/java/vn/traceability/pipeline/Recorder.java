@@ -364,14 +364,8 @@ public final class Recorder implements AutoCloseable {
 
   private void publish(Reading read) {
     var sent = new ArrayList<Future<?>>();
-    for (var event : read.kept) {
-      sent.add(
-          producer.send(
-              new ProducerRecord<>(
-                  topics.recorded(),
-                  event.party().digits(),
-                  event.id().value().getBytes(StandardCharsets.UTF_8))));
-    }
+    WireRecorded.of(topics.recorded(), read.kept)
+        .forEach(message -> sent.add(producer.send(message)));
     read.dead.forEach(letter -> sent.add(producer.send(letter)));
     producer.flush();
     for (var each : sent) {

@@ -574,7 +574,8 @@ class PipelineIT {
 
   private Set<EventId> published() {
     return pipeline.read(pipeline.topics.recorded()).stream()
-        .map(message -> new EventId(new String(message.value(), UTF_8)))
+        .flatMap(message -> new String(message.value(), UTF_8).lines())
+        .map(EventId::new)
         .collect(Collectors.toSet());
   }
 

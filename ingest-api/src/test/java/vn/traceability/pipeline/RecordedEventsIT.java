@@ -63,6 +63,22 @@ class RecordedEventsIT {
   }
 
   @Test
+  void tellsOfManyAFewAtATime() {
+    var most = new AtomicInteger();
+    try (var consumer =
+        consumer(
+            ids -> {
+              most.accumulateAndGet(ids.size(), Math::max);
+              told.addAll(ids);
+            })) {
+      awaitTold(accepted("job-1", 3_000));
+      assertThat(consumer.trouble()).isEmpty();
+    }
+    assertThat(told).hasSize(3_000);
+    assertThat(most).hasValueLessThanOrEqualTo(1_000);
+  }
+
+  @Test
   void tellsAgainWhatWasNotTaken() {
     var failures = new AtomicInteger();
     try (var consumer =
@@ -102,13 +118,16 @@ class RecordedEventsIT {
   @Test
   void passesOverWhatNamesNoEvent() {
     var foreign = pipeline.producer(Map.of());
-    foreign.send(new ProducerRecord<>(pipeline.topics.recorded(), "x", "no event".getBytes(UTF_8)));
+    var named = new EventId("ni:///sha-256;%064x?ver=CBV2.0".formatted(1));
+    foreign.send(
+        new ProducerRecord<>(
+            pipeline.topics.recorded(), "x", ("no event\n\n" + named).getBytes(UTF_8)));
     foreign.flush();
 
     try (var consumer = consumer(told::addAll)) {
-      var ids = accepted("job-1", 5);
-      awaitTold(ids);
-      assertThat(told.stream().collect(Collectors.toSet())).hasSize(5);
+      awaitTold(accepted("job-1", 5));
+      awaitTold(List.of(named));
+      assertThat(told.stream().collect(Collectors.toSet())).hasSize(5 + 1);
       assertThat(consumer.trouble()).isEmpty();
     }
   }
