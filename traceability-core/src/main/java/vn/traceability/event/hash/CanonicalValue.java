@@ -72,7 +72,7 @@ final class CanonicalValue {
         return number(number);
       }
     }
-    return EpcUri.toDigitalLink(text).orElse(text);
+    return EpcUri.hashed(text).orElse(text);
   }
 
   /** By characters, for a number of any length costs no more than reading it. */

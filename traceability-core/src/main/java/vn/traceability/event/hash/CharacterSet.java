@@ -11,8 +11,10 @@ import java.util.BitSet;
 enum CharacterSet {
   SET_82("!\"%&'()*+,-./:;<=>?_", true),
   SET_39("#-/", false),
-  /** What stands in a Digital Link as it is. */
-  UNENCODED("-._';=", true);
+  /** What stands in a Digital Link as it is (URI Syntax 1.1, table 7-1). */
+  PLAIN_IN_LINK("-._';=", true),
+  /** What stands in an EPC URN as it is (EPC Tag Data Standard, table A-1). */
+  PLAIN_IN_URN("!'()*+,-.:;=_", true);
 
   private final BitSet characters = new BitSet(128);
 

@@ -71,23 +71,23 @@ final class ConstrainedLink {
   private ConstrainedLink() {}
 
   /** Empty when the address names no key that an event's hash knows. */
-  static Optional<String> of(String uri) {
-    return of(uri, false);
+  static Optional<String> of(String uri, CharacterSet plainly) {
+    return of(uri, false, plainly);
   }
 
   /** The same with every qualifier that the address names, not the finest one alone. */
   static Optional<String> whole(String uri) {
-    return of(uri, true);
+    return of(uri, true, CharacterSet.PLAIN_IN_LINK);
   }
 
-  private static Optional<String> of(String uri, boolean whole) {
+  private static Optional<String> of(String uri, boolean whole, CharacterSet plainly) {
     String path = path(uri);
     if (path.isEmpty()) {
       return Optional.empty();
     }
     List<String> segments = Arrays.asList(path.split("/"));
     for (int start = 0; start + 1 < segments.size(); start++) {
-      Optional<String> key = key(segments.subList(start, segments.size()), whole);
+      Optional<String> key = key(segments.subList(start, segments.size()), whole, plainly);
       if (key.isPresent()) {
         return key.map(found -> HOST + found);
       }
@@ -113,7 +113,7 @@ final class ConstrainedLink {
   }
 
   /** The key that stands at the start of a path, and its qualifiers. */
-  private static Optional<String> key(List<String> segments, boolean whole) {
+  private static Optional<String> key(List<String> segments, boolean whole, CharacterSet plainly) {
     String ai = number(segments.get(0));
     Key key = KEYS.get(ai);
     if (key == null || segments.size() % 2 != 0) {
@@ -129,8 +129,8 @@ final class ConstrainedLink {
       return Optional.empty();
     }
     String number = isGtin ? "0".repeat(14 - length) + value.get() : value.get();
-    return key.qualifiers(segments.subList(2, segments.size()), whole)
-        .map(qualifier -> ai + "/" + Gs1Text.encoded(number) + qualifier);
+    return key.qualifiers(segments.subList(2, segments.size()), whole, plainly)
+        .map(qualifier -> ai + "/" + Gs1Text.encoded(number, plainly) + qualifier);
   }
 
   private static String number(String name) {
@@ -188,7 +188,7 @@ final class ConstrainedLink {
      * The qualifiers given, with their names, or the finest alone; empty when one does not belong
      * here.
      */
-    Optional<String> qualifiers(List<String> given, boolean whole) {
+    Optional<String> qualifiers(List<String> given, boolean whole, CharacterSet plainly) {
       String found = "";
       int next = 0;
       for (int i = 0; i < given.size(); i += 2) {
@@ -203,7 +203,7 @@ final class ConstrainedLink {
           return Optional.empty();
         }
         if (whole || qualifiers.get(next).depth > 0) {
-          found = (whole ? found : "") + "/" + ai + "/" + Gs1Text.encoded(value.get());
+          found = (whole ? found : "") + "/" + ai + "/" + Gs1Text.encoded(value.get(), plainly);
         }
         next++;
       }

@@ -59,8 +59,17 @@ public final class EpcUri {
    *     Hash ID, rules 17 and 18</a>
    */
   public static Optional<String> toDigitalLink(String uri) {
+    return toDigitalLink(uri, CharacterSet.PLAIN_IN_LINK);
+  }
+
+  /** The same as an event's hash has it: with no more percent-encoding than an EPC URN has. */
+  static Optional<String> hashed(String uri) {
+    return toDigitalLink(uri, CharacterSet.PLAIN_IN_URN);
+  }
+
+  private static Optional<String> toDigitalLink(String uri, CharacterSet plainly) {
     if (!uri.startsWith("urn:")) {
-      return ConstrainedLink.of(uri);
+      return ConstrainedLink.of(uri, plainly);
     }
     Matcher urn = URN.matcher(uri);
     if (!urn.matches()) {
@@ -70,10 +79,11 @@ public final class EpcUri {
     String rest = urn.group(2);
     Optional<String> path =
         switch (scheme) {
-          case "id:giai" -> alphanumeric("8004/", rest);
-          case "id:ginc" -> alphanumeric("401/", rest);
-          case "id:cpi", "idpat:cpi" -> component(scheme, rest);
-          default -> Optional.ofNullable(SCHEMES.get(scheme)).flatMap(known -> known.path(rest));
+          case "id:giai" -> alphanumeric("8004/", rest, plainly);
+          case "id:ginc" -> alphanumeric("401/", rest, plainly);
+          case "id:cpi", "idpat:cpi" -> component(scheme, rest, plainly);
+          default ->
+              Optional.ofNullable(SCHEMES.get(scheme)).flatMap(known -> known.path(rest, plainly));
         };
     return path.map(found -> ConstrainedLink.HOST + found);
   }
@@ -86,20 +96,20 @@ public final class EpcUri {
     return uri.startsWith("urn:") ? toDigitalLink(uri) : ConstrainedLink.whole(uri);
   }
 
-  private static Optional<String> alphanumeric(String key, String rest) {
+  private static Optional<String> alphanumeric(String key, String rest, CharacterSet plainly) {
     Matcher parts = ALPHANUMERIC.matcher(rest);
     return parts.matches()
-        ? Gs1Text.canonical(parts.group(1) + parts.group(2), 30).map(text -> key + text)
+        ? Gs1Text.canonical(parts.group(1) + parts.group(2), 30, plainly).map(text -> key + text)
         : Optional.empty();
   }
 
-  private static Optional<String> component(String scheme, String rest) {
+  private static Optional<String> component(String scheme, String rest, CharacterSet plainly) {
     Matcher parts = COMPONENT.matcher(rest);
     if (!parts.matches() || scheme.startsWith("idpat") != parts.group(3).equals("*")) {
       return Optional.empty();
     }
     String serial = parts.group(3).equals("*") ? "" : "/8011/" + parts.group(3);
-    return Gs1Text.canonicalComponent(parts.group(1) + parts.group(2))
+    return Gs1Text.canonicalComponent(parts.group(1) + parts.group(2), plainly)
         .map(text -> "8010/" + text + serial);
   }
 
@@ -128,7 +138,7 @@ public final class EpcUri {
       this(key, digits, lead, Pattern.compile(tail), before, longest);
     }
 
-    Optional<String> path(String rest) {
+    Optional<String> path(String rest, CharacterSet plainly) {
       Matcher parts = NUMERIC.matcher(rest);
       if (!parts.matches() || parts.group(1).length() + parts.group(2).length() != digits) {
         return Optional.empty();
@@ -142,7 +152,7 @@ public final class EpcUri {
       if (end.group(3).isEmpty() || (key.equals("414") && end.group(3).equals("0"))) {
         return Optional.of(whole); // extension 0 is how an EPC says that there is none
       }
-      return Gs1Text.canonical(end.group(3), longest).map(text -> whole + before + text);
+      return Gs1Text.canonical(end.group(3), longest, plainly).map(text -> whole + before + text);
     }
 
     private String number(String prefix, String reference) {

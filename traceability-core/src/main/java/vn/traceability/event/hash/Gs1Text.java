@@ -15,19 +15,19 @@ final class Gs1Text {
   private Gs1Text() {}
 
   /** Of character set 82; empty when a character is outside it or there are none or too many. */
-  static Optional<String> canonical(String text, int longest) {
+  static Optional<String> canonical(String text, int longest, CharacterSet plainly) {
     return decoded(text)
         .filter(plain -> !plain.isEmpty() && plain.length() <= longest)
         .filter(plain -> CharacterSet.SET_82.hasAll(plain))
-        .map(Gs1Text::encoded);
+        .map(plain -> encoded(plain, plainly));
   }
 
   /** Of character set 39, 1 to 30 characters. */
-  static Optional<String> canonicalComponent(String text) {
+  static Optional<String> canonicalComponent(String text, CharacterSet plainly) {
     return decoded(text)
         .filter(plain -> !plain.isEmpty() && plain.length() <= 30)
         .filter(plain -> CharacterSet.SET_39.hasAll(plain))
-        .map(Gs1Text::encoded);
+        .map(plain -> encoded(plain, plainly));
   }
 
   /** Without percent-encoding; empty when that is broken. Only ASCII can be in an identifier. */
@@ -52,14 +52,17 @@ final class Gs1Text {
     return Optional.of(plain.toString());
   }
 
-  static String encoded(String plain) {
-    if (CharacterSet.UNENCODED.hasAll(plain)) {
+  /**
+   * @param plainly which characters stay as they are
+   */
+  static String encoded(String plain, CharacterSet plainly) {
+    if (plainly.hasAll(plain)) {
       return plain;
     }
     StringBuilder text = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
-      if (CharacterSet.UNENCODED.has(c)) {
+      if (plainly.has(c)) {
         text.append(c);
       } else {
         text.append('%').append(HEXADECIMAL.toHexDigits((byte) c));

@@ -225,6 +225,25 @@ class EventHashTest {
   }
 
   @Nested
+  class Identifiers {
+    /** As the reference implementation has them in 2026, and OpenEPCIS. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "urn:epc:id:sgtin:8930000.012345.a%22!()*+,:;='b%2F%3C",
+          "https://id.gs1.org/01/08930000123459/21/a%22!()*+,:;='b%2F%3C",
+          "https://id.gs1.org/01/08930000123459/21/a%22%21%28%29%2A%2B%2C%3A%3B%3D%27b%2f%3c",
+        })
+    void haveNoMorePercentEncodingThanAnEpcUrnHas(String written) {
+      var event = HashCases.JSON.createObjectNode();
+      event.putArray("epcList").add(written);
+
+      assertThat(EventHash.preHash(event, NO_CONTEXT))
+          .isEqualTo("epcListepc=https://id.gs1.org/01/08930000123459/21/a%22!()*+,:;='b%2F%3C");
+    }
+  }
+
+  @Nested
   class Order {
     @Test
     void isThatOfBytesAndNotOfUtf16() {
