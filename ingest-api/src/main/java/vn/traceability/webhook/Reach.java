@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -62,6 +64,8 @@ public final class Reach {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Reach.class);
+
   private final Allowed allowed;
   private final List<Network> networks;
   private final Resolver resolver;
@@ -78,7 +82,8 @@ public final class Reach {
   }
 
   /**
-   * That messages may go there, as far as that can be told now.
+   * That messages may go there, as far as that can be told now. A name that cannot be looked up may
+   * be known later: each time something is sent its addresses are looked at again.
    *
    * @throws InvalidValue when they may not
    */
@@ -88,8 +93,8 @@ public final class Reach {
       addresses(to.host());
     } catch (NotAllowed no) {
       throw new InvalidValue("dest", to.toString(), "leads to an address that is not public");
-    } catch (UnknownHostException no) {
-      throw new InvalidValue("dest", to.toString(), "names a host that has no address");
+    } catch (UnknownHostException notNow) {
+      LOG.debug("{} cannot be looked up at present", to.host(), notNow);
     }
   }
 

@@ -54,6 +54,17 @@ class DestinationTest {
     new Reach(allowed, DestinationTest::resolve).check(Destination.of(address));
   }
 
+  @Test
+  void mayLeadToAHostThatIsNotKnownYetAndIsLookedUpBeforeEachMessage() {
+    check("https://nobody.example.com/", Reach.Allowed.NOTHING);
+
+    assertThatThrownBy(
+            () ->
+                new Reach(Reach.Allowed.NOTHING, DestinationTest::resolve)
+                    .addresses("nobody.example.com"))
+        .isInstanceOf(UnknownHostException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -115,7 +126,6 @@ class DestinationTest {
         "https://many.example.com/",
         "https://any.example.com/",
         "https://nat64.example.com/",
-        "https://nobody.example.com/",
         "https://user@example.com/",
         "https://example.com@127.0.0.1/",
         "https://example.com:0/",
@@ -214,7 +224,7 @@ class DestinationTest {
     var reach =
         new Reach(new Reach.Allowed(Set.of(), List.of(), false), host -> new InetAddress[0]);
 
-    assertThatThrownBy(() -> reach.check(Destination.of("https://example.com/")))
-        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> reach.addresses("example.com"))
+        .isInstanceOf(UnknownHostException.class);
   }
 }
