@@ -37,6 +37,7 @@ class LayersTest {
           List.of("inspection", "feedback"),
           List.of("finding"),
           List.of("trace", "offer"),
+          List.of("vocabulary"),
           List.of("event"),
           List.of("profile"),
           List.of("lot"),

@@ -53,8 +53,7 @@ public final class OfferDesk {
   }
 
   private static boolean saysNothingNew(Offer offer, Registered.Entry known) {
-    return offer.element().children().isEmpty()
-        && OfferedValues.of(offer.element()).sayNoMoreThan(known.values());
+    return OfferedValues.of(offer.element()).sayNoMoreThan(known.values());
   }
 
   /** An offer beside what is registered. */

@@ -1,8 +1,9 @@
 package vn.traceability.offer;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,52 +20,50 @@ import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.text.Text;
+import vn.traceability.vocabulary.Attributes;
 
 /**
- * What of an offer has a place in what is registered here: attributes of the Core Business
- * Vocabulary, each as the field it says something of. All others stay with the offer.
+ * What of an offer has a place in what is registered here: the attributes of {@link Attributes},
+ * each as the field it says something of. All else stays with the offer.
  *
- * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 9 (master
- *     data attributes)</a>
+ * <p>A value is a text, a number, or an object of JSON-LD with its {@code @value} and perhaps its
+ * {@code @language}; of several under one name that in Vietnamese is taken, then one that names no
+ * language. A measure is an object with an amount and a unit, by whichever words; a number without
+ * unit is none.
  */
 public final class OfferedValues {
-  private static final List<String> PRODUCT_NAME =
-      named("descriptionShort", "tradeItemDescription");
-  private static final List<String> BRAND = named("brand", "brandName");
-  private static final List<String> NET_CONTENT = named("netContent", "netWeight");
-  private static final List<String> NAME = named("name");
-  private static final List<String> ADDRESS =
-      named("streetAddressOne", "streetAddressTwo", "streetAddressThree", "city", "state");
+  /** The words for a measure's amount and unit, without prefix: CBV, GS1 Web Vocabulary, XML. */
+  private static final Set<String> AMOUNTS = Set.of("value", "measurement", "quantity", "text");
 
-  /** The members by which a measure and its unit go, in the standard's JSON and in GS1's own. */
-  private static final List<String> AMOUNTS = List.of("value", "measurement", "quantity");
-
-  private static final List<String> UNITS =
-      List.of("measurementUnitCode", "unitCode", "uom", "unit");
+  private static final Set<String> UNITS = Set.of("measurementUnitCode", "unitCode", "uom", "unit");
 
   private static final BigDecimal MOST_KILOGRAMS = new BigDecimal("1e9");
 
-  private final Map<String, Attribute> attributes;
+  private final Map<String, List<Attribute>> attributes;
   private final Map<Field, String> values = new EnumMap<>(Field.class);
-  private final Set<String> unread = new HashSet<>();
+  private final List<Attribute> unread;
+  private final boolean saysMore;
 
-  private OfferedValues(List<Attribute> attributes) {
-    this.attributes =
-        attributes.stream()
-            .collect(Collectors.toMap(Attribute::name, each -> each, (first, other) -> first));
-    attributes.forEach(each -> unread.add(each.name()));
+  private OfferedValues(MasterDataElement element) {
+    unread = new ArrayList<>(element.attributes());
+    attributes = unread.stream().collect(Collectors.groupingBy(Attribute::name));
+    saysMore = element.saysMoreThanAttributes();
   }
 
   static OfferedValues of(MasterDataElement element) {
-    var values = new OfferedValues(element.attributes());
+    var values = new OfferedValues(element);
     switch (element.key().kind()) {
       case PRODUCT -> {
-        values.first(Field.NAME, PRODUCT_NAME, 200);
-        values.first(Field.BRAND, BRAND, 100);
+        values.first(Field.NAME, Attributes.PRODUCT_NAME, 200);
+        values.first(Field.BRAND, Attributes.BRAND, 100);
         values.netContent();
       }
-      case PLACE, PARTY -> {
-        values.first(Field.NAME, NAME, 200);
+      case PLACE -> {
+        values.first(Field.NAME, Attributes.PLACE_NAME, 200);
+        values.address();
+      }
+      case PARTY -> {
+        values.first(Field.NAME, Attributes.PARTY_NAME, 200);
         values.address();
       }
       case LOT, OTHER -> {}
@@ -80,6 +79,7 @@ public final class OfferedValues {
   /** Whether all it says is registered already. */
   boolean sayNoMoreThan(Map<Field, String> registered) {
     return unread.isEmpty()
+        && !saysMore
         && values.entrySet().stream()
             .allMatch(each -> each.getValue().equals(registered.get(each.getKey())));
   }
@@ -146,48 +146,60 @@ public final class OfferedValues {
 
   private void first(Field field, List<String> names, int longest) {
     names.stream()
-        .filter(name -> !said(name).isEmpty())
+        .flatMap(name -> said(name).stream())
         .findFirst()
         .ifPresent(
-            name -> {
-              unread.remove(name);
-              values.put(field, settled(field, said(name), longest));
+            said -> {
+              unread.remove(said);
+              values.put(field, settled(field, Spoken.text(said.value()), longest));
             });
   }
 
   private void address() {
-    String address =
-        ADDRESS.stream()
-            .map(this::said)
-            .filter(line -> !line.isEmpty())
-            .collect(Collectors.joining(", "));
-    if (!said(ADDRESS.get(0)).isEmpty()) { // a city alone is no address
-      unread.removeAll(ADDRESS);
-      values.put(Field.ADDRESS, settled(Field.ADDRESS, address, 300));
+    List<Attribute> lines =
+        Attributes.ADDRESS_LINES.stream().flatMap(name -> said(name).stream()).toList();
+    if (said(Attributes.ADDRESS_LINES.get(0)).isPresent()) { // a city alone is no address
+      unread.removeAll(lines);
+      address(lines.stream().map(line -> Spoken.text(line.value())));
+      return;
     }
+    all(Attributes.POSTAL_ADDRESS).stream()
+        .filter(each -> !line(each, Attributes.POSTAL_ADDRESS_LINES.get(0)).isEmpty())
+        .findFirst()
+        .ifPresent(
+            whole -> {
+              unread.remove(whole);
+              address(Attributes.POSTAL_ADDRESS_LINES.stream().map(name -> line(whole, name)));
+            });
+  }
+
+  private static String line(Attribute address, String member) {
+    return Spoken.member(address.value(), Set.of(member));
+  }
+
+  private void address(Stream<String> lines) {
+    String address = lines.filter(line -> !line.isEmpty()).collect(Collectors.joining(", "));
+    values.put(Field.ADDRESS, settled(Field.ADDRESS, address, 300));
   }
 
   private void netContent() {
-    NET_CONTENT.stream()
-        .filter(name -> mass(name).isPresent())
+    Attributes.NET_CONTENT.stream()
+        .flatMap(name -> all(name).stream())
+        .filter(each -> mass(each.value()).isPresent())
         .findFirst()
         .ifPresent(
-            name -> {
-              unread.remove(name);
-              values.put(Field.NET_CONTENT, written(mass(name).orElseThrow()));
+            each -> {
+              unread.remove(each);
+              values.put(Field.NET_CONTENT, written(mass(each.value()).orElseThrow()));
             });
   }
 
   /** Empty where it is no mass, or not said in a way that is known here. */
-  private Optional<BigDecimal> mass(String name) {
-    if (!attributes.containsKey(name)) {
-      return Optional.empty();
-    }
-    JsonNode value = attributes.get(name).value();
-    String amount = member(value, AMOUNTS);
-    String unit = member(value, UNITS);
+  private static Optional<BigDecimal> mass(JsonNode value) {
     try {
-      return Quantity.of(amount, unit).mass().filter(OfferedValues::canBeKept);
+      return Quantity.of(Spoken.member(value, AMOUNTS), Spoken.member(value, UNITS))
+          .mass()
+          .filter(OfferedValues::canBeKept);
     } catch (InvalidValue other) {
       return Optional.empty();
     }
@@ -198,17 +210,15 @@ public final class OfferedValues {
     return kilograms.scale() <= 3 && kilograms.compareTo(MOST_KILOGRAMS) < 0;
   }
 
-  private static String member(JsonNode value, List<String> names) {
-    return names.stream()
-        .map(value::path)
-        .filter(JsonNode::isValueNode)
-        .map(each -> each.isNumber() ? each.decimalValue().toPlainString() : each.asString(""))
-        .findFirst()
-        .orElse("");
+  private List<Attribute> all(String name) {
+    return attributes.getOrDefault(name, List.of());
   }
 
-  private String said(String name) {
-    return Optional.ofNullable(attributes.get(name)).map(Attribute::text).orElse("").strip();
+  /** Of those under one name, the one in the language of those who read it. */
+  private Optional<Attribute> said(String name) {
+    return all(name).stream()
+        .filter(each -> !Spoken.text(each.value()).isEmpty())
+        .min(Comparator.comparing(each -> Spoken.foreignness(each.value())));
   }
 
   /** As it would be kept; what cannot be is shown as it is, and refused where it is accepted. */
@@ -227,9 +237,5 @@ public final class OfferedValues {
   private static Quantity quantity(String written) {
     int space = written.indexOf(' ');
     return Quantity.of(written.substring(0, space), written.substring(space + 1));
-  }
-
-  private static List<String> named(String... names) {
-    return Stream.of(names).map(name -> MasterDataElement.STANDARD + name).toList();
   }
 }

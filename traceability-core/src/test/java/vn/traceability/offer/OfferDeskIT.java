@@ -84,11 +84,11 @@ class OfferDeskIT extends StoreContract {
     receive(
         product(
             ONIONS,
-            "brand",
+            "https://ref.gs1.org/voc/brandName",
             "\"Dương Xá\"",
             "descriptionShort",
             "\"Hành lá loại 1\"",
-            "netContent",
+            "netWeight",
             "{\"measurementUnitCode\":\"GRM\",\"value\":500}"));
 
     assertThat(desk.show(open()))

@@ -1,6 +1,7 @@
 package vn.traceability.offer;
 
 import java.time.Instant;
+import vn.traceability.event.epcis.AttributeNames;
 import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -19,7 +20,8 @@ public final class OfferSamples {
   /**
    * Of a product.
    *
-   * @param attributes names without their prefix and JSON values, by turns
+   * @param attributes names, those of the Core Business Vocabulary without their prefix, and JSON
+   *     values, by turns
    */
   public static MasterDataElement product(Gtin gtin, String... attributes) {
     return element("EPCClass", "https://id.gs1.org/01/" + gtin.digits(), attributes);
@@ -40,7 +42,8 @@ public final class OfferSamples {
           .append(i == 0 ? "" : ",")
           .append("{\"attribute\":")
           .append(attributes[i + 1])
-          .append(",\"id\":\"cbvmda:")
+          .append(",\"id\":\"")
+          .append(attributes[i].contains(":") ? "" : AttributeNames.CBV)
           .append(attributes[i])
           .append("\"}");
     }

@@ -19,14 +19,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *     data attributes)</a>
  */
 public record MasterDataElement(String vocabulary, String id, String content) {
-  /** The prefix of the standard's own attributes. */
-  public static final String STANDARD = "cbvmda:";
-
   /**
    * One thing said.
    *
-   * @param name such as {@code cbvmda:descriptionShort}; the full address where it is not the
-   *     standard's
+   * @param name as {@link AttributeNames#canonical}, such as {@code cbvmda:descriptionShort}
    * @param value a text, a number or an object, as sent; JSON null where there was none
    */
   public record Attribute(String name, JsonNode value) {
@@ -56,6 +52,13 @@ public record MasterDataElement(String vocabulary, String id, String content) {
               value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value));
     }
     return attributes;
+  }
+
+  /** Whether anything but attributes is said of it, such as what its parts are. */
+  public boolean saysMoreThanAttributes() {
+    return EpcisForm.parse(content)
+        .propertyStream()
+        .anyMatch(each -> !each.getKey().equals("attributes"));
   }
 
   /** The identifiers of its parts, such as the rooms of a building. */

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.epcis.AttributeNames;
 import vn.traceability.event.epcis.Identifiers;
 import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.event.hash.Namespaces;
@@ -39,10 +40,6 @@ final class MasterDataReading {
           "https://ref.gs1.org/epcis/",
           "https://ns.gs1.org/epcis/",
           "epcis:");
-
-  /** In JSON they end in a colon, in XML they were known without it. */
-  private static final Set<String> ATTRIBUTES =
-      Set.of("urn:epcglobal:cbv:mda", "urn:epcglobal:cbv:mda#", "urn:epcglobal:cbv:mda/");
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -114,7 +111,10 @@ final class MasterDataReading {
     ObjectNode content = sorted(element).asObject();
     content.remove("id");
     if (content.path("attributes") instanceof ArrayNode attributes) {
-      attributes.forEach(each -> ((ObjectNode) each).put("id", attribute(each.path("id"))));
+      attributes.forEach(
+          each ->
+              ((ObjectNode) each)
+                  .put("id", AttributeNames.canonical(each.path("id").stringValue(), namespaces)));
       content.set("attributes", inOrder(attributes));
     }
     if (content.path("children") instanceof ArrayNode children) {
@@ -143,18 +143,6 @@ final class MasterDataReading {
         .findFirst()
         .map(space -> "urn:epcglobal:epcis:vtype:" + type.substring(space.length()))
         .orElse(type);
-  }
-
-  private String attribute(JsonNode id) {
-    String sent = id.stringValue();
-    String name = namespaces.name(sent);
-    int end = name.indexOf('}');
-    if (!name.startsWith("{")) {
-      return sent;
-    }
-    String namespace = name.substring(1, end);
-    String local = name.substring(end + 1);
-    return ATTRIBUTES.contains(namespace) ? MasterDataElement.STANDARD + local : namespace + local;
   }
 
   /** Members by their names at every depth; a number in the shortest of its spellings. */

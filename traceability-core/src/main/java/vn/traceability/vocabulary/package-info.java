@@ -1,0 +1,8 @@
+/**
+ * What is registered, as the vocabularies of EPCIS speak of it. Start with {@link
+ * vn.traceability.vocabulary.Attributes}.
+ */
+@NullMarked
+package vn.traceability.vocabulary;
+
+import org.jspecify.annotations.NullMarked;
