@@ -64,6 +64,14 @@ public interface MasterData<K, T> {
       Set<String> words, Optional<Set<String>> owners, Optional<K> after, int limit);
 
   /**
+   * Like {@link #page}, only those whose member has one of these values, whoever they belong to.
+   *
+   * @param member as it is written, and one of those that are found by their values
+   * @param values empty for any at all
+   */
+  List<Versioned<T>> pageHaving(String member, Set<String> values, Optional<K> after, int limit);
+
+  /**
    * Those whose written name starts so, in descending order of their names, at most {@code limit}.
    */
   List<Versioned<T>> startingWith(String prefix, int limit);

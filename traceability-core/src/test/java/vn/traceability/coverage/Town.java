@@ -708,6 +708,12 @@ final class Town {
     }
 
     @Override
+    public List<Versioned<T>> pageHaving(
+        String member, Set<String> values, Optional<K> after, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Versioned<T>> history(K id) {
       throw new UnsupportedOperationException();
     }

@@ -3,11 +3,15 @@ package vn.traceability.event.query;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.gs1.Gln;
 
 /**
  * A SimpleEventQuery: what is asked of events, their order, and how many are wanted. Within a list
@@ -15,14 +19,18 @@ import tools.jackson.databind.JsonNode;
  * nobody knows matches nothing and is no error.
  *
  * <p>Decisions where the text leaves room: {@code EQ_}, {@code GT_} … of extensions see a number
- * also in a text that looks like one, as XML would have it; units are not converted; attributes of
- * master data ({@code HASATTR_}, {@code EQATTR_}) match nothing, because none are kept beside
- * events; {@code WD_} and {@code MATCH_} are described at {@link IdentifierPattern}.
+ * also in a text that looks like one, as XML would have it; units are not converted; {@code WD_}
+ * and {@code MATCH_} are described at {@link IdentifierPattern}.
+ *
+ * <p>A query that asks of master data ({@code HASATTR_}, {@code EQATTR_}) is not answered from
+ * events alone: it has first to be {@link #resolved}, or its two halves are put to an event one by
+ * one, {@link #apart} and {@link #ofMasterData}.
  *
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 8.2.7.1</a>
  */
 public final class EventQuery {
   private final List<Condition> conditions;
+  private final List<AttributeCondition> attributes;
   private final Window eventTime;
   private final Window recordTime;
   private final Order order;
@@ -33,6 +41,7 @@ public final class EventQuery {
 
   EventQuery(
       List<Condition> conditions,
+      List<AttributeCondition> attributes,
       Window eventTime,
       Window recordTime,
       Order order,
@@ -41,6 +50,7 @@ public final class EventQuery {
       OptionalInt perPage,
       Optional<String> nextPageToken) {
     this.conditions = List.copyOf(conditions);
+    this.attributes = List.copyOf(attributes);
     this.eventTime = eventTime;
     this.recordTime = recordTime;
     this.order = order;
@@ -84,6 +94,7 @@ public final class EventQuery {
    * @param recorded when it was
    */
   public boolean matches(JsonNode event, Instant recorded) {
+    mustNotAskOfMasterData();
     if (!recordTime.contains(recorded)) {
       return false;
     }
@@ -101,6 +112,7 @@ public final class EventQuery {
    * least one. An empty list is one that no event can meet.
    */
   public List<List<Term>> terms() {
+    mustNotAskOfMasterData();
     var terms = new ArrayList<List<Term>>();
     conditions.forEach(condition -> condition.terms().ifPresent(terms::add));
     return terms;
@@ -111,6 +123,7 @@ public final class EventQuery {
    * the windows, is always part of the answer.
    */
   public boolean exact() {
+    mustNotAskOfMasterData();
     return conditions.stream().allMatch(Condition::isExact)
         && isOfMilliseconds(eventTime)
         && isOfMilliseconds(recordTime);
@@ -159,12 +172,75 @@ public final class EventQuery {
     return nextPageToken;
   }
 
+  /** Whether it asks of the master data of what events name. */
+  public boolean asksOfMasterData() {
+    return !attributes.isEmpty();
+  }
+
+  /**
+   * The same as a question about events alone: whatever is asked of master data becomes a question
+   * about the identifiers of what has such attributes now.
+   *
+   * @param readers the parties whose personal data the one who asks reads; empty for those of all
+   * @throws QueryTooLarge naming the parameter, when it asks for more than can be looked for at
+   *     once
+   */
+  public EventQuery resolved(MasterDataAttributes masterData, Optional<Set<Gln>> readers) {
+    var all = new ArrayList<>(conditions);
+    attributes.forEach(each -> all.add(each.resolved(masterData, readers)));
+    return with(all);
+  }
+
+  /** The same without what it asks of master data. */
+  public EventQuery apart() {
+    return with(conditions);
+  }
+
+  /**
+   * What it asks of master data, for some events: looked up at once, and as it is registered now.
+   *
+   * @param events those that will be asked about, with their {@code @context}
+   * @param readers as for {@link #resolved}
+   * @return whether one of these events, and no other, has all attributes that are asked for
+   */
+  public Predicate<JsonNode> ofMasterData(
+      Collection<JsonNode> events, MasterDataAttributes masterData, Optional<Set<Gln>> readers) {
+    List<Facts> facts = events.stream().map(Facts::of).toList();
+    List<Predicate<Facts>> all =
+        attributes.stream().map(each -> each.among(facts, masterData, readers)).toList();
+    return event -> {
+      Facts asked = Facts.of(event);
+      return all.stream().allMatch(each -> each.test(asked));
+    };
+  }
+
+  private void mustNotAskOfMasterData() {
+    if (asksOfMasterData()) {
+      throw new IllegalStateException(
+          attributes.get(0).question().parameter() + " is not known from events alone");
+    }
+  }
+
   /** The same of what was recorded in this stretch of time only, such as since the last report. */
   public EventQuery recordedIn(Window window) {
     return new EventQuery(
         conditions,
+        attributes,
         eventTime,
         recordTime.and(window),
+        order,
+        eventCountLimit,
+        maxEventCount,
+        perPage,
+        nextPageToken);
+  }
+
+  private EventQuery with(List<Condition> others) {
+    return new EventQuery(
+        others,
+        List.of(),
+        eventTime,
+        recordTime,
         order,
         eventCountLimit,
         maxEventCount,

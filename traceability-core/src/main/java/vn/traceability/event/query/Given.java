@@ -94,6 +94,11 @@ abstract class Given {
     return spellings;
   }
 
+  /** Texts that a value has to be equal to; a number or a time in JSON as it is written. */
+  List<String> spellings() {
+    return list();
+  }
+
   /** A number or a time; what it is compared with. */
   Wanted than(Comparison comparison) {
     String value = single();
@@ -265,6 +270,11 @@ abstract class Given {
         return List.of(Value.canonical(value.decimalValue()));
       }
       return List.of(time().toString());
+    }
+
+    @Override
+    List<String> spellings() {
+      return value.isArray() ? list() : List.of(single());
     }
 
     @Override

@@ -100,8 +100,10 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
   }
 
   /**
-   * A place with what lies in it. No hierarchy of places is kept, so that is the place itself and,
-   * for one named by a GLN, its extensions.
+   * A place with what lies in it: the place itself and, for one named by a GLN, its extensions, of
+   * which the Core Business Vocabulary says that this GLN is their site ({@code cbvmda:site}).
+   * Registered places have a party that runs them and no place that they lie in, so there is no
+   * other hierarchy.
    */
   static IdentifierPattern withDescendants(String place) {
     String canonical = Value.identifier(place).text();

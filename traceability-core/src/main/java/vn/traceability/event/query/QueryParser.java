@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.event.epcis.AttributeNames;
+import vn.traceability.event.epcis.EventKey;
 import vn.traceability.event.hash.Namespaces;
 import vn.traceability.event.hash.Vocabulary;
 import vn.traceability.refusal.InvalidValue;
@@ -62,6 +66,42 @@ final class QueryParser {
           "anyEPCClass",
               List.of(Fields.EPC_CLASS, Fields.INPUT_EPC_CLASS, Fields.OUTPUT_EPC_CLASS));
 
+  /**
+   * The fields whose type is a vocabulary, and how what is registered is named there. Of business
+   * steps, dispositions, transactions and transformations no master data are kept.
+   */
+  private static final Map<String, List<AttributeCondition.Place>> DESCRIBED =
+      Map.of(
+          "readPoint", List.of(place(EventKey.PLACE, Fields.READ_POINT)),
+          "bizLocation", List.of(place(EventKey.PLACE, Fields.BIZ_LOCATION)),
+          "epcClass",
+              List.of(
+                  place(
+                      EventKey.CLASS,
+                      Fields.EPC_CLASS,
+                      Fields.INPUT_EPC_CLASS,
+                      Fields.OUTPUT_EPC_CLASS)),
+          "source", ends("source"),
+          "destination", ends("destination"),
+          "bizStep", List.of(),
+          "disposition", List.of(),
+          "bizTransaction", List.of(),
+          "transformationID", List.of());
+
+  private static AttributeCondition.Place place(EventKey key, String... fields) {
+    return new AttributeCondition.Place(key, List.of(fields));
+  }
+
+  /** Those of the three types of the standard. */
+  private static List<AttributeCondition.Place> ends(String member) {
+    return List.of(
+        place(EventKey.PLACE, Fields.typed(member, "location")),
+        place(
+            EventKey.OWNER,
+            Fields.typed(member, "owning_party"),
+            Fields.typed(member, "possessing_party")));
+  }
+
   private static final Set<String> IN_METADATA_ONLY = Set.of("startTime", "endTime");
   private static final Set<String> IN_METADATA =
       Set.of(
@@ -103,6 +143,7 @@ final class QueryParser {
 
   private final Namespaces namespaces;
   private final List<Condition> conditions = new ArrayList<>();
+  private final List<AttributeCondition> attributes = new ArrayList<>();
   private Window eventTime = Window.ALWAYS;
   private Window recordTime = Window.ALWAYS;
   private Optional<String> orderBy = Optional.empty();
@@ -173,6 +214,7 @@ final class QueryParser {
     }
     return new EventQuery(
         conditions,
+        attributes,
         eventTime,
         recordTime,
         orderBy.map(by -> new Order(by, descending)).orElseGet(this::naturalOrder),
@@ -309,24 +351,52 @@ final class QueryParser {
     }
   }
 
-  /**
-   * Of the master data that an event's field names. None is kept beside events, so no event has
-   * such an attribute.
-   */
+  /** Master data of what an event's field names, which has one of these attributes. */
   private void attribute(String field, Given given) {
-    if (field.isEmpty()) {
-      throw QueryRefused.named(given.parameter(), UNKNOWN);
-    }
-    given.list();
-    add(given, List.of(Fields.TYPE), new Wanted.Nothing());
+    var names = new HashSet<String>();
+    given.list().forEach(name -> names.add(AttributeNames.canonical(name, namespaces)));
+    ask(field, names, Set.of(), given);
   }
 
+  /**
+   * The field ends at the first underscore, for none of the standard has one. Where the name of an
+   * extension or of its attribute has one, nobody can tell them apart, and the standard lets that
+   * be refused.
+   */
   private void attributeValue(String rest, Given given) {
-    if (!rest.matches("\\S+_\\S+")) {
+    int underscore = rest.indexOf('_');
+    if (underscore < 1 || underscore == rest.length() - 1) {
       throw QueryRefused.named(given.parameter(), "needs the names of a field and an attribute");
     }
-    given.untyped(); // the schema of queries lets it be a number or a time too
-    add(given, List.of(Fields.TYPE), new Wanted.Nothing());
+    String field = rest.substring(0, underscore);
+    if (!DESCRIBED.containsKey(field) && rest.indexOf('_', underscore + 1) > 0) {
+      throw QueryRefused.named(
+          given.parameter(), "needs one underscore alone, between an extension and its attribute");
+    }
+    String name = AttributeNames.canonical(rest.substring(underscore + 1), namespaces);
+    ask(field, Set.of(name), Set.copyOf(given.spellings()), given);
+  }
+
+  private void ask(String field, Set<String> names, Set<String> values, Given given) {
+    List<AttributeCondition.Place> places = DESCRIBED.get(field);
+    if (places == null) {
+      String extension =
+          qualified(field)
+              .map(Area.EVENT::top)
+              .orElseThrow(
+                  () ->
+                      QueryRefused.named(
+                          given.parameter(),
+                          "needs one of the fields "
+                              + new TreeSet<>(DESCRIBED.keySet())
+                              + ", or an extension whose prefix is declared"));
+      places =
+          Stream.of(EventKey.CLASS, EventKey.PLACE, EventKey.PARTY)
+              .map(key -> new AttributeCondition.Place(key, List.of(extension)))
+              .toList();
+    }
+    attributes.add(
+        new AttributeCondition(new AttributeQuestion(given.parameter(), names, values), places));
   }
 
   private void equal(String rest, Given given) {

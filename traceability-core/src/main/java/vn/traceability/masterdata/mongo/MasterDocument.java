@@ -28,6 +28,14 @@ public interface MasterDocument<K, T> {
     return Set.of();
   }
 
+  /**
+   * The members, with values of text, by which these are found; an index is kept for each. A name
+   * here is one of what {@link #write} gives.
+   */
+  default Set<String> found() {
+    return Set.of();
+  }
+
   Document write(T value);
 
   T read(Document document);

@@ -71,6 +71,7 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
     data.current.createIndex(Indexes.ascending("owner", "_id"));
     data.history.createIndex(Indexes.ascending("of", "version"));
     data.history.createIndex(Indexes.ascending("changedAt"));
+    mapping.found().forEach(member -> data.current.createIndex(by(member)));
     data.repairRecent();
     if (mapping.isSought()) {
       data.current.createIndex(BY_WORDS);
@@ -173,6 +174,30 @@ public final class MongoMasterData<K, T> implements MasterData<K, T> {
         .limit(limit)
         .map(this::versioned)
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<Versioned<T>> pageHaving(
+      String member, Set<String> values, Optional<K> after, int limit) {
+    if (!mapping.found().contains(member)) {
+      throw new IllegalArgumentException(mapping.kind() + " is not found by its " + member);
+    }
+    var having = values.isEmpty() ? gte(path(member), "") : in(path(member), values);
+    return current
+        .find(after.map(name -> and(having, gt("_id", mapping.name(name)))).orElse(having))
+        .hint(by(member))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(this::versioned)
+        .into(new ArrayList<>());
+  }
+
+  private static Bson by(String member) {
+    return Indexes.ascending(path(member), "_id");
+  }
+
+  private static String path(String member) {
+    return "value." + member;
   }
 
   @Override

@@ -50,6 +50,11 @@ final class PartyDocument implements MasterDocument<Gln, Party> {
   }
 
   @Override
+  public Set<String> found() {
+    return Set.of("name", "address");
+  }
+
+  @Override
   public Document write(Party party) {
     return new Document("gln", party.gln().digits())
         .append("name", party.name())

@@ -1,6 +1,7 @@
 package vn.traceability.place.mongo;
 
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import vn.traceability.gs1.Gln;
 import vn.traceability.masterdata.mongo.MasterDocument;
@@ -31,6 +32,11 @@ final class PlaceDocument implements MasterDocument<Gln, Place> {
   @Override
   public String ownerOf(Place place) {
     return place.party().digits();
+  }
+
+  @Override
+  public Set<String> found() {
+    return Set.of("name", "address");
   }
 
   @Override

@@ -2,6 +2,7 @@ package vn.traceability.product.mongo;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -34,6 +35,11 @@ final class ProductDocument implements MasterDocument<Gtin, Product> {
   @Override
   public String ownerOf(Product product) {
     return product.owner().digits();
+  }
+
+  @Override
+  public Set<String> found() {
+    return Set.of("name", "brand", "netContent");
   }
 
   @Override

@@ -274,17 +274,6 @@ class EventQueryTest {
     assertThat(matches(parameter, pattern)).isEqualTo(expected);
   }
 
-  @Test
-  void attributesOfMasterDataAreOfNoEvent() {
-    assertThat(matches("HASATTR_bizLocation", "ex:area")).isFalse();
-    assertThat(matches("EQATTR_bizLocation_ex:area", "3")).isFalse();
-    assertThat(matches("EQ_ATTR_bizLocation_ex:area", "3")).isFalse();
-    for (String value : List.of("3", "[\"3\"]", "\"2026-03-02T00:00:01Z\"")) {
-      JsonNode query = JSON.readTree("{\"EQ_ATTR_bizLocation_area\": " + value + "}");
-      assertThat(EventQuery.parse(query, PREFIXES).matches(EVENT, RECORDED)).isFalse();
-    }
-  }
-
   @Nested
   class IsRefusedByName {
     @ParameterizedTest
@@ -314,7 +303,14 @@ class EventQueryTest {
           "EXISTS_INNER_unknown:text",
           "EQ_epcis:bizStep",
           "HASATTR_",
+          "HASATTR_eventTime",
+          "HASATTR_bizlocation",
+          "HASATTR_unknown:text",
           "EQATTR_bizLocation",
+          "EQATTR_bizLocation_",
+          "EQATTR__cbvmda:name",
+          "EQATTR_ex:two_words_cbvmda:name",
+          "EQ_ATTR_readPoint",
           "XX_ex:text"
         })
     void whatIsNoParameter(String name) {
