@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import vn.traceability.account.Account;
 import vn.traceability.event.Events;
 import vn.traceability.event.query.EventSearch;
+import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.gs1.Gln;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.pipeline.AcceptedJobs;
@@ -28,6 +29,7 @@ public class Epcis {
       CaptureLog log,
       Events events,
       EventSearch search,
+      MasterDataAttributes masterData,
       KnownJobs jobs,
       AcceptedJobs accepted,
       Sight sight,
@@ -36,7 +38,7 @@ public class Epcis {
       Subscribing.Stores stores,
       Reach reach,
       Clock clock) {
-    var querying = new Querying(search, account -> owners(sight, account), clock);
+    var querying = new Querying(search, masterData, account -> owners(sight, account), clock);
     return new Resources(
         new Capturing(log, accepted, rights, away, clock),
         querying,

@@ -13,6 +13,7 @@ import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
+import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.event.query.Page;
 import vn.traceability.event.query.Position;
 import vn.traceability.event.query.QueryRefused;
@@ -48,11 +49,13 @@ final class Querying {
           "dispositions", ValueKind.DISPOSITION);
 
   private final EventSearch search;
+  private final MasterDataAttributes masterData;
   private final Readers readers;
   private final Clock clock;
 
-  Querying(EventSearch search, Readers readers, Clock clock) {
+  Querying(EventSearch search, MasterDataAttributes masterData, Readers readers, Clock clock) {
     this.search = search;
+    this.masterData = masterData;
     this.readers = readers;
     this.clock = clock;
   }
@@ -123,7 +126,9 @@ final class Querying {
   }
 
   private Page found(EventQuery query, Optional<String> token, int limit, Request request) {
-    return search.find(query, readers(request), token.map(Position::parse), limit);
+    var readers = readers(request);
+    return search.find(
+        query.resolved(masterData, readers), readers, token.map(Position::parse), limit);
   }
 
   private Answer answer(String name, Page page, Request request) {

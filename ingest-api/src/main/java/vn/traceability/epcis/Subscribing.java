@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 import vn.traceability.account.Accounts;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.FoundEvent;
+import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.rights.Sight;
 import vn.traceability.subscription.Delivery;
 import vn.traceability.subscription.Dispatcher;
@@ -67,9 +68,19 @@ class Subscribing {
   }
 
   @Bean
-  Matching matching(EventSearch search, Stores stores, Readers readers, Clock clock) {
+  Matching matching(
+      EventSearch search,
+      MasterDataAttributes masterData,
+      Stores stores,
+      Readers readers,
+      Clock clock) {
     return new Matching(
-        search, stores.queries, stores.subscriptions, stores.outbox, readers, clock);
+        new Matching.Sources(search, masterData),
+        stores.queries,
+        stores.subscriptions,
+        stores.outbox,
+        readers,
+        clock);
   }
 
   @Bean(destroyMethod = "close")

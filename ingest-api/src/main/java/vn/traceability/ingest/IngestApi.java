@@ -21,6 +21,7 @@ import vn.traceability.coverage.CoverageLists;
 import vn.traceability.epcis.Epcis;
 import vn.traceability.event.Events;
 import vn.traceability.event.query.EventSearch;
+import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.finding.Assessor;
 import vn.traceability.finding.Foresight;
 import vn.traceability.finding.Holdings;
@@ -58,6 +59,7 @@ import vn.traceability.subscription.Matching;
 import vn.traceability.trace.Deliveries;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
+import vn.traceability.vocabulary.RegisteredAttributes;
 
 /**
  * The whole service. Asks for three beans from outside: the database, the clock and the {@link
@@ -154,6 +156,14 @@ public class IngestApi {
       MasterData<Gln, Place> places,
       MasterData<Gln, Party> parties) {
     return new Registered(products, lots, places, parties);
+  }
+
+  @Bean
+  MasterDataAttributes masterDataAttributes(
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Place> places,
+      MasterData<Gln, Party> parties) {
+    return new RegisteredAttributes(products, places, parties);
   }
 
   @Bean

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import vn.traceability.event.EventId;
+import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.FoundEvent;
+import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.event.query.Position;
 import vn.traceability.event.query.QueryRefused;
 import vn.traceability.event.query.ReadableEvent;
@@ -41,7 +46,7 @@ public final class Matching {
   /** Each of them may be large. */
   private static final int READ_AT_ONCE = 50;
 
-  private final EventSearch search;
+  private final Sources sources;
   private final NamedQueries queries;
   private final Subscriptions subscriptions;
   private final Outbox outbox;
@@ -49,14 +54,17 @@ public final class Matching {
   private final Clock clock;
   private final Map<String, Optional<EventQuery>> parsed = new ConcurrentHashMap<>();
 
+  /** What queries are put to. */
+  public record Sources(EventSearch events, MasterDataAttributes masterData) {}
+
   public Matching(
-      EventSearch search,
+      Sources sources,
       NamedQueries queries,
       Subscriptions subscriptions,
       Outbox outbox,
       Readers readers,
       Clock clock) {
-    this.search = search;
+    this.sources = sources;
     this.queries = queries;
     this.subscriptions = subscriptions;
     this.outbox = outbox;
@@ -79,7 +87,7 @@ public final class Matching {
     var asked = List.copyOf(ids);
     for (int from = 0; from < asked.size(); from += READ_AT_ONCE) {
       var some = asked.subList(from, Math.min(asked.size(), from + READ_AT_ONCE));
-      put(search.readable(some), all, byId, sights);
+      put(sources.events.readable(some), all, byId, sights);
     }
   }
 
@@ -92,14 +100,36 @@ public final class Matching {
       var query = byId.get(subscription.query());
       var sight = sights.computeIfAbsent(subscription.account(), readers::of);
       if (query != null && sight.isPresent()) {
-        var entries =
+        var apart = query.apart();
+        var those =
             events.stream()
-                .filter(event -> isFor(subscription, event, sight.get(), query))
-                .map(event -> entry(subscription, event.event()))
+                .filter(event -> isFor(subscription, event, sight.get(), apart))
                 .toList();
-        add(subscription, entries);
+        add(
+            subscription,
+            meeting(query, sight.get(), those, ReadableEvent::asked).stream()
+                .map(event -> entry(subscription, event.event()))
+                .toList());
       }
     }
+  }
+
+  /**
+   * Those that have what the query asks of master data, as it is registered at the moment: what
+   * changes later neither brings back an event nor takes one away. Asked the other way round than a
+   * page of an answer, from what events name, so that it does not matter how much is registered.
+   */
+  private <E> List<E> meeting(
+      EventQuery query, Sight sight, List<E> events, Function<E, JsonNode> json) {
+    if (!query.asksOfMasterData() || events.isEmpty()) {
+      return events;
+    }
+    var asked = events.stream().map(json).toList();
+    var met = query.ofMasterData(asked, sources.masterData, sight.owners());
+    return IntStream.range(0, events.size())
+        .filter(i -> met.test(asked.get(i)))
+        .mapToObj(events::get)
+        .toList();
   }
 
   private void add(Subscription subscription, List<Entry> entries) {
@@ -124,9 +154,10 @@ public final class Matching {
     }
     var window = new Window(Optional.of(subscription.initialRecordTime()), Optional.empty());
     var after = turn.found().flatMap(Found::position).map(Position::parse);
-    var page = search.find(query.get().recordedIn(window), sight.owners(), after, AT_ONCE);
-    outbox.add(
-        page.events().stream().map(event -> entry(subscription, event)).toList(), clock.instant());
+    var page =
+        sources.events.find(query.get().apart().recordedIn(window), sight.owners(), after, AT_ONCE);
+    var those = meeting(query.get(), sight, page.events(), event -> EpcisForm.parse(event.json()));
+    outbox.add(those.stream().map(event -> entry(subscription, event)).toList(), clock.instant());
     return page.next().map(next -> new Found(Optional.of(next.text())));
   }
 

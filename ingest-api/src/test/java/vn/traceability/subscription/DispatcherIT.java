@@ -21,8 +21,12 @@ import vn.traceability.embedded.testing.TestMongo;
 import vn.traceability.event.EventId;
 import vn.traceability.event.mongo.MongoEventStore;
 import vn.traceability.event.query.FoundEvent;
+import vn.traceability.party.mongo.MongoParties;
+import vn.traceability.place.mongo.MongoPlaces;
+import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.subscription.Outbox.Entry;
 import vn.traceability.subscription.mongo.MongoSubscriptionStores;
+import vn.traceability.vocabulary.RegisteredAttributes;
 import vn.traceability.webhook.Destination;
 import vn.traceability.webhook.Reach;
 import vn.traceability.webhook.Webhooks;
@@ -74,13 +78,24 @@ class DispatcherIT {
 
   private Dispatcher dispatcher() {
     var search = MongoEventStore.search(database);
+    var attributes =
+        new RegisteredAttributes(
+            MongoProducts.open(database, clock),
+            MongoPlaces.open(database, clock),
+            MongoParties.open(database, clock));
     Readers closed = account -> Optional.empty();
     return new Dispatcher(
         subscriptions,
         outbox,
         new Delivery(
             new Delivery.Stores(search, queries, subscriptions, outbox),
-            new Matching(search, queries, subscriptions, outbox, closed, clock),
+            new Matching(
+                new Matching.Sources(search, attributes),
+                queries,
+                subscriptions,
+                outbox,
+                closed,
+                clock),
             closed,
             NONE,
             webhooks,
