@@ -2,7 +2,6 @@ package vn.traceability.event.epcis;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.traceability.event.epcis.MasterDataKey.Kind;
@@ -15,62 +14,40 @@ import vn.traceability.refusal.InvalidValue;
  * as {@link Uris} writes internal numbers.
  */
 public enum EventKey {
-  /**
-   * A product, or a lot of it: what is said of a class of goods holds for all of its lots, as the
-   * asterisk of {@code urn:epc:idpat:sgtin:0614141.107346.*} says.
-   */
-  CLASS(Kind.PRODUCT, "product", List.of("01"), Optional.of("lot"), EventKey::isInternalGtin),
+  /** A product itself; {@link #productOf} knows whose lot is whose. */
+  PRODUCT(Kind.PRODUCT, "product", "01"),
   /** A place itself. What is said of it is not said of its parts (extensions of the GLN). */
-  PLACE(Kind.PLACE, "place", List.of("414"), Optional.empty(), EventKey::isInternalGln),
-  PARTY(Kind.PARTY, "party", List.of("417"), Optional.empty(), EventKey::isInternalGln),
+  PLACE(Kind.PLACE, "place", "414"),
+  PARTY(Kind.PARTY, "party", "417"),
   /** A party that owns or possesses, which EPCIS 1 named by the number of a place. */
-  OWNER(Kind.PARTY, "party", List.of("417", "414"), Optional.empty(), EventKey::isInternalGln);
+  OWNER(Kind.PARTY, "party", "417", "414");
+
+  private static final Pattern LOT =
+      Pattern.compile(
+          "("
+              + Pattern.quote(Uris.GS1)
+              + "01/[0-9]{14})/10/.*|"
+              + Uris.PRIVATE
+              + "lot:([0-9]{14}):.*",
+          Pattern.DOTALL);
 
   private final Kind kind;
   private final String word;
   private final List<String> keys;
-  private final Optional<String> lots;
-  private final Predicate<String> isInternal;
   private final Pattern gs1;
   private final Pattern internal;
 
   /**
    * @param word in private addresses
    * @param keys application identifiers
-   * @param lots the word of their lots in private addresses, where it has any
-   * @param isInternal of a number whose check digit matches
    */
-  EventKey(
-      Kind kind,
-      String word,
-      List<String> keys,
-      Optional<String> lots,
-      Predicate<String> isInternal) {
+  EventKey(Kind kind, String word, String... keys) {
     this.kind = kind;
     this.word = word;
-    this.keys = keys;
-    this.lots = lots;
-    this.isInternal = isInternal;
+    this.keys = List.of(keys);
     String number = "([0-9]{" + (kind == Kind.PRODUCT ? 14 : 13) + "})";
-    gs1 =
-        Pattern.compile(
-            Pattern.quote(Uris.GS1)
-                + "(?:"
-                + String.join("|", keys)
-                + ")/"
-                + number
-                + (lots.isPresent() ? "(?:/10/.*)?" : ""),
-            Pattern.DOTALL);
-    internal =
-        Pattern.compile(
-            Uris.PRIVATE
-                + "(?:"
-                + word
-                + ":"
-                + number
-                + lots.map(each -> "|" + each + ":" + number + ":.*").orElse("")
-                + ")",
-            Pattern.DOTALL);
+    gs1 = Pattern.compile(Pattern.quote(Uris.GS1) + "(?:" + String.join("|", keys) + ")/" + number);
+    internal = Pattern.compile(Uris.PRIVATE + word + ":" + number);
   }
 
   /** What is registered under its keys. */
@@ -85,14 +62,12 @@ public enum EventKey {
       return of(ofGs1.group(1), false);
     }
     Matcher own = internal.matcher(identifier);
-    return own.matches()
-        ? of(own.group(1) != null ? own.group(1) : own.group(2), true)
-        : Optional.empty();
+    return own.matches() ? of(own.group(1), true) : Optional.empty();
   }
 
   private Optional<MasterDataKey> of(String number, boolean isOwn) {
     try {
-      return isInternal.test(number) == isOwn
+      return isInternal(number) == isOwn
           ? Optional.of(new MasterDataKey(kind, number))
           : Optional.empty(); // somebody else's internal number
     } catch (InvalidValue wrongCheckDigit) {
@@ -100,27 +75,30 @@ public enum EventKey {
     }
   }
 
-  /** The identifiers of the thing itself. */
+  /** The identifiers by which events may name it. */
   public List<String> identifiers(MasterDataKey key) {
-    return isInternal.test(key.key())
+    return isInternal(key.key())
         ? List.of(Uris.PRIVATE + word + ":" + key.key())
         : keys.stream().map(each -> Uris.GS1 + each + "/" + key.key()).toList();
   }
 
-  /** What the identifiers of its lots begin with, and no other; empty where it has none. */
-  public Optional<String> beginningOfLots(MasterDataKey key) {
-    return lots.map(
-        each ->
-            isInternal.test(key.key())
-                ? Uris.PRIVATE + each + ":" + key.key() + ":"
-                : Uris.GS1 + keys.get(0) + "/" + key.key() + "/10/");
+  /**
+   * The identifier of the product that a class of goods is, or is a lot of: what is said of a class
+   * holds for all of its lots, as the asterisk of {@code urn:epc:idpat:sgtin:0614141.107346.*}
+   * says. Empty where it is neither.
+   */
+  public static Optional<String> productOf(String epcClass) {
+    Matcher lot = LOT.matcher(epcClass);
+    String product =
+        !lot.matches()
+            ? epcClass
+            : lot.group(1) != null
+                ? lot.group(1)
+                : Uris.PRIVATE + PRODUCT.word + ":" + lot.group(2);
+    return PRODUCT.of(product).isPresent() ? Optional.of(product) : Optional.empty();
   }
 
-  private static boolean isInternalGtin(String number) {
-    return new Gtin(number).isInternal();
-  }
-
-  private static boolean isInternalGln(String number) {
-    return new Gln(number).isInternal();
+  private boolean isInternal(String number) {
+    return kind == Kind.PRODUCT ? new Gtin(number).isInternal() : new Gln(number).isInternal();
   }
 }

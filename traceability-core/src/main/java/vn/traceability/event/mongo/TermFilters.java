@@ -34,6 +34,7 @@ final class TermFilters {
           Map.entry("epcClass", 2),
           Map.entry("inputEPCClass", 2),
           Map.entry("outputEPCClass", 2),
+          Map.entry("product", 3),
           Map.entry("reader", 6),
           Map.entry("disposition", 7),
           Map.entry("bizStep", 7),

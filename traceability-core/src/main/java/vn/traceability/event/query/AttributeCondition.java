@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.traceability.event.epcis.EventKey;
 import vn.traceability.event.epcis.MasterDataKey;
@@ -35,7 +36,9 @@ record AttributeCondition(AttributeQuestion question, List<Place> places) {
     }
 
     private Condition.Part naming(Set<MasterDataKey> keys) {
-      return new Condition.Part(fields, new Wanted.Registered(key, keys));
+      Set<String> identifiers =
+          keys.stream().flatMap(each -> key.identifiers(each).stream()).collect(Collectors.toSet());
+      return new Condition.Part(fields, new Wanted.OneOf(identifiers));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.event.epcis.EventKey;
 import vn.traceability.event.hash.Namespaces;
 import vn.traceability.event.hash.Vocabulary;
 
@@ -102,8 +103,17 @@ final class Facts {
         list,
         element -> {
           identifier(field, element.path("epcClass"));
+          product(element.path("epcClass"));
           measured(Fields.QUANTITY, element.path("quantity"), element.path("uom"));
         });
+  }
+
+  private void product(JsonNode epcClass) {
+    texts(
+        epcClass,
+        text ->
+            EventKey.productOf(Value.identifier(text).text())
+                .ifPresent(product -> add(Fields.PRODUCT, Value.plain(product))));
   }
 
   private void typed(String member, Vocabulary words, JsonNode list, Namespaces namespaces) {

@@ -21,6 +21,10 @@ final class Fields {
   static final String EPC_CLASS = "epcClass";
   static final String INPUT_EPC_CLASS = "inputEPCClass";
   static final String OUTPUT_EPC_CLASS = "outputEPCClass";
+
+  /** The products whose lots, or which themselves, are named by a class in any of these lists. */
+  static final String PRODUCT = "product";
+
   static final String QUANTITY = "quantity";
   static final String TRANSFORMATION_ID = "transformationID";
   static final String EVENT_ID = "eventID";
@@ -52,6 +56,7 @@ final class Fields {
           EPC_CLASS,
           INPUT_EPC_CLASS,
           OUTPUT_EPC_CLASS,
+          PRODUCT,
           TRANSFORMATION_ID,
           EVENT_ID,
           CERTIFICATION_INFO,

@@ -74,13 +74,7 @@ final class QueryParser {
       Map.of(
           "readPoint", List.of(place(EventKey.PLACE, Fields.READ_POINT)),
           "bizLocation", List.of(place(EventKey.PLACE, Fields.BIZ_LOCATION)),
-          "epcClass",
-              List.of(
-                  place(
-                      EventKey.CLASS,
-                      Fields.EPC_CLASS,
-                      Fields.INPUT_EPC_CLASS,
-                      Fields.OUTPUT_EPC_CLASS)),
+          "epcClass", List.of(place(EventKey.PRODUCT, Fields.PRODUCT)),
           "source", ends("source"),
           "destination", ends("destination"),
           "bizStep", List.of(),
@@ -391,7 +385,7 @@ final class QueryParser {
                               + new TreeSet<>(DESCRIBED.keySet())
                               + ", or an extension whose prefix is declared"));
       places =
-          Stream.of(EventKey.CLASS, EventKey.PLACE, EventKey.PARTY)
+          Stream.of(EventKey.PRODUCT, EventKey.PLACE, EventKey.PARTY)
               .map(key -> new AttributeCondition.Place(key, List.of(extension)))
               .toList();
     }

@@ -20,7 +20,7 @@ import vn.traceability.refusal.InvalidValue;
  */
 public final class Terms {
   /** Counts up whenever an event gets other terms than before. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final Pattern PARTY =
       Pattern.compile(

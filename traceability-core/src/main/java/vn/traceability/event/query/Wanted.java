@@ -2,11 +2,8 @@ package vn.traceability.event.query;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import vn.traceability.event.epcis.EventKey;
-import vn.traceability.event.epcis.MasterDataKey;
 
 /** What is asked of a value, and the terms of the events that may have one like it. */
 sealed interface Wanted {
@@ -117,33 +114,6 @@ sealed interface Wanted {
     @Override
     public boolean isExact(String field) {
       return patterns.stream().allMatch(pattern -> pattern.isExact(field));
-    }
-  }
-
-  /** Naming one of these that are registered, or a lot of one. */
-  record Registered(EventKey key, Set<MasterDataKey> keys) implements Wanted {
-    public Registered {
-      keys = Set.copyOf(keys);
-    }
-
-    @Override
-    public boolean accepts(Value value) {
-      return key.of(value.text()).filter(keys::contains).isPresent();
-    }
-
-    @Override
-    public List<Term> terms(String field) {
-      var terms = new ArrayList<Term>();
-      for (MasterDataKey each : keys) {
-        key.identifiers(each).forEach(id -> terms.add(Term.exactly(field, id)));
-        key.beginningOfLots(each).ifPresent(start -> terms.add(Term.startingWith(field, start)));
-      }
-      return terms;
-    }
-
-    @Override
-    public boolean isExact(String field) {
-      return Term.isWhole(field, "");
     }
   }
 }
