@@ -67,6 +67,7 @@ final class CaptureScenario implements Scenario {
           RECORDED.events(),
           scale.warmUp().multipliedBy(LONGER),
           client -> post(RECORDED, partners.connection(client)));
+      api.awaitRecorded(numbers.get());
       for (var load : loads) {
         compare(load, scale, report, api, producer, partners);
       }
