@@ -1,10 +1,12 @@
 import type { Texts } from '../../shared/text/text';
 import { type TextKey, vi } from '../../shared/text/vi';
 
-const standard = 'cbvmda:';
+/** The Core Business Vocabulary, and the GS1 Web Vocabulary. */
+const standards = ['cbvmda:', 'https://ref.gs1.org/voc/'];
 
-/** What people call an attribute of the Core Business Vocabulary; any other goes by the name it was sent under. */
+/** What people call an attribute of a standard vocabulary; any other goes by the name it was sent under. */
 export function attributeName(name: string, t: Texts['t']): string {
-  const key = `offer.attribute.${name.replace(standard, '')}`;
-  return name.startsWith(standard) && key in vi ? t(key as TextKey) : name;
+  const standard = standards.find((each) => name.startsWith(each));
+  const key = `offer.attribute.${name.slice(standard?.length)}`;
+  return standard && key in vi ? t(key as TextKey) : name;
 }

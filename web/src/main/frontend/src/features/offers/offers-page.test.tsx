@@ -24,6 +24,7 @@ const offer = {
   attributes: [
     { name: 'cbvmda:countryOfOrigin', value: 'VN' },
     { name: 'cbvmda:descriptionShort', value: 'Hành lá loại 1' },
+    { name: 'https://ref.gs1.org/voc/brandName', value: 'Dương Xá' },
     { name: 'https://example.org/ns/grade', value: '1' },
   ],
   job: 'job-1',
@@ -60,9 +61,10 @@ test('what is registered stands beside what was sent, value by value', async () 
 
 test('attributes go by Vietnamese names where these are known, and are shown as sent where not', async () => {
   open([offer]);
-  await userEvent.click(await screen.findByText('Toàn bộ dữ liệu đã gửi (3)'));
+  await userEvent.click(await screen.findByText('Toàn bộ dữ liệu đã gửi (4)'));
 
   expect(screen.getByText('Nước xuất xứ')).toBeVisible();
+  expect(screen.getAllByText('Thương hiệu')).toHaveLength(2); // among what was sent too
   expect(screen.getByText('https://example.org/ns/grade')).toBeVisible();
 });
 
