@@ -1,26 +1,20 @@
 package vn.traceability.event.query;
 
-import static java.util.Map.entry;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.epcis.AttributeNames;
-import vn.traceability.event.epcis.EventKey;
 import vn.traceability.event.hash.Namespaces;
 import vn.traceability.event.hash.Vocabulary;
 import vn.traceability.refusal.InvalidValue;
@@ -65,75 +59,6 @@ final class QueryParser {
           "outputEPCClass", List.of(Fields.OUTPUT_EPC_CLASS),
           "anyEPCClass",
               List.of(Fields.EPC_CLASS, Fields.INPUT_EPC_CLASS, Fields.OUTPUT_EPC_CLASS));
-
-  /**
-   * The fields whose type is a vocabulary, and how what is registered is named there. Of business
-   * steps, dispositions, transactions and transformations no master data are kept.
-   */
-  private static final Map<String, List<AttributeCondition.Place>> DESCRIBED =
-      Map.of(
-          "readPoint", List.of(place(EventKey.PLACE, Fields.READ_POINT)),
-          "bizLocation", List.of(place(EventKey.PLACE, Fields.BIZ_LOCATION)),
-          "epcClass", List.of(place(EventKey.PRODUCT, Fields.PRODUCT)),
-          "source", ends("source"),
-          "destination", ends("destination"),
-          "bizStep", List.of(),
-          "disposition", List.of(),
-          "bizTransaction", List.of(),
-          "transformationID", List.of());
-
-  private static AttributeCondition.Place place(EventKey key, String... fields) {
-    return new AttributeCondition.Place(key, List.of(fields));
-  }
-
-  /** Those of the three types of the standard. */
-  private static List<AttributeCondition.Place> ends(String member) {
-    return List.of(
-        place(EventKey.PLACE, Fields.typed(member, "location")),
-        place(
-            EventKey.OWNER,
-            Fields.typed(member, "owning_party"),
-            Fields.typed(member, "possessing_party")));
-  }
-
-  private static final Set<String> IN_METADATA_ONLY = Set.of("startTime", "endTime");
-  private static final Set<String> IN_METADATA =
-      Set.of(
-          "time",
-          "startTime",
-          "endTime",
-          "deviceID",
-          "deviceMetadata",
-          "rawData",
-          "dataProcessingMethod",
-          "bizRules");
-
-  /** How a value of a parameter is read and spelled. */
-  private enum Kind {
-    WORD,
-    IDENTIFIER,
-    PLAIN_URI,
-    TEXT,
-    HEX,
-    TRUTH,
-    NUMBER,
-    TIME
-  }
-
-  /**
-   * @param words of a {@link Kind#WORD}
-   */
-  private record Subject(List<String> fields, Kind kind, Vocabulary words) {
-    static Subject word(String field, Vocabulary words) {
-      return new Subject(List.of(field), Kind.WORD, words);
-    }
-
-    static Subject of(String field, Kind kind) {
-      return new Subject(List.of(field), kind, Vocabulary.MEASUREMENT);
-    }
-  }
-
-  private static final Map<String, Subject> SUBJECTS = subjects();
 
   private final Namespaces namespaces;
   private final List<Condition> conditions = new ArrayList<>();
@@ -363,7 +288,7 @@ final class QueryParser {
       throw QueryRefused.named(given.parameter(), "needs the names of a field and an attribute");
     }
     String field = rest.substring(0, underscore);
-    if (!DESCRIBED.containsKey(field) && rest.indexOf('_', underscore + 1) > 0) {
+    if (Described.by(field).isEmpty() && rest.indexOf('_', underscore + 1) > 0) {
       throw QueryRefused.named(
           given.parameter(), "needs one underscore alone, between an extension and its attribute");
     }
@@ -372,23 +297,16 @@ final class QueryParser {
   }
 
   private void ask(String field, Set<String> names, Set<String> values, Given given) {
-    List<AttributeCondition.Place> places = DESCRIBED.get(field);
-    if (places == null) {
-      String extension =
-          qualified(field)
-              .map(Area.EVENT::top)
-              .orElseThrow(
-                  () ->
-                      QueryRefused.named(
-                          given.parameter(),
-                          "needs one of the fields "
-                              + new TreeSet<>(DESCRIBED.keySet())
-                              + ", or an extension whose prefix is declared"));
-      places =
-          Stream.of(EventKey.PRODUCT, EventKey.PLACE, EventKey.PARTY)
-              .map(key -> new AttributeCondition.Place(key, List.of(extension)))
-              .toList();
-    }
+    List<AttributeCondition.Place> places =
+        Described.by(field)
+            .or(() -> qualified(field).map(name -> Described.byExtension(Area.EVENT.top(name))))
+            .orElseThrow(
+                () ->
+                    QueryRefused.named(
+                        given.parameter(),
+                        "needs one of the fields "
+                            + Described.names()
+                            + ", or an extension whose prefix is declared"));
     attributes.add(
         new AttributeCondition(new AttributeQuestion(given.parameter(), names, values), places));
   }
@@ -396,7 +314,7 @@ final class QueryParser {
   private void equal(String rest, Given given) {
     Matcher typed = TYPED.matcher(rest);
     Matcher measured = MEASURED.matcher(rest);
-    Subject subject = SUBJECTS.get(rest);
+    Subject subject = Subject.NAMED.get(rest);
     if (rest.startsWith("ATTR_")) {
       attributeValue(rest.substring("ATTR_".length()), given);
     } else if (rest.equals(Fields.ACTION)) {
@@ -420,11 +338,11 @@ final class QueryParser {
 
   private void equal(Subject subject, Given given) {
     Wanted wanted =
-        switch (subject.kind) {
+        switch (subject.kind()) {
           case WORD ->
               oneOf(
                   given.list(),
-                  text -> subject.words.canonical(matching(WORD, given, text), namespaces));
+                  text -> subject.words().canonical(matching(WORD, given, text), namespaces));
           case IDENTIFIER -> oneOf(given.list(), text -> Value.identifier(uri(given, text)).text());
           case PLAIN_URI -> oneOf(given.list(), text -> uri(given, text));
           case TEXT -> oneOf(given.list(), text -> text);
@@ -433,23 +351,23 @@ final class QueryParser {
           case NUMBER -> numbers(given);
           case TIME -> throw QueryRefused.named(given.parameter(), UNKNOWN);
         };
-    add(given, subject.fields, wanted);
+    add(given, subject.fields(), wanted);
   }
 
   private void compared(Comparison comparison, String rest, Given given) {
     Matcher measured = MEASURED.matcher(rest);
-    Subject subject = SUBJECTS.get(rest);
+    Subject subject = Subject.NAMED.get(rest);
     if (measured.matches()) {
       String field = Fields.measured(measured.group(1), measured.group(2));
       add(given, List.of(field), new Wanted.Than(comparison, given.number()));
     } else if (subject == null) {
       String field = extension(rest, given);
       add(given, List.of(field), given.than(comparison));
-    } else if (subject.kind == Kind.NUMBER) {
-      add(given, subject.fields, new Wanted.Than(comparison, given.number()));
-    } else if (subject.kind == Kind.TIME
+    } else if (subject.kind() == Subject.Kind.NUMBER) {
+      add(given, subject.fields(), new Wanted.Than(comparison, given.number()));
+    } else if (subject.kind() == Subject.Kind.TIME
         && (comparison == Comparison.GE || comparison == Comparison.LT)) {
-      add(given, subject.fields, new Wanted.When(comparison, given.time()));
+      add(given, subject.fields(), new Wanted.When(comparison, given.time()));
     } else {
       throw QueryRefused.named(given.parameter(), UNKNOWN);
     }
@@ -529,62 +447,5 @@ final class QueryParser {
 
   private void add(Given given, List<String> fields, Wanted wanted) {
     conditions.add(new Condition(given.parameter(), fields, wanted));
-  }
-
-  private static Map<String, Subject> subjects() {
-    var subjects =
-        new HashMap<String, Subject>(
-            Map.ofEntries(
-                entry("bizStep", Subject.word(Fields.BIZ_STEP, Vocabulary.BIZ_STEP)),
-                entry("disposition", Subject.word(Fields.DISPOSITION, Vocabulary.DISPOSITION)),
-                entry(
-                    "persistentDisposition_set", Subject.word(Fields.SET, Vocabulary.DISPOSITION)),
-                entry(
-                    "persistentDisposition_unset",
-                    Subject.word(Fields.UNSET, Vocabulary.DISPOSITION)),
-                entry("readPoint", Subject.of(Fields.READ_POINT, Kind.IDENTIFIER)),
-                entry("bizLocation", Subject.of(Fields.BIZ_LOCATION, Kind.IDENTIFIER)),
-                entry("transformationID", Subject.of(Fields.TRANSFORMATION_ID, Kind.IDENTIFIER)),
-                entry("eventID", Subject.of(Fields.EVENT_ID, Kind.PLAIN_URI)),
-                entry("certificationInfo", Subject.of(Fields.CERTIFICATION_INFO, Kind.IDENTIFIER)),
-                entry("errorReason", Subject.word(Fields.ERROR_REASON, Vocabulary.ERROR_REASON)),
-                entry("correctiveEventID", Subject.of(Fields.CORRECTIVE_EVENT_ID, Kind.PLAIN_URI)),
-                entry("errorDeclarationTime", Subject.of(Fields.DECLARATION_TIME, Kind.TIME)),
-                // so in the schema of queries, release 2.0.0
-                entry("errorDeclaration_Time", Subject.of(Fields.DECLARATION_TIME, Kind.TIME)),
-                entry("quantity", Subject.of(Fields.QUANTITY, Kind.NUMBER))));
-    for (SensorField field : SensorField.NAMED.values()) {
-      if (field.kind() != SensorField.Kind.MEASURED) {
-        var fields = new ArrayList<String>();
-        for (Area area : List.of(Area.SENSOR_METADATA, Area.SENSOR_REPORT)) {
-          if (stands(field.name(), area)) {
-            String name = Fields.sensor(area, field.name());
-            fields.add(name);
-            subjects.put(area.parameter() + field.name(), subject(List.of(name), field));
-          }
-        }
-        subjects.put(field.name(), subject(List.copyOf(fields), field));
-      }
-    }
-    return Map.copyOf(subjects);
-  }
-
-  private static boolean stands(String member, Area area) {
-    return area == Area.SENSOR_METADATA
-        ? IN_METADATA.contains(member)
-        : !IN_METADATA_ONLY.contains(member);
-  }
-
-  private static Subject subject(List<String> fields, SensorField field) {
-    Kind kind =
-        switch (field.kind()) {
-          case WORD -> Kind.WORD;
-          case IDENTIFIER -> Kind.IDENTIFIER;
-          case HEX -> Kind.HEX;
-          case TIME -> Kind.TIME;
-          case NUMBER, MEASURED -> Kind.NUMBER;
-          case TEXT -> field.name().equals("booleanValue") ? Kind.TRUTH : Kind.TEXT;
-        };
-    return new Subject(fields, kind, field.words());
   }
 }
