@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.traceability.event.epcis.MasterDataKey.Kind;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -67,9 +68,9 @@ public enum EventKey {
 
   private Optional<MasterDataKey> of(String number, boolean isOwn) {
     try {
-      return isInternal(number) == isOwn
+      return isInternal(number) || !isOwn
           ? Optional.of(new MasterDataKey(kind, number))
-          : Optional.empty(); // somebody else's internal number
+          : Optional.empty();
     } catch (InvalidValue wrongCheckDigit) {
       return Optional.empty();
     }
@@ -77,9 +78,10 @@ public enum EventKey {
 
   /** The identifiers by which events may name it. */
   public List<String> identifiers(MasterDataKey key) {
+    var links = keys.stream().map(each -> Uris.GS1 + each + "/" + key.key());
     return isInternal(key.key())
-        ? List.of(Uris.PRIVATE + word + ":" + key.key())
-        : keys.stream().map(each -> Uris.GS1 + each + "/" + key.key()).toList();
+        ? Stream.concat(Stream.of(Uris.PRIVATE + word + ":" + key.key()), links).toList()
+        : links.toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package vn.traceability.event.epcis;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,6 +63,20 @@ public final class Identifiers {
   /** The kept form of one identifier. */
   public static String canonical(String identifier) {
     return EpcUri.toWholeLink(identifier).orElse(identifier);
+  }
+
+  /**
+   * How what one identifier names may be written in events: a restricted circulation number means
+   * something within one system alone, so under a Digital Link, as on the labels, it is that of our
+   * own URIs.
+   *
+   * @param canonical in its kept form
+   * @return it alone, or it and the other spelling
+   */
+  public static Set<String> spellings(String canonical) {
+    return Uris.otherSpelling(canonical)
+        .map(other -> Set.of(canonical, other))
+        .orElse(Set.of(canonical));
   }
 
   private static void inEach(JsonNode list, String member) {

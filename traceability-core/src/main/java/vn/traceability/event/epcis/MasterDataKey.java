@@ -55,9 +55,9 @@ public record MasterDataKey(Kind kind, String key) {
       for (Pattern each : List.of(form.gs1, form.internal)) {
         Matcher number = each.matcher(id);
         if (number.matches()) {
-          return form.isInternal(number.group(1)) == (each == form.internal)
+          return form.isInternal(number.group(1)) || each == form.gs1
               ? new MasterDataKey(form.in(vocabulary), form.key(id, number.group(1)))
-              : new MasterDataKey(Kind.OTHER, id); // somebody else's internal number
+              : new MasterDataKey(Kind.OTHER, id);
         }
       }
     }

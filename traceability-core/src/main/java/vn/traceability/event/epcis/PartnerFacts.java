@@ -66,8 +66,9 @@ import vn.traceability.refusal.InvalidValue;
  * of the event names ({@code cbvmda:lotNumber}).
  *
  * <p>Who says so is always the party that captured the event. A lot is named by its class or by an
- * instance that carries its lot; internal numbers are taken from our own URIs alone, for under
- * id.gs1.org they are somebody else's. An event that is dated in the future changes nothing.
+ * instance that carries its lot. Internal numbers are ours, under our own URIs and under Digital
+ * Links, which is how they stand on labels: GS1 leaves them for use within one system. An event
+ * that is dated in the future changes nothing.
  *
  * @see <a href="https://ref.gs1.org/standards/cbv/">Core Business Vocabulary 2.0, section 7.1
  *     (business steps), section 7.4 (source and destination types) and section 9.2 (lotNumber)</a>
@@ -274,11 +275,15 @@ public final class PartnerFacts {
 
   private static Optional<Gln> gln(String uri) {
     try {
-      var gln = Uris.gln("id", uri);
-      return Optional.of(gln).filter(found -> found.isInternal() == uri.startsWith(Uris.PRIVATE));
+      return Optional.of(Uris.gln("id", uri)).filter(gln -> isOurs(gln.isInternal(), uri));
     } catch (InvalidValue none) {
       return Optional.empty();
     }
+  }
+
+  /** Our own URIs are for internal numbers; these may stand under a Digital Link too. */
+  private static boolean isOurs(boolean isInternal, String uri) {
+    return isInternal || !uri.startsWith(Uris.PRIVATE);
   }
 
   private List<LotQuantity> lots(String classes, String instances) {
@@ -332,7 +337,7 @@ public final class PartnerFacts {
   private static Optional<LotId> lotOf(Matcher instance, String number) {
     try {
       return instance.matches()
-          ? Optional.of(LotId.of(instance.group(1), number)).filter(lot -> !lot.gtin().isInternal())
+          ? Optional.of(LotId.of(instance.group(1), number))
           : Optional.empty();
     } catch (InvalidValue none) {
       return Optional.empty();
@@ -359,8 +364,7 @@ public final class PartnerFacts {
   private static Optional<LotId> lot(String uri) {
     try {
       var lot = Uris.lot(VARIANT.matcher(uri).replaceFirst(""));
-      return Optional.of(lot)
-          .filter(found -> found.gtin().isInternal() == uri.startsWith(Uris.PRIVATE));
+      return Optional.of(lot).filter(found -> isOurs(found.gtin().isInternal(), uri));
     } catch (InvalidValue none) {
       return Optional.empty();
     }

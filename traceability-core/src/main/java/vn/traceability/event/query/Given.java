@@ -87,7 +87,7 @@ abstract class Given {
   List<String> untyped() {
     var spellings = new ArrayList<String>();
     for (String text : list()) {
-      spellings.add(Value.identifier(text).text());
+      spellings.addAll(Value.spellings(text));
       Value.readNumber(text).ifPresent(number -> spellings.add(Value.canonical(number)));
       readTime(text).ifPresent(time -> spellings.add(time.toString()));
     }

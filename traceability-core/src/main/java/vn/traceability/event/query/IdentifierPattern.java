@@ -86,9 +86,12 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
     if (pattern.matches()) {
       return pattern(pattern.group(1), pattern.group(2), true);
     }
-    String canonical = Value.identifier(value).text();
+    Set<String> spellings = Value.spellings(value);
     return Optional.of(
-        new IdentifierPattern(Set.of(canonical), objectsOf(canonical), Optional.empty()));
+        new IdentifierPattern(
+            spellings,
+            spellings.stream().flatMap(each -> objectsOf(each).stream()).toList(),
+            Optional.empty()));
   }
 
   /** A value of a parameter that is matched against classes of objects, such as lots. */
@@ -96,7 +99,7 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
     Matcher pattern = PATTERN.matcher(value);
     return pattern.matches()
         ? pattern(pattern.group(1), pattern.group(2), false)
-        : Optional.of(only(Value.identifier(value).text()));
+        : Optional.of(only(Value.spellings(value)));
   }
 
   /**
@@ -106,10 +109,14 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
    * other hierarchy.
    */
   static IdentifierPattern withDescendants(String place) {
-    String canonical = Value.identifier(place).text();
-    return canonical.matches("https://id\\.gs1\\.org/414/[0-9]{13}")
-        ? new IdentifierPattern(Set.of(canonical), List.of(canonical + "/254/"), Optional.empty())
-        : only(canonical);
+    Set<String> spellings = Value.spellings(place);
+    return new IdentifierPattern(
+        spellings,
+        spellings.stream()
+            .filter(each -> each.matches("https://id\\.gs1\\.org/414/[0-9]{13}"))
+            .map(each -> each + "/254/")
+            .toList(),
+        Optional.empty());
   }
 
   boolean accepts(String identifier) {
@@ -137,8 +144,8 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
         && starts.stream().allMatch(each -> Term.isWhole(field, each));
   }
 
-  private static IdentifierPattern only(String identifier) {
-    return new IdentifierPattern(Set.of(identifier), List.of(), Optional.empty());
+  private static IdentifierPattern only(Set<String> identifiers) {
+    return new IdentifierPattern(identifiers, List.of(), Optional.empty());
   }
 
   /** How those of this class begin; none where it names one thing, such as a place. */
@@ -163,7 +170,7 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
       return Optional.empty();
     }
     if (fixed == parts.size()) {
-      return Optional.of(only(Value.identifier("urn:epc:id:" + name + ":" + body).text()));
+      return Optional.of(only(Value.spellings("urn:epc:id:" + name + ":" + body)));
     }
     Scheme scheme = SCHEMES.get(name);
     if (scheme == null) {
@@ -197,7 +204,7 @@ record IdentifierPattern(Set<String> exact, List<String> starts, Optional<Patter
     return link.map(
         found ->
             ofClass
-                ? only(found)
+                ? only(Value.spellings(found))
                 : new IdentifierPattern(
                     Set.of(), List.of(found), Optional.of(Pattern.compile(scheme.serial))));
   }

@@ -323,10 +323,7 @@ final class QueryParser {
       equal(subject, given);
     } else if (typed.matches()) {
       String type = typeWords(typed.group(1)).canonical(typed.group(2), namespaces);
-      add(
-          given,
-          List.of(Fields.typed(typed.group(1), type)),
-          oneOf(given.list(), value -> Value.identifier(uri(given, value)).text()));
+      add(given, List.of(Fields.typed(typed.group(1), type)), identifiers(given));
     } else if (measured.matches()) {
       String field = Fields.measured(measured.group(1), measured.group(2));
       add(given, List.of(field), numbers(given));
@@ -343,7 +340,7 @@ final class QueryParser {
               oneOf(
                   given.list(),
                   text -> subject.words().canonical(matching(WORD, given, text), namespaces));
-          case IDENTIFIER -> oneOf(given.list(), text -> Value.identifier(uri(given, text)).text());
+          case IDENTIFIER -> identifiers(given);
           case PLAIN_URI -> oneOf(given.list(), text -> uri(given, text));
           case TEXT -> oneOf(given.list(), text -> text);
           case HEX -> oneOf(given.list(), text -> hex(given, text));
@@ -437,6 +434,12 @@ final class QueryParser {
       numbers.add(Value.canonical(number));
     }
     return new Wanted.OneOf(numbers);
+  }
+
+  private static Wanted identifiers(Given given) {
+    var spellings = new HashSet<String>();
+    given.list().forEach(text -> spellings.addAll(Value.spellings(uri(given, text))));
+    return new Wanted.OneOf(spellings);
   }
 
   private static Wanted oneOf(List<String> values, Function<String, String> canonical) {

@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import vn.traceability.event.epcis.Identifiers;
 import vn.traceability.event.hash.EpcUri;
 
 /**
@@ -46,6 +48,11 @@ record Value(String text, Optional<BigDecimal> number, Optional<Instant> time) {
   /** An identifier: one for all spellings of a GS1 key, otherwise as it is. */
   static Value identifier(String uri) {
     return plain(EpcUri.toDigitalLink(uri).orElse(uri));
+  }
+
+  /** Each spelling of what an identifier names, as events may have it. */
+  static Set<String> spellings(String uri) {
+    return Identifiers.spellings(identifier(uri).text());
   }
 
   /** Of a field whose type nobody has declared: a number, a time, an identifier or a text. */

@@ -21,7 +21,9 @@ class EventKeyTest {
     "PARTY, https://id.gs1.org/417/9506000134352, PARTY, 9506000134352",
     "OWNER, https://id.gs1.org/417/9506000134352, PARTY, 9506000134352",
     "OWNER, https://id.gs1.org/414/9506000134352, PARTY, 9506000134352",
-    "OWNER, urn:x-traceability:party:2900000000018, PARTY, 2900000000018"
+    "OWNER, urn:x-traceability:party:2900000000018, PARTY, 2900000000018",
+    "PRODUCT, https://id.gs1.org/01/02910000000017, PRODUCT, 02910000000017",
+    "PLACE, https://id.gs1.org/414/2900000000018, PLACE, 2900000000018"
   })
   void whatAnEventNamesIsFoundAndWrittenAgain(
       EventKey key, String identifier, Kind kind, String number) {
@@ -36,12 +38,10 @@ class EventKeyTest {
   @ParameterizedTest
   @CsvSource({
     "PRODUCT, https://id.gs1.org/01/09506000134352/10/L1",
-    "PRODUCT, https://id.gs1.org/01/02910000000017",
     "PRODUCT, urn:x-traceability:product:09506000134352",
     "PRODUCT, https://id.gs1.org/01/09506000134353",
     "PLACE, https://id.gs1.org/414/9506000134352/254/gate-2",
     "PLACE, https://id.gs1.org/417/9506000134352",
-    "PLACE, https://id.gs1.org/414/2900000000018",
     "PARTY, https://id.gs1.org/414/9506000134352",
     "PARTY, https://places.example/1"
   })
@@ -57,7 +57,7 @@ class EventKeyTest {
     "urn:x-traceability:lot:02910000000017:A-1, urn:x-traceability:product:02910000000017",
     "https://id.gs1.org/01/09506000134352/21/7,",
     "https://id.gs1.org/01/09506000134353/10/L1,",
-    "https://id.gs1.org/01/02910000000017/10/L1,",
+    "https://id.gs1.org/01/02910000000017/10/L1, https://id.gs1.org/01/02910000000017",
     "urn:x-traceability:lot:09506000134352:A-1,",
     "https://classes.example/1,"
   })

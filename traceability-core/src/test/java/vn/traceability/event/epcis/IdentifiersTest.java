@@ -7,12 +7,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.event.epcis.document.EpcisSchema;
 import vn.traceability.event.hash.EventHash;
 
 class IdentifiersTest {
+  /** GS1 leaves these numbers for use within one system, and labels have them in their address. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://id.gs1.org/01/02910000000017, urn:x-traceability:product:02910000000017",
+    "https://id.gs1.org/01/02910000000017/10/A%2F1=x, urn:x-traceability:lot:02910000000017:A%2F1%3Dx",
+    "https://id.gs1.org/414/2900000000018, urn:x-traceability:place:2900000000018",
+    "https://id.gs1.org/417/2900000000018, urn:x-traceability:party:2900000000018"
+  })
+  void anInternalNumberHasTwoSpellings(String link, String own) {
+    assertThat(Identifiers.spellings(link)).containsExactlyInAnyOrder(link, own);
+    assertThat(Identifiers.spellings(own)).containsExactlyInAnyOrder(link, own);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://id.gs1.org/01/09506000134352",
+        "https://id.gs1.org/01/09506000134352/10/A",
+        "https://id.gs1.org/01/02910000000017/21/7",
+        "https://id.gs1.org/414/2900000000018/254/gate",
+        "https://id.gs1.org/00/290000000000000016",
+        "https://id.gs1.org/01/02910000000018",
+        "urn:x-traceability:lot:09506000134352:A",
+        "urn:x-traceability:product:09506000134352",
+        "https://example.com/about",
+        ""
+      })
+  void anythingElseHasOne(String identifier) {
+    assertThat(Identifiers.spellings(identifier)).containsExactly(identifier);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "urn:epc:id:sgtin:0614141.107346.2017, https://id.gs1.org/01/10614141073464/21/2017",

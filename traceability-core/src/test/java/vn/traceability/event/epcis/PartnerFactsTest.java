@@ -317,7 +317,7 @@ class PartnerFactsTest {
         {"type":"ObjectEvent","action":"%s","bizStep":"%s",%s,
          "epcList":["urn:epc:id:sgtin:9506000.013435.1","urn:epc:id:sgtin:9506000.013435.2",
            "https://id.gs1.org/01/09506000134352/10/B2/21/3","https://example.org/none",
-           "https://id.gs1.org/01/02900000000018/21/7"],
+           "urn:epc:id:giai:9506000.7"],
          "ilmd":{"%s":%s}}
         """;
     var a1 = new LotQuantity(A1, Quantity.of("2", "EA"));
@@ -393,27 +393,41 @@ class PartnerFactsTest {
     assertThat(fact.passing()).containsExactly(new LotQuantity(A1, Quantity.kilograms("1.5")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "urn:x-traceability:lot:02900000000018:A",
+        "https://id.gs1.org/01/02900000000018/10/A",
+        "urn:epc:class:lgtin:290000000.0001.A"
+      })
+  void anInternalNumberIsOursHoweverItIsWritten(String lot) {
+    var shipped =
+        read(
+            """
+            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
+             "destinationList":[{"type":"owning_party",
+               "destination":"https://id.gs1.org/417/2900000000018"}],
+             "quantityList":[{"epcClass":"%s"}]}
+            """
+                .formatted(WHEN, lot));
+
+    assertThat(shipped.passing())
+        .extracting(LotQuantity::lot)
+        .containsExactly(LotId.of("02900000000018", "A"));
+    assertThat(((Shipped) shipped).receiver()).contains(new Gln("2900000000018"));
+  }
+
   @Test
-  void anInternalNumberUnderIdGs1OrgIsSomebodyElses() {
-    var theirs =
+  void ourOwnUrisAreForInternalNumbersAlone() {
+    var shipped =
         read(
             """
             {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
-             "quantityList":[{"epcClass":"https://id.gs1.org/01/02900000000018/10/A"}]}
-            """
-                .formatted(WHEN));
-    var ours =
-        read(
-            """
-            {"type":"ObjectEvent","action":"OBSERVE","bizStep":"shipping",%s,
-             "quantityList":[{"epcClass":"urn:x-traceability:lot:02900000000018:A"}]}
+             "quantityList":[{"epcClass":"urn:x-traceability:lot:09506000134352:A"}]}
             """
                 .formatted(WHEN));
 
-    assertThat(theirs.passing()).isEmpty();
-    assertThat(ours.passing())
-        .extracting(LotQuantity::lot)
-        .containsExactly(LotId.of("02900000000018", "A"));
+    assertThat(shipped.passing()).isEmpty();
   }
 
   @Test

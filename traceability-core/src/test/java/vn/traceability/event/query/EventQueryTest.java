@@ -274,6 +274,51 @@ class EventQueryTest {
     assertThat(matches(parameter, pattern)).isEqualTo(expected);
   }
 
+  /** As labels have it, and as this program writes it itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "MATCH_anyEPCClass, https://trace.example/01/02910000000017/10/A-1",
+    "MATCH_epcClass, urn:x-traceability:lot:02910000000017:A-1",
+    "MATCH_epcClass, urn:epc:class:lgtin:291000000.0001.A-1",
+    "EQ_readPoint, https://id.gs1.org/414/2900000000018",
+    "EQ_readPoint, urn:x-traceability:place:2900000000018",
+    "WD_readPoint, https://id.gs1.org/414/2900000000018",
+    "WD_readPoint, urn:x-traceability:place:2900000000018",
+    "EQ_source_owning_party, https://id.gs1.org/417/2900000000018",
+    "EQ_source_owning_party, urn:x-traceability:party:2900000000018",
+    "EQ_ex:of, https://id.gs1.org/01/02910000000017"
+  })
+  void anInternalNumberIsAskedForHoweverItIsWritten(String parameter, String value) {
+    String event =
+        """
+        {"@context": {"ex": "https://example.org/ns/"}, "type": "ObjectEvent",
+         "action": "OBSERVE", "eventTime": "2026-03-02T07:30:00Z", "eventTimeZoneOffset": "+07:00",
+         "quantityList": [{"epcClass": "%s"}], "readPoint": {"id": "%s"},
+         "sourceList": [{"type": "owning_party", "source": "%s"}], "ex:of": "%s"}
+        """;
+    String own =
+        event.formatted(
+            "urn:x-traceability:lot:02910000000017:A-1",
+            "urn:x-traceability:place:2900000000018",
+            "urn:x-traceability:party:2900000000018",
+            "urn:x-traceability:product:02910000000017");
+    String links =
+        event.formatted(
+            "https://id.gs1.org/01/02910000000017/10/A-1",
+            "https://id.gs1.org/414/2900000000018",
+            "https://id.gs1.org/417/2900000000018",
+            "https://id.gs1.org/01/02910000000017");
+
+    for (String written : List.of(own, links)) {
+      var query = query(parameter, value);
+      var read = EpcisForm.parse(written);
+      assertThat(query.matches(read, RECORDED)).as(written).isTrue();
+      assertThat(query.terms())
+          .as("by the index")
+          .allMatch(some -> some.stream().anyMatch(term -> Terms.of(read).contains(term.text())));
+    }
+  }
+
   @Nested
   class IsRefusedByName {
     @ParameterizedTest

@@ -87,7 +87,11 @@ class MasterDataReadingTest {
     "ReadPoint, urn:x-traceability:place:2900000000018, PLACE, 2900000000018",
     "EPCClass, urn:x-traceability:product:02910000000017, PRODUCT, 02910000000017",
     "EPCClass, urn:x-traceability:lot:02910000000017:A-1, LOT, 02910000000017/A-1",
-    "SourceDest, urn:x-traceability:party:2900000000018, PARTY, 2900000000018"
+    "SourceDest, urn:x-traceability:party:2900000000018, PARTY, 2900000000018",
+    "EPCClass, https://trace.example/01/02910000000017, PRODUCT, 02910000000017",
+    "EPCClass, https://trace.example/01/02910000000017/10/A-1, LOT, 02910000000017/A-1",
+    "Location, https://id.gs1.org/414/2900000000018, PLACE, 2900000000018",
+    "SourceDest, https://id.gs1.org/417/2900000000018, PARTY, 2900000000018"
   })
   void everySpellingOfAnIdentifierNamesWhatIsRegistered(
       String type, String id, Kind kind, String key) throws IOException {
@@ -101,7 +105,7 @@ class MasterDataReadingTest {
     "urn:epcglobal:epcis:vtype:EPCClass, urn:epc:idpat:sgtin:0614141.*.*",
     "urn:epcglobal:epcis:vtype:EPCClass, urn:epc:id:gid:952056.2718.1414",
     "urn:epcglobal:epcis:vtype:EPCClass, https://example.com/classes/7",
-    "urn:epcglobal:epcis:vtype:EPCClass, https://id.gs1.org/01/02910000000017",
+    "urn:epcglobal:epcis:vtype:EPCClass, urn:x-traceability:product:09506000134352",
     "https://example.com/vtype/Recipe, https://example.com/recipes/1"
   })
   void whatIsNotRegisteredHereIsKeptAsItWasSent(String type, String id) throws IOException {
