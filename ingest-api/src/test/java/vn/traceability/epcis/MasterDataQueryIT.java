@@ -137,8 +137,6 @@ class MasterDataQueryIT {
         .containsExactly(1);
     assertThat(ask(partner, "EQATTR_readPoint_" + encoded(attribute), "Chợ")).isEmpty();
     assertThat(ask(partner, "EQATTR_bizLocation_" + encoded(attribute), depot)).isEmpty();
-    assertThat(ask(partner, "HASATTR_readPoint", attribute)).containsExactly(1, 3);
-    assertThat(ask(partner, "HASATTR_readPoint", "ex:none|" + attribute)).containsExactly(1, 3);
   }
 
   @Test
@@ -167,7 +165,23 @@ class MasterDataQueryIT {
         .containsExactly(1);
   }
 
+  /** Every place has a name, and tests make thousands; a brand few products have. */
+  @Test
+  void goodsAreAskedForByWhetherTheirProductHasAnAttribute() {
+    captured(of(village.onions, 1), of(village.bags, 2), at(depotGln, 3));
+    rename(village.bags, "Túi " + depot, Optional.of("Dương Xá"));
+
+    assertThat(ask(partner, "HASATTR_epcClass", "gs1:brandName")).containsExactly(2);
+    assertThat(ask(partner, "HASATTR_epcClass", "ex:none|gs1:brandName")).containsExactly(2);
+    assertThat(ask(partner, "HASATTR_epcClass", "ex:none")).isEmpty();
+    assertThat(ask(partner, "HASATTR_readPoint", "gs1:brandName")).isEmpty();
+  }
+
   private void rename(Gtin product, String name) {
+    rename(product, name, Optional.empty());
+  }
+
+  private void rename(Gtin product, String name, Optional<String> brand) {
     var products = village.api().products();
     var kept = products.get(product);
     var now = kept.value();
@@ -176,7 +190,7 @@ class MasterDataQueryIT {
             now.gtin(),
             now.owner(),
             name,
-            now.brand(),
+            brand,
             now.crop(),
             now.unit(),
             now.standards(),
@@ -203,7 +217,6 @@ class MasterDataQueryIT {
     var city = village.office(Role.INSPECTOR);
 
     assertThat(ask(partner, byName, plot)).isEmpty();
-    assertThat(ask(partner, "HASATTR_readPoint", NAME)).containsExactly(2);
     assertThat(ask(partner, "EQATTR_readPoint_cbvmda:streetAddressOne", address(village.farm)))
         .isEmpty();
     assertThat(ask(partner, "EQATTR_readPoint_cbvmda:streetAddressOne", address(village.shop)))
