@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 /** A server that this process started, watches and stops: a replica set of one. */
 final class OwnMongod extends EmbeddedMongo {
   static final String VERSION_FILE = "version";
+
+  /** Else Ctrl+C in a terminal ends it beside the program, which still needs it for its end. */
+  private static final Path SESSION_OF_ITS_OWN = Path.of("/usr/bin/setsid");
+
   private static final Logger LOG = LoggerFactory.getLogger(OwnMongod.class);
   private static final String NAME = "traceability";
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
@@ -143,7 +147,11 @@ final class OwnMongod extends EmbeddedMongo {
     if (Files.exists(log)) {
       Files.move(log, folder.resolve("log.before"), StandardCopyOption.REPLACE_EXISTING);
     }
-    var command = new ArrayList<>(List.of(mongod.program().toString()));
+    var command = new ArrayList<String>();
+    if (Files.isExecutable(SESSION_OF_ITS_OWN)) {
+      command.add(SESSION_OF_ITS_OWN.toString());
+    }
+    command.add(mongod.program().toString());
     command.addAll(List.of("--dbpath", data().toString(), "--port", Integer.toString(port)));
     command.addAll(List.of("--bind_ip", "127.0.0.1"));
     command.addAll(further);

@@ -2,6 +2,7 @@ package vn.traceability.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClients;
@@ -192,6 +193,19 @@ class OwnMongodIT {
     try (var again = start()) { // and then stays there
       assertThat(again.uri()).doesNotContain(":" + port + "/");
       assertThat(count(again)).isGreaterThanOrEqualTo(acknowledged);
+    }
+  }
+
+  /** Else Ctrl+C would end it before those who still write to it. */
+  @Test
+  void isInNoGroupThatATerminalEnds() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "no setsid here");
+    try (var mongo = start()) {
+      String stat = Files.readString(Path.of("/proc/" + mongo.pid() + "/stat"));
+      String[] behindItsName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+
+      assertThat(behindItsName[2]).as("group").isEqualTo(Long.toString(mongo.pid()));
+      assertThat(behindItsName[3]).as("session").isEqualTo(Long.toString(mongo.pid()));
     }
   }
 
