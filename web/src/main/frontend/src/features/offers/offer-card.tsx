@@ -22,7 +22,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
     <Paper component="article" withBorder p={{ base: 'md', xs: 'lg' }}>
       <Stack gap="md">
         <Group justify="space-between" align="flex-start" gap="md">
-          <div>
+          <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <Title order={2} size="h4">
               {t(`offer.kind.${offer.kind}`)} {current ?? offer.key ?? offer.identifier}
             </Title>
