@@ -75,8 +75,9 @@ public final class Demo {
     console.accept("  X-API-Key: " + state.path("apiKey").stringValue());
     if (state.has("partnerKey")) { // a demo begun by an older version has none
       console.accept(
-          "  X-API-Key of %s, for EPCIS: %s"
-              .formatted(PARTNER, state.path("partnerKey").stringValue()));
+          "  X-API-Key of %s (party %s), for EPCIS: %s"
+              .formatted(
+                  PARTNER, SampleChains.COOPERATIVE, state.path("partnerKey").stringValue()));
     }
   }
 

@@ -46,6 +46,9 @@ record Options(boolean demo, int port, Path data, boolean replayDeadLetters) {
         replay = true;
         continue;
       }
+      if (name.equals("--help")) {
+        throw new Unclear(USAGE);
+      }
       if (!name.equals("--port") && !name.equals("--data")) {
         throw new Unclear("There is no option " + argument + ". " + USAGE);
       }
