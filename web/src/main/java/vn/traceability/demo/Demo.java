@@ -77,7 +77,9 @@ public final class Demo {
       console.accept(
           "  X-API-Key of %s (party %s), for EPCIS: %s"
               .formatted(
-                  PARTNER, SampleChains.COOPERATIVE, state.path("partnerKey").stringValue()));
+                  PARTNER,
+                  SampleChains.COOPERATIVE.digits(),
+                  state.path("partnerKey").stringValue()));
     }
   }
 
