@@ -127,6 +127,50 @@ test.each<[Role, number]>([
   expect(screen.queryAllByRole('link', { name: 'Mã và nhãn' })).toHaveLength(times);
 });
 
+function openUnregistered(told: object) {
+  serve({
+    'GET /api/v1/session': {
+      body: { account: 'a', displayName: 'A', role: 'trader', expiresAt: '2026-12-01T00:00:00Z' },
+    },
+    [`GET ${at}`]: { status: 404, body: { type: '/problems/unknown', title: 'Unknown', status: 404 } },
+    [`GET ${at}/trace`]: { body: { ...trace, findings: [], held: false, ...told } },
+    [`GET ${at}/decisions`]: { body: { items: [] } },
+  });
+  show(
+    <Routes>
+      <Route path="/lots/:gtin/:lot" element={<LotPage />} />
+    </Routes>,
+    `/lots/${gtin}/H-1`,
+  );
+}
+
+test('of a lot that nobody registered what was recorded is shown all the same', async () => {
+  const shipped = {
+    eventId: 'ni:///sha-256;01?ver=CBV2.0',
+    kind: 'shipped',
+    occurredAt: '2026-06-02T08:00:00+07:00',
+    partyGln: owner,
+    partyName: 'HTX Dương Xá',
+    placeGln: owner,
+    inputs: [],
+    outputs: [{ ...lot, quantity: { value: '9', unit: 'KGM' } }],
+    voided: false,
+  };
+  openUnregistered({ steps: [shipped], nodes: [{ ...node, origin: 'events-only', productName: 'Tỏi đen' }] });
+
+  expect(await screen.findByRole('heading', { name: 'H-1' })).toBeVisible();
+  expect(screen.getByRole('status')).toHaveTextContent('Chỉ có trong ghi chép của bên khác');
+  expect(screen.getByRole('link', { name: 'Đăng ký lô mới' })).toHaveAttribute('href', '/lots/new');
+  expect(screen.getByText('Giao hàng')).toBeVisible();
+});
+
+test('of a lot that nobody ever wrote of there is nothing to show', async () => {
+  openUnregistered({ steps: [] });
+
+  expect(await screen.findByText('Không tìm thấy.')).toBeVisible();
+  expect(screen.queryByRole('heading', { name: 'H-1' })).not.toBeInTheDocument();
+});
+
 test('findings are said in plain sentences, each with its article', async () => {
   open('inspector');
 

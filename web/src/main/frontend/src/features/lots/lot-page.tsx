@@ -1,7 +1,8 @@
 import { Alert, Anchor, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import type { Lot } from '../../generated/ingest';
+import type { Lot, Trace } from '../../generated/ingest';
 import { useActing } from '../../shared/acting';
+import { statusOf } from '../../shared/api/problem';
 import { useDeliveries } from '../../shared/goods';
 import { lotAddress } from '../../shared/lot-address';
 import { isInternalNumber } from '../../shared/numbering';
@@ -23,8 +24,14 @@ export function LotPage() {
   const trace = useTrace(gtin, lot);
   const decisions = useLotDecisions(gtin, lot);
   const acting = useActing();
-  if (known.isPending) return <Waiting for="lot" />;
-  if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
+  if (known.isPending || (known.isError && trace.isPending)) return <Waiting for="lot" />;
+  if (known.isError) {
+    return statusOf(known.error) === 404 && trace.data && trace.data.steps.length > 0 ? (
+      <UnregisteredLot lot={lot} trace={trace.data} />
+    ) : (
+      <ProblemNotice problem={known.error} retry={known.refetch} />
+    );
+  }
   return (
     <Stack gap="xl">
       <PageHead title={lot} text={known.data.productName ?? t('lot.unnamed')}>
@@ -59,6 +66,31 @@ export function LotPage() {
       <DecisionHistory decisions={decisions} />
       {trace.data && <RecallButton trace={trace.data} />}
       <DiaryForm key={`${gtin} ${lot}`} lot={known.data} />
+    </Stack>
+  );
+}
+
+/** What partners' software recorded of a lot that nobody registered: a shipment may lead here. */
+function UnregisteredLot({ lot, trace }: { lot: string; trace: Trace }) {
+  const { t } = useText();
+  const product = trace.nodes.find(({ generation }) => generation === 0)?.productName;
+  return (
+    <Stack gap="xl">
+      <PageHead title={lot} text={product ?? t('lot.unnamed')} />
+      <Alert color="yellow" role="status" title={t('lot.events-only')}>
+        <Stack gap="xs">
+          {t('lot.register-it')}
+          <Anchor component={Link} to="/lots/new" fw={600} underline="always">
+            {t('lots.register')}
+          </Anchor>
+        </Stack>
+      </Alert>
+      <Standing trace={trace} />
+      <Findings trace={trace} />
+      <Stack component="section" gap="md">
+        <Title order={2}>{t('chain.title')}</Title>
+        <Chain trace={trace} />
+      </Stack>
     </Stack>
   );
 }

@@ -62,8 +62,8 @@ function Changes({ changes, registered }: { changes: OfferedChange[]; registered
   const { t } = useText();
   const differs = ({ registered: now, offered }: OfferedChange) => now !== offered;
   return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table verticalSpacing="xs">
+    <Table.ScrollContainer minWidth={280}>
+      <Table verticalSpacing="xs" style={{ overflowWrap: 'anywhere' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('offer.field')}</Table.Th>

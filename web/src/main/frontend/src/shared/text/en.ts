@@ -205,6 +205,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'lot.codes': 'Codes and labels',
   'lot.waits': '{name} recorded a shipment of this lot to you and waits for your receipt',
   'lot.events-only': 'Known only from events of others',
+  'lot.register-it':
+    'Its producer has not registered it, so it has no dates and no labels. If it is yours, register it.',
   'lot.unnamed': 'Unregistered product',
   'lot.gtin.wrong': 'Needs exactly 14 digits.',
   'lot.number.wrong': '1 to 20 characters: plain letters, digits and dashes.',

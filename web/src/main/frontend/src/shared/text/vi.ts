@@ -202,6 +202,8 @@ export const vi = {
   'lot.codes': 'Mã và nhãn',
   'lot.waits': '{name} đã ghi giao lô này cho bạn và đang chờ bạn xác nhận',
   'lot.events-only': 'Chỉ có trong ghi chép của bên khác',
+  'lot.register-it':
+    'Bên sản xuất chưa đăng ký lô này, nên chưa có ngày sản xuất, hạn dùng và nhãn. Nếu lô là của bạn, hãy đăng ký lô.',
   'lot.unnamed': 'Sản phẩm chưa đăng ký',
   'lot.gtin.wrong': 'Cần đúng 14 chữ số.',
   'lot.number.wrong': 'Từ 1 đến 20 ký tự: chữ không dấu, số và dấu gạch.',
