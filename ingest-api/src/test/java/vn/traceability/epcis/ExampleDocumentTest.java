@@ -28,7 +28,10 @@ class ExampleDocumentTest {
 
   @Test
   void holdsAndSaysWhatTheReadmeSays() throws IOException {
-    String text = Files.readString(FILE).replace("NOW", NOW.toString());
+    String text =
+        Files.readString(FILE)
+            .replace("NOW", NOW.toString())
+            .replace("BEFORE", NOW.minusSeconds(3_600).toString());
     var facts = new ArrayList<TraceEvent>();
     try (var document =
         new EpcisReader(Limits.STANDARD)
