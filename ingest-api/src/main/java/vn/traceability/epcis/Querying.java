@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
+import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
+import vn.traceability.event.query.FoundEvent;
 import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.event.query.Page;
 import vn.traceability.event.query.Position;
@@ -127,8 +130,31 @@ final class Querying {
 
   private Page found(EventQuery query, Optional<String> token, int limit, Request request) {
     var readers = readers(request);
-    return search.find(
-        query.resolved(masterData, readers), readers, token.map(Position::parse), limit);
+    var after = token.map(Position::parse);
+    EventQuery resolved;
+    try {
+      resolved = query.resolved(masterData, readers);
+    } catch (QueryTooLarge tooManyAreRegistered) {
+      if (query.eventCountLimit().isPresent() || query.maxEventCount().isPresent()) {
+        throw tooManyAreRegistered; // how many events there are is not known then
+      }
+      return sifted(query, readers, after, limit);
+    }
+    return search.find(resolved, readers, after, limit);
+  }
+
+  /**
+   * What nearly everything has, such as a name, is looked up from the events of a page: which may
+   * then be short, or even have none, and name where to go on.
+   */
+  private Page sifted(
+      EventQuery query, Optional<Set<Gln>> readers, Optional<Position> after, int limit) {
+    var page = search.find(query.apart(), readers, after, limit);
+    var read = new LinkedHashMap<FoundEvent, JsonNode>();
+    page.events().forEach(event -> read.put(event, EpcisForm.parse(event.json())));
+    var met = query.ofMasterData(read.values(), masterData, readers);
+    return new Page(
+        page.events().stream().filter(event -> met.test(read.get(event))).toList(), page.next());
   }
 
   private Answer answer(String name, Page page, Request request) {

@@ -137,6 +137,8 @@ class MasterDataQueryIT {
         .containsExactly(1);
     assertThat(ask(partner, "EQATTR_readPoint_" + encoded(attribute), "Chợ")).isEmpty();
     assertThat(ask(partner, "EQATTR_bizLocation_" + encoded(attribute), depot)).isEmpty();
+    assertThat(ask(partner, "HASATTR_readPoint", attribute)).containsExactly(1, 3);
+    assertThat(ask(partner, "HASATTR_readPoint", "ex:none|" + attribute)).containsExactly(1, 3);
   }
 
   @Test
@@ -165,7 +167,6 @@ class MasterDataQueryIT {
         .containsExactly(1);
   }
 
-  /** Every place has a name, and tests make thousands; a brand few products have. */
   @Test
   void goodsAreAskedForByWhetherTheirProductHasAnAttribute() {
     captured(of(village.onions, 1), of(village.bags, 2), at(depotGln, 3));
@@ -255,7 +256,7 @@ class MasterDataQueryIT {
   }
 
   @Test
-  void moreThanCanBeAskedForAtOnceAreTooManyByName() {
+  void whatMoreHaveThanCanBeAskedForAtOnceIsLookedUpFromTheEvents() {
     var places = village.api().bean(MongoDatabase.class).getCollection("places");
     var row = places.find(Filters.eq("_id", depotGln.digits())).first();
     String many = "Nhiều " + depot;
@@ -274,13 +275,15 @@ class MasterDataQueryIT {
                                 .append("name", many))));
     places.insertMany(copies);
     try {
-      captured(at(depotGln, 1));
+      captured(at(depotGln, 1), at(new Gln(copies.get(7).getString("_id")), 2));
       String asked = "EQATTR_readPoint_" + NAME;
-      var answer = partner.get("/epcis/events?" + asked + "=" + encoded(many));
 
-      CaptureIT.isProblem(answer, 413, "QueryTooLargeException");
-      assertThat(answer.at("detail")).startsWith(asked);
+      assertThat(ask(partner, asked, many)).containsExactly(2);
       assertThat(ask(partner, asked, depot)).containsExactly(1);
+      assertThat(ask(partner, "HASATTR_readPoint", NAME)).containsExactly(1, 2);
+      var counted = partner.get("/epcis/events?maxEventCount=10&" + asked + "=" + encoded(many));
+      CaptureIT.isProblem(counted, 413, "QueryTooLargeException");
+      assertThat(counted.at("detail")).startsWith(asked);
     } finally {
       places.deleteMany(Filters.in("_id", copies.stream().map(each -> each.get("_id")).toList()));
     }
