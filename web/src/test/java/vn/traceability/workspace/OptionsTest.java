@@ -30,10 +30,17 @@ class OptionsTest {
     assertThat(Options.read(List.of()).replayDeadLetters()).isFalse();
   }
 
+  @Test
+  void helpIsHowItIsUsed() {
+    assertThatThrownBy(() -> Options.read(List.of("--help")))
+        .isInstanceOf(Options.Unclear.class)
+        .hasMessage(Options.USAGE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--help",
+        "--halp",
         "demo",
         "--port",
         "--port=",
