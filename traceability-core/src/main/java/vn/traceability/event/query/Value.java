@@ -3,13 +3,13 @@ package vn.traceability.event.query;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import vn.traceability.event.epcis.Identifiers;
 import vn.traceability.event.hash.EpcUri;
+import vn.traceability.event.hash.Moments;
 
 /**
  * What stands in a field, in the one spelling in which it is compared.
@@ -29,9 +29,6 @@ record Value(String text, Optional<BigDecimal> number, Optional<Instant> time) {
       Pattern.compile(
           "[+-]?(?:[0-9]{1,100}(?:\\.[0-9]{0,100})?|\\.[0-9]{1,100})(?:[eE][+-]?[0-9]{1,3})?");
   private static final Pattern TIME = Pattern.compile("-?[0-9]{4,9}-[0-9]{2}-[0-9]{2}[Tt].{5,}");
-
-  /** XML Schema allows ten digits of a second or more; Java reads nine. */
-  private static final Pattern LONG_FRACTION = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
   static Value plain(String text) {
     return new Value(text, Optional.empty(), Optional.empty());
@@ -84,8 +81,7 @@ record Value(String text, Optional<BigDecimal> number, Optional<Instant> time) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          OffsetDateTime.parse(LONG_FRACTION.matcher(text).replaceFirst("$1")).toInstant());
+      return Optional.of(Moments.read(text));
     } catch (DateTimeException none) {
       return Optional.empty();
     }
