@@ -127,13 +127,13 @@ test.each<[Role, number]>([
   expect(screen.queryAllByRole('link', { name: 'Mã và nhãn' })).toHaveLength(times);
 });
 
-function openUnregistered(told: object) {
+function openUnregistered(told: object, failure: object = {}) {
   serve({
     'GET /api/v1/session': {
       body: { account: 'a', displayName: 'A', role: 'trader', expiresAt: '2026-12-01T00:00:00Z' },
     },
     [`GET ${at}`]: { status: 404, body: { type: '/problems/unknown', title: 'Unknown', status: 404 } },
-    [`GET ${at}/trace`]: { body: { ...trace, findings: [], held: false, ...told } },
+    [`GET ${at}/trace`]: { body: { ...trace, findings: [], held: false, ...told }, ...failure },
     [`GET ${at}/decisions`]: { body: { items: [] } },
   });
   show(
@@ -162,6 +162,13 @@ test('of a lot that nobody registered what was recorded is shown all the same', 
   expect(screen.getByRole('status')).toHaveTextContent('Chỉ có trong ghi chép của bên khác');
   expect(screen.getByRole('link', { name: 'Đăng ký lô mới' })).toHaveAttribute('href', '/lots/new');
   expect(screen.getByText('Giao hàng')).toBeVisible();
+});
+
+test('of a lot that nobody registered a chain that cannot be read is not taken for none', async () => {
+  openUnregistered({}, { status: 503, body: { type: '/problems/store-away', title: 'Away', status: 503 } });
+
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(screen.queryByText('Không tìm thấy.')).not.toBeInTheDocument();
 });
 
 test('of a lot that nobody ever wrote of there is nothing to show', async () => {

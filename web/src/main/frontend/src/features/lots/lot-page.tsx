@@ -25,13 +25,11 @@ export function LotPage() {
   const decisions = useLotDecisions(gtin, lot);
   const acting = useActing();
   if (known.isPending || (known.isError && trace.isPending)) return <Waiting for="lot" />;
-  if (known.isError) {
-    return statusOf(known.error) === 404 && trace.data && trace.data.steps.length > 0 ? (
-      <UnregisteredLot lot={lot} trace={trace.data} />
-    ) : (
-      <ProblemNotice problem={known.error} retry={known.refetch} />
-    );
+  if (known.isError && statusOf(known.error) === 404) {
+    if (trace.isError) return <ProblemNotice problem={trace.error} retry={trace.refetch} />;
+    if (trace.data && trace.data.steps.length > 0) return <UnregisteredLot lot={lot} trace={trace.data} />;
   }
+  if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
   return (
     <Stack gap="xl">
       <PageHead title={lot} text={known.data.productName ?? t('lot.unnamed')}>
