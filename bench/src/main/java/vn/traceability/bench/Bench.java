@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  */
 public final class Bench {
   private static final List<Scenario> SCENARIOS =
-      List.of(new PipelineScenario(), new CaptureScenario(), new QueryScenario());
+      List.of(
+          new PipelineScenario(), new CaptureScenario(), new QueryScenario(), new DrawScenario());
 
   private Bench() {}
 
