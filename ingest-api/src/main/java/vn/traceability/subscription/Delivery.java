@@ -3,14 +3,11 @@ package vn.traceability.subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import vn.traceability.event.EventId;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.FoundEvent;
-import vn.traceability.event.query.ReadableEvent;
 import vn.traceability.subscription.Outbox.Entry;
 import vn.traceability.subscription.Readers.Sight;
 import vn.traceability.subscription.Subscription.Failure;
@@ -34,7 +31,6 @@ public final class Delivery {
   private static final Duration PATIENCE = Duration.ofHours(24);
   private static final int BATCHES_IN_A_TURN = 50;
   private static final int PAGES_IN_A_TURN = 20;
-  private static final int READ_AT_ONCE = 50;
   private static final int TOO_LARGE = 413;
 
   /** Events are read and sent until there are so many characters of them, or one. */
@@ -152,8 +148,9 @@ public final class Delivery {
 
     /** Whether there may be more to send; otherwise the turn has ended. */
     private boolean sent(List<Entry> entries) {
-      var done = new ArrayList<EventId>();
-      List<FoundEvent> events = events(entries, done);
+      var batch =
+          Batch.of(stores.search(), entries.stream().map(Entry::event).toList(), sight, FULL);
+      List<FoundEvent> events = batch.events();
       if (!events.isEmpty()) {
         var outcome = post(events);
         if (outcome.status() == TOO_LARGE && events.size() > 1) {
@@ -169,40 +166,10 @@ public final class Delivery {
         steps.before("mark");
       }
       var now = clock.instant();
-      outbox.sent(turn.subscription().id(), done, now);
+      outbox.sent(turn.subscription().id(), batch.done(), now);
       return events.isEmpty()
           ? subscriptions.hold(turn, now.plus(LEASE))
           : subscriptions.delivered(turn, now, now.plus(LEASE));
-    }
-
-    /**
-     * The first of these, as many as fit; what the subscriber may not read any more is left out.
-     *
-     * @param done gets the ids of those and of what was left out
-     */
-    private List<FoundEvent> events(List<Entry> entries, List<EventId> done) {
-      var byId = new HashMap<EventId, ReadableEvent>();
-      var events = new ArrayList<FoundEvent>();
-      long characters = 0;
-      for (int at = 0; at < entries.size() && characters < FULL; at++) {
-        if (at % READ_AT_ONCE == 0) {
-          stores
-              .search()
-              .readable(
-                  entries.subList(at, Math.min(entries.size(), at + READ_AT_ONCE)).stream()
-                      .map(Entry::event)
-                      .toList())
-              .forEach(event -> byId.put(event.event().id(), event));
-        }
-        var id = entries.get(at).event();
-        done.add(id);
-        var event = byId.get(id);
-        if (event != null && event.isFor(sight.owners())) {
-          events.add(event.event());
-          characters += event.event().json().length();
-        }
-      }
-      return events;
     }
 
     private Outcome post(List<FoundEvent> events) {

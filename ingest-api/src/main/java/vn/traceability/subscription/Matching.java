@@ -2,21 +2,16 @@ package vn.traceability.subscription;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import vn.traceability.event.EventId;
-import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.FoundEvent;
@@ -24,7 +19,6 @@ import vn.traceability.event.query.MasterDataAttributes;
 import vn.traceability.event.query.Position;
 import vn.traceability.event.query.QueryRefused;
 import vn.traceability.event.query.ReadableEvent;
-import vn.traceability.event.query.Window;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.subscription.Outbox.Entry;
 import vn.traceability.subscription.Readers.Sight;
@@ -47,6 +41,7 @@ public final class Matching {
   private static final int READ_AT_ONCE = 50;
 
   private final Sources sources;
+  private final Selection selection;
   private final NamedQueries queries;
   private final Subscriptions subscriptions;
   private final Outbox outbox;
@@ -65,6 +60,7 @@ public final class Matching {
       Readers readers,
       Clock clock) {
     this.sources = sources;
+    selection = new Selection(sources);
     this.queries = queries;
     this.subscriptions = subscriptions;
     this.outbox = outbox;
@@ -100,36 +96,13 @@ public final class Matching {
       var query = byId.get(subscription.query());
       var sight = sights.computeIfAbsent(subscription.account(), readers::of);
       if (query != null && sight.isPresent()) {
-        var apart = query.apart();
-        var those =
-            events.stream()
-                .filter(event -> isFor(subscription, event, sight.get(), apart))
-                .toList();
         add(
             subscription,
-            meeting(query, sight.get(), those, ReadableEvent::asked).stream()
-                .map(event -> entry(subscription, event.event()))
+            selection.of(events, query, sight.get(), subscription.initialRecordTime()).stream()
+                .map(event -> entry(subscription, event))
                 .toList());
       }
     }
-  }
-
-  /**
-   * Those that have what the query asks of master data, as it is registered at the moment: what
-   * changes later neither brings back an event nor takes one away. Asked the other way round than a
-   * page of an answer, from what events name, so that it does not matter how much is registered.
-   */
-  private <E> List<E> meeting(
-      EventQuery query, Sight sight, List<E> events, Function<E, JsonNode> json) {
-    if (!query.asksOfMasterData() || events.isEmpty()) {
-      return events;
-    }
-    var asked = events.stream().map(json).toList();
-    var met = query.ofMasterData(asked, sources.masterData, sight.owners());
-    return IntStream.range(0, events.size())
-        .filter(i -> met.test(asked.get(i)))
-        .mapToObj(events::get)
-        .toList();
   }
 
   private void add(Subscription subscription, List<Entry> entries) {
@@ -152,12 +125,11 @@ public final class Matching {
     if (query.isEmpty()) {
       return Optional.empty();
     }
-    var window = new Window(Optional.of(subscription.initialRecordTime()), Optional.empty());
     var after = turn.found().flatMap(Found::position).map(Position::parse);
     var page =
-        sources.events.find(query.get().apart().recordedIn(window), sight.owners(), after, AT_ONCE);
-    var those = meeting(query.get(), sight, page.events(), event -> EpcisForm.parse(event.json()));
-    outbox.add(those.stream().map(event -> entry(subscription, event)).toList(), clock.instant());
+        selection.search(query.get(), sight, subscription.initialRecordTime(), after, AT_ONCE);
+    outbox.add(
+        page.events().stream().map(event -> entry(subscription, event)).toList(), clock.instant());
     return page.next().map(next -> new Found(Optional.of(next.text())));
   }
 
@@ -188,13 +160,5 @@ public final class Matching {
             return Optional.empty();
           }
         });
-  }
-
-  private static boolean isFor(
-      Subscription subscription, ReadableEvent event, Sight sight, EventQuery query) {
-    Instant recorded = event.event().recordTime();
-    return !recorded.isBefore(subscription.initialRecordTime())
-        && event.isFor(sight.owners())
-        && query.matches(event.asked(), recorded);
   }
 }
