@@ -1,11 +1,8 @@
 package vn.traceability.epcis;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +12,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.refusal.InvalidValue;
-import vn.traceability.subscription.Schedule;
 import vn.traceability.subscription.Subscription;
 import vn.traceability.subscription.Subscription.Course;
 import vn.traceability.subscription.Subscription.Standing;
@@ -59,64 +55,17 @@ final class SubscriptionJson {
    * @throws EpcisProblem 400 naming the member that is wrong
    */
   static Subscription read(JsonNode body, Known known) {
-    Optional<Schedule> schedule = controls(body);
-    boolean reportIfEmpty = truth(body, "reportIfEmpty");
-    if (reportIfEmpty && schedule.isEmpty()) {
-      throw new EpcisProblem(
-          Kind.SUBSCRIPTION_CONTROLS, "reportIfEmpty: belongs to a schedule, not to a stream");
-    }
+    var controls = Controls.read(body, known.now);
     return new Subscription(
         known.id,
         known.query,
         known.account,
         dest(body.get("dest")),
         token(body.get("signatureToken")),
-        schedule,
-        reportIfEmpty,
-        initialRecordTime(body.get("initialRecordTime"), known.now),
+        controls.schedule(),
+        controls.reportIfEmpty(),
+        controls.initialRecordTime(),
         known.now.truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  /** Either a stream or a schedule; empty for a stream. */
-  private static Optional<Schedule> controls(JsonNode body) {
-    JsonNode stream = body.path("stream");
-    JsonNode fields = body.path("schedule");
-    if (body.has("stream") == body.has("schedule")) {
-      throw new EpcisProblem(
-          Kind.SUBSCRIPTION_CONTROLS, "stream, schedule: needs one of them, and not both");
-    }
-    if (body.has("stream")) {
-      if (!stream.isBoolean() || !stream.booleanValue()) {
-        throw new EpcisProblem(
-            Kind.SUBSCRIPTION_CONTROLS, "stream: needs true, or a schedule in its place");
-      }
-      return Optional.empty();
-    }
-    if (!fields.isObject()) {
-      throw new EpcisProblem(Kind.SUBSCRIPTION_CONTROLS, "schedule: needs an object");
-    }
-    var texts = new HashMap<String, String>();
-    for (var field : fields.properties()) {
-      JsonNode value = field.getValue();
-      if (!value.isString() && !value.isIntegralNumber()) {
-        throw new EpcisProblem(
-            Kind.SUBSCRIPTION_CONTROLS, "schedule." + field.getKey() + ": needs a text");
-      }
-      texts.put(field.getKey(), value.asString());
-    }
-    try {
-      return Optional.of(new Schedule(texts));
-    } catch (InvalidValue no) {
-      throw new EpcisProblem(Kind.SUBSCRIPTION_CONTROLS, String.valueOf(no.getMessage()));
-    }
-  }
-
-  private static boolean truth(JsonNode body, String member) {
-    JsonNode value = body.path(member);
-    if (body.has(member) && !value.isBoolean()) {
-      throw new EpcisProblem(Kind.VALIDATION, member + ": needs true or false");
-    }
-    return value.asBoolean(false);
   }
 
   private static Destination dest(@Nullable JsonNode given) {
@@ -141,17 +90,6 @@ final class SubscriptionJson {
           Kind.VALIDATION, "signatureToken: needs a text of 1 to " + LONGEST_TOKEN + " characters");
     }
     return Optional.of(token);
-  }
-
-  private static Instant initialRecordTime(@Nullable JsonNode given, Instant now) {
-    try {
-      var time = given == null ? now : OffsetDateTime.parse(given.asString("")).toInstant();
-      return Instant.ofEpochMilli(time.toEpochMilli());
-    } catch (DateTimeParseException | ArithmeticException no) {
-      throw new EpcisProblem(
-          Kind.VALIDATION,
-          "initialRecordTime: needs a time with its offset, such as 2026-03-02T07:30:00Z");
-    }
   }
 
   static Instant minRecordTime(Standing standing) {
