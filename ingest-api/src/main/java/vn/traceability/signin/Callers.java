@@ -8,10 +8,27 @@ import vn.traceability.account.Account;
 public final class Callers {
   private static final String ACCOUNT = Callers.class.getName() + ".account";
 
+  private static final String ADMISSION = Callers.class.getName() + ".admission";
+
   private Callers() {}
 
   static void set(HttpServletRequest request, Account account) {
     request.setAttribute(ACCOUNT, account);
+  }
+
+  static void set(HttpServletRequest request, Account account, Admission admission) {
+    set(request, account);
+    request.setAttribute(ADMISSION, admission);
+  }
+
+  /**
+   * What let the caller in.
+   *
+   * @throws NotSignedIn when nobody is signed in
+   */
+  public static Admission admission(HttpServletRequest request) {
+    return Optional.ofNullable((Admission) request.getAttribute(ADMISSION))
+        .orElseThrow(NotSignedIn::new);
   }
 
   public static Optional<Account> find(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,8 @@ import vn.traceability.account.Sessions.Session;
 /**
  * Finds out who asks, by the session cookie or the header {@code X-API-Key}. An unsafe request
  * under a session has to come from our own pages (Origin, Sec-Fetch-Site) and to carry the
- * session's token in {@code X-CSRF-Token}.
+ * session's token in {@code X-CSRF-Token}. A web socket under a session has to be opened by our own
+ * pages; a browser's page cannot send a header with it.
  */
 public final class SignInFilter extends OncePerRequestFilter {
   static final String COOKIE = "__Host-session";
@@ -68,7 +70,8 @@ public final class SignInFilter extends OncePerRequestFilter {
       throws IOException {
     String key = request.getHeader("X-API-Key");
     if (key != null) {
-      var account = accounts.byKey(Secrets.sha256(key), clock.instant());
+      String sha256 = Secrets.sha256(key);
+      var account = accounts.byKey(sha256, clock.instant());
       if (account.isEmpty()) {
         refuse(
             request,
@@ -78,10 +81,12 @@ public final class SignInFilter extends OncePerRequestFilter {
             "the key in X-API-Key is not known or was revoked");
         return false;
       }
-      Callers.set(request, account.get());
+      Callers.set(
+          request, account.get(), () -> accounts.byKey(sha256, clock.instant()).isPresent());
       return true;
     }
-    Optional<Session> session = session(request);
+    Optional<String> sha256 = id(request).map(Secrets::sha256);
+    Optional<Session> session = sha256.flatMap(this::session);
     if (session.isPresent()) {
       if (!SAFE.contains(request.getMethod()) && !comesFromOurPages(request, session.get())) {
         refuse(
@@ -92,7 +97,17 @@ public final class SignInFilter extends OncePerRequestFilter {
             "an unsafe request needs the header X-CSRF-Token and our own origin");
         return false;
       }
-      Callers.set(request, session.get().account());
+      if (opensWebSocket(request) && !sameOrigin(request)) {
+        refuse(
+            request,
+            response,
+            HttpStatus.FORBIDDEN,
+            "csrf",
+            "a web socket under a session is opened by our own pages alone");
+        return false;
+      }
+      Callers.set(
+          request, session.get().account(), () -> sha256.flatMap(this::session).isPresent());
     } else if (!SAFE.contains(request.getMethod()) && !sameOrigin(request)) {
       refuse(
           request,
@@ -105,8 +120,14 @@ public final class SignInFilter extends OncePerRequestFilter {
     return true;
   }
 
-  Optional<Session> session(HttpServletRequest request) {
-    return id(request).flatMap(id -> sessions.find(Secrets.sha256(id), clock.instant()));
+  private Optional<Session> session(String sha256OfId) {
+    return sessions.find(sha256OfId, clock.instant());
+  }
+
+  /** What no rule of browsers keeps another site's page from reading (RFC 6455, section 10.2). */
+  private static boolean opensWebSocket(HttpServletRequest request) {
+    String upgrade = request.getHeader("Upgrade");
+    return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
   }
 
   static Optional<String> id(HttpServletRequest request) {
