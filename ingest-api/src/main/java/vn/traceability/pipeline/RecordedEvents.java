@@ -105,7 +105,7 @@ public final class RecordedEvents implements AutoCloseable {
     return true;
   }
 
-  private static Collection<EventId> ids(ConsumerRecords<String, byte[]> batch) {
+  static Collection<EventId> ids(ConsumerRecords<String, byte[]> batch) {
     var ids = new LinkedHashSet<EventId>();
     for (var message : batch) {
       for (String name : WireRecorded.names(message.value())) {

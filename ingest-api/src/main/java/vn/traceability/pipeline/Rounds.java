@@ -70,7 +70,8 @@ final class Rounds {
     }
   }
 
-  private static Duration longer(Duration pause) {
+  /** The pause after one that was not long enough. */
+  static Duration longer(Duration pause) {
     if (pause.isZero()) {
       return FIRST_PAUSE;
     }
