@@ -1,9 +1,13 @@
 package vn.traceability.epcis;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -12,8 +16,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param headers in the order in which they are sent
  * @param body empty where there is none
+ * @param upgrade what is done in place of a body when the protocol changes
  */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record Answer(
+    int status, Map<String, String> headers, byte[] body, Optional<Answer.Upgrade> upgrade) {
+  /** Goes on in another protocol. */
+  interface Upgrade {
+    void perform(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  }
+
+  private Answer(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Optional.empty());
+  }
+
+  static Answer switching(Upgrade upgrade) {
+    return new Answer(101, Map.of(), new byte[0], Optional.of(upgrade));
+  }
+
   static Answer nothing(int status) {
     return new Answer(status, Map.of(), new byte[0]);
   }
@@ -39,6 +58,6 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
   Answer with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, body);
+    return new Answer(status, more, body, upgrade);
   }
 }

@@ -18,11 +18,12 @@ import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.rights.LotRights;
 import vn.traceability.rights.Sight;
+import vn.traceability.subscription.EventStreams;
 import vn.traceability.webhook.Reach;
 
 /** The EPCIS interfaces, put together. */
 @Configuration(proxyBeanMethods = false)
-@Import({EpcisController.class, Subscribing.class})
+@Import({EpcisController.class, Subscribing.class, Streaming.class})
 public class Epcis {
   @Bean
   Resources epcisResources(
@@ -37,12 +38,13 @@ public class Epcis {
       StoreAway away,
       Subscribing.Stores stores,
       Reach reach,
+      EventStreams streams,
       Clock clock) {
     var querying = new Querying(search, masterData, account -> owners(sight, account), clock);
     return new Resources(
         new Capturing(log, accepted, rights, away, clock),
         querying,
-        new StandingQueries(stores, querying, reach, clock),
+        new StandingQueries(stores, querying, reach, streams, clock),
         events,
         away,
         jobs,

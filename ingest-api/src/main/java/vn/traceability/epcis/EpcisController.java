@@ -134,6 +134,10 @@ public class EpcisController {
     response.setHeader("GS1-CBV-Version", Negotiation.VERSION);
     response.setHeader("GS1-Extensions", Negotiation.EXTENSIONS);
     answer.headers().forEach(response::setHeader);
+    if (answer.upgrade().isPresent()) {
+      answer.upgrade().get().perform(request, response);
+      return;
+    }
     if (answer.body().length > 0) {
       response.setContentType(type.toString());
       response.setContentLength(answer.body().length);

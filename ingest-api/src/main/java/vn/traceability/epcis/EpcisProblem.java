@@ -47,7 +47,8 @@ final class EpcisProblem extends RuntimeException {
         "UnsupportedMediaTypeException",
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         "The body is not JSON or JSON-LD"),
-    NOT_OFFERED("ImplementationException", HttpStatus.NOT_IMPLEMENTED, "This part is not offered"),
+    TOO_MANY(
+        "ImplementationException", HttpStatus.TOO_MANY_REQUESTS, "So many may not be had at once"),
     LATER("ImplementationException", HttpStatus.SERVICE_UNAVAILABLE, "Try again later"),
     FAILED("ImplementationException", HttpStatus.INTERNAL_SERVER_ERROR, "The service failed");
 

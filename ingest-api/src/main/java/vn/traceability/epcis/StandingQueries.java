@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +17,7 @@ import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.epcis.EpcisForm;
 import vn.traceability.event.query.QueryRefused;
 import vn.traceability.refusal.InvalidValue;
+import vn.traceability.subscription.EventStreams;
 import vn.traceability.subscription.NamedQuery;
 import vn.traceability.subscription.Owner;
 import vn.traceability.subscription.Subscription.Standing;
@@ -37,28 +37,24 @@ final class StandingQueries {
   private static final int MOST_SUBSCRIPTIONS = 100;
   private static final Set<String> STANDARD = Set.of("SimpleEventQuery", "SimpleMasterDataQuery");
 
-  /** What the standard has for subscriptions over web sockets. */
-  private static final Set<String> CONTROLS =
-      Set.of(
-          "stream",
-          "second",
-          "minute",
-          "hour",
-          "dayOfMonth",
-          "month",
-          "dayOfWeek",
-          "reportIfEmpty",
-          "initialRecordTime");
-
   private final Subscribing.Stores stores;
   private final Querying querying;
   private final Reach reach;
+  private final EventStreams streams;
+  private final StreamHandshake handshake;
   private final Clock clock;
 
-  StandingQueries(Subscribing.Stores stores, Querying querying, Reach reach, Clock clock) {
+  StandingQueries(
+      Subscribing.Stores stores,
+      Querying querying,
+      Reach reach,
+      EventStreams streams,
+      Clock clock) {
     this.stores = stores;
     this.querying = querying;
     this.reach = reach;
+    this.streams = streams;
+    handshake = new StreamHandshake(streams, clock);
     this.clock = clock;
   }
 
@@ -172,6 +168,7 @@ final class StandingQueries {
   /** The query goes first: what is left of its subscriptions then sends nothing more. */
   private Answer remove(NamedQuery query) {
     stores.queries().remove(query.id());
+    streams.removed(query.id());
     while (true) {
       var some = stores.subscriptions().page(query.id(), Optional.empty(), Paging.MOST);
       some.forEach(each -> remove(query, each.subscription().id()));
@@ -188,21 +185,29 @@ final class StandingQueries {
   }
 
   private Answer events(NamedQuery query, Request request) {
-    String upgrade = request.header("Upgrade");
-    if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
-      throw new EpcisProblem(
-          Kind.NOT_OFFERED,
-          "Upgrade: web sockets are not offered; have events sent to you by POST /epcis/queries/"
-              + "{name}/subscriptions");
+    if (StreamHandshake.isOne(request)) {
+      mustLeaveNoneOut(query);
+      return handshake.answer(query, request);
     }
     for (String name : request.parameters().keySet()) {
-      if (CONTROLS.contains(name)) {
+      if (Controls.has(name)) {
         throw new EpcisProblem(
             Kind.SUBSCRIPTION_CONTROLS,
-            name + ": belongs to a subscription; make one by POST below this query");
+            name
+                + ": belongs to a subscription; make one by POST below this query, or ask for a web"
+                + " socket");
       }
     }
     return querying.kept(query.name(), query.query(), request);
+  }
+
+  private static void mustLeaveNoneOut(NamedQuery query) {
+    if (query.query().eventCountLimit().isPresent()) {
+      throw new EpcisProblem(
+          Kind.SUBSCRIPTION_CONTROLS,
+          "eventCountLimit: every event is sent once, so a query that leaves some out cannot be"
+              + " subscribed to");
+    }
   }
 
   private Answer subscribe(NamedQuery query, Request request) throws IOException {
@@ -216,12 +221,7 @@ final class StandingQueries {
                 query.id(),
                 request.account().name(),
                 clock.instant()));
-    if (query.query().eventCountLimit().isPresent()) {
-      throw new EpcisProblem(
-          Kind.SUBSCRIPTION_CONTROLS,
-          "eventCountLimit: every event is sent once, so a query that leaves some out cannot be"
-              + " subscribed to");
-    }
+    mustLeaveNoneOut(query);
     try {
       reach.check(subscription.dest());
     } catch (InvalidValue no) {

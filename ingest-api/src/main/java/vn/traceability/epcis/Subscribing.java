@@ -83,12 +83,18 @@ class Subscribing {
         clock);
   }
 
+  @Bean
+  Reports reports() {
+    return new Documents();
+  }
+
   @Bean(destroyMethod = "close")
   Dispatcher dispatcher(
       EventSearch search,
       Stores stores,
       Matching matching,
       Readers readers,
+      Reports reports,
       Webhooks webhooks,
       ObjectProvider<Delivery.Steps> steps,
       Clock clock) {
@@ -97,7 +103,7 @@ class Subscribing {
             new Delivery.Stores(search, stores.queries, stores.subscriptions, stores.outbox),
             matching,
             readers,
-            new Documents(),
+            reports,
             webhooks,
             clock,
             steps.getIfAvailable(() -> Delivery.Steps.NONE));

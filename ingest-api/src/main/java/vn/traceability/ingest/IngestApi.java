@@ -1,6 +1,7 @@
 package vn.traceability.ingest;
 
 import java.time.Clock;
+import java.util.Collection;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -19,6 +20,7 @@ import vn.traceability.coverage.CoverageBoard;
 import vn.traceability.coverage.CoverageCount;
 import vn.traceability.coverage.CoverageLists;
 import vn.traceability.epcis.Epcis;
+import vn.traceability.event.EventId;
 import vn.traceability.event.Events;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.MasterDataAttributes;
@@ -44,6 +46,7 @@ import vn.traceability.pipeline.DeadLetters;
 import vn.traceability.pipeline.Jobs;
 import vn.traceability.pipeline.KnownJobs;
 import vn.traceability.pipeline.Lag;
+import vn.traceability.pipeline.RecordedBroadcast;
 import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.pipeline.Topics;
@@ -55,6 +58,7 @@ import vn.traceability.signin.Secrets;
 import vn.traceability.signin.SignIn;
 import vn.traceability.signin.SignInFilter;
 import vn.traceability.signin.SignInProblems;
+import vn.traceability.subscription.EventStreams;
 import vn.traceability.subscription.Matching;
 import vn.traceability.trace.Deliveries;
 import vn.traceability.trace.Links;
@@ -198,6 +202,30 @@ public class IngestApi {
         .start();
   }
 
+  @Bean(destroyMethod = "close")
+  RecordedBroadcast eventsForStreams(Broker broker, EventStreams streams) {
+    return new RecordedBroadcast(
+            broker.bootstrapServers(),
+            broker.topics(),
+            new RecordedBroadcast.Listener() {
+              @Override
+              public void listening() {
+                streams.listening();
+              }
+
+              @Override
+              public void missed() {
+                streams.missed();
+              }
+
+              @Override
+              public void recorded(Collection<EventId> events) {
+                streams.recorded(events);
+              }
+            })
+        .start();
+  }
+
   @Bean
   DeadLetters deadLetters(Broker broker) {
     return new DeadLetters(broker.bootstrapServers(), broker.topics());
@@ -209,8 +237,8 @@ public class IngestApi {
   }
 
   @Bean
-  PipelineMeters pipelineMeters(CaptureLog log, Recorder recorder, Lag lag) {
-    return new PipelineMeters(log, recorder, lag);
+  PipelineMeters pipelineMeters(CaptureLog log, Recorder recorder, Lag lag, EventStreams streams) {
+    return new PipelineMeters(log, recorder, lag, streams);
   }
 
   @Bean(destroyMethod = "close")

@@ -7,17 +7,20 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.Lag;
 import vn.traceability.pipeline.Recorder;
+import vn.traceability.subscription.EventStreams;
 
 /** What the pipeline does, for those who watch it. */
 final class PipelineMeters implements MeterBinder {
   private final CaptureLog log;
   private final Recorder recorder;
   private final Lag lag;
+  private final EventStreams streams;
 
-  PipelineMeters(CaptureLog log, Recorder recorder, Lag lag) {
+  PipelineMeters(CaptureLog log, Recorder recorder, Lag lag, EventStreams streams) {
     this.log = log;
     this.recorder = recorder;
     this.lag = lag;
+    this.streams = streams;
   }
 
   @Override
@@ -38,6 +41,9 @@ final class PipelineMeters implements MeterBinder {
         .description(
             "Accepted messages not recorded yet, a small capture being one;"
                 + " NaN while the broker does not answer")
+        .register(registry);
+    Gauge.builder("traceability.streams.open", streams, EventStreams::count)
+        .description("Streams of events over web sockets that are open in this process")
         .register(registry);
   }
 

@@ -2,6 +2,7 @@ package vn.traceability.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -77,11 +78,15 @@ class RestBindingIT {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void isAnsweredAsTheTableSays(Row row, Village village) {
+  void isAnsweredAsTheTableSays(Row row, Village village) throws IOException {
     if (!canBeBroughtAbout(row)) {
       return;
     }
     queries(village);
+    if (row.status() == 101) {
+      opensAStream(row, village);
+      return;
+    }
     if (asksForEvents(row)) {
       events(village);
     }
@@ -115,6 +120,16 @@ class RestBindingIT {
     }
   }
 
+  private static void opensAStream(Row row, Village village) throws IOException {
+    try (var handshake = new RawHandshake(village.api(), village.keyOf(village.shop.account()))) {
+      String head = handshake.head(path(row, village, "") + "?stream=true");
+      assertThat(head).startsWith("HTTP/1.1 101 ");
+      assertThat(row.headers())
+          .isNotEmpty()
+          .allSatisfy(header -> assertThat(head).containsIgnoringCase("\n" + header + ": "));
+    }
+  }
+
   /** What everybody may ask is forbidden to nobody; what any method finds is not missing. */
   private static boolean canBeBroughtAbout(Row row) {
     boolean open = row.method().equals("OPTIONS");
@@ -124,7 +139,7 @@ class RestBindingIT {
       case 403 -> row.method().equals("POST") && !ofQueries; // each has its own queries
       case 413 -> !row.path().endsWith("}"); // a query is returned, not run
       case 400 -> row.method().equals("POST") || row.path().endsWith("/events");
-      case 101, 500, 501 -> false; // faults of ours, and streams that are not offered
+      case 500, 501 -> false; // faults of ours
       default -> true;
     };
   }

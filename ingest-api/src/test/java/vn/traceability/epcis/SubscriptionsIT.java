@@ -1,12 +1,10 @@
 package vn.traceability.epcis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,30 +252,6 @@ class SubscriptionsIT {
       CaptureIT.isProblem(partner.get(events + "?second=5"), 400, "SubscriptionControlsException");
       CaptureIT.isProblem(
           partner.get(events + "?nextPageToken=%C3%A1"), 400, "QueryParameterException");
-    }
-  }
-
-  /** Over a socket of our own, since the client of the JDK does not let the header through. */
-  @Test
-  void webSocketsAreNotOfferedAndThatIsSaid() throws Exception {
-    String address = shipments();
-    String key = village.keyOf(village.shop.account());
-    try (var socket = new Socket("localhost", village.api().port())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET "
-                      + address
-                      + "/events?stream=true HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
-                      + key
-                      + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                      + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
-                  .getBytes(UTF_8));
-      socket.shutdownOutput();
-      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-      assertThat(answer)
-          .startsWith("HTTP/1.1 501")
-          .contains("epcisException:ImplementationException", "web sockets are not offered");
     }
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Answer(int status, HttpHeaders headers, String text) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  static Answer of(HttpResponse<String> response) {
+  public static Answer of(HttpResponse<String> response) {
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
