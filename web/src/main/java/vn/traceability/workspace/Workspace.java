@@ -14,6 +14,7 @@ import vn.traceability.inspection.Lookups;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.pipeline.CaptureLog;
+import vn.traceability.pipeline.RecordedBroadcast;
 import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.signin.Secrets;
@@ -64,7 +65,9 @@ class Workspace {
   }
 
   @Bean
-  HealthIndicator subscribers(RecordedEvents matching, Dispatcher sending) {
-    return new StoreHealth.OfSubscriptions(matching::trouble, sending::trouble);
+  HealthIndicator subscribers(
+      RecordedEvents matching, RecordedBroadcast streaming, Dispatcher sending) {
+    return new StoreHealth.OfSubscriptions(
+        () -> matching.trouble().or(streaming::trouble), sending::trouble);
   }
 }
