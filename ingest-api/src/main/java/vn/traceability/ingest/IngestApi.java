@@ -253,7 +253,7 @@ public class IngestApi {
 
   @Bean
   KnownJobs knownJobs(Jobs jobs, AcceptedJobs accepted, StoreAway away, Recorder recorder) {
-    return new KnownJobs(jobs, accepted, away, recorder::hurry);
+    return new KnownJobs(jobs, accepted, away, recorder);
   }
 
   @Bean

@@ -5,23 +5,30 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.traceability.gs1.Gln;
 import vn.traceability.outage.StoreAway;
 import vn.traceability.outage.StoreIsAway;
 
 /** All jobs: those that the recorder has read from, and those just accepted. */
 public final class KnownJobs {
-  private static final Duration LOOK = Duration.ofMillis(10);
+  /** Another process may record what is waited for here, and it does not tell. */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Jobs kept;
   private final AcceptedJobs accepted;
   private final StoreAway away;
-  private final Runnable hurry;
+  private final Function<String, Waiting.Waiter> hurry;
 
   /**
-   * @param hurry tells the recorder of this process that somebody waits for what was accepted
+   * @param recorder of this process, which is told when somebody waits for what was accepted
    */
-  public KnownJobs(Jobs kept, AcceptedJobs accepted, StoreAway away, Runnable hurry) {
+  public KnownJobs(Jobs kept, AcceptedJobs accepted, StoreAway away, Recorder recorder) {
+    this(kept, accepted, away, recorder::hurry);
+  }
+
+  KnownJobs(
+      Jobs kept, AcceptedJobs accepted, StoreAway away, Function<String, Waiting.Waiter> hurry) {
     this.kept = kept;
     this.accepted = accepted;
     this.away = away;
@@ -36,22 +43,28 @@ public final class KnownJobs {
    */
   public boolean awaitRecorded(String job, Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
-    hurry.run();
-    while (System.nanoTime() < until) {
-      try {
+    var waiter = hurry.apply(job);
+    try {
+      long left = patience.toNanos();
+      while (left > 0) {
+        waiter.await(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+        waiter.close();
+        waiter = hurry.apply(job); // before one looks, so that nothing is told in between
         var found = away.ask(() -> kept.find(job)).filter(Jobs.Job::isFinished);
         if (found.isPresent()) {
           return found.get().failed() == 0;
         }
-        Thread.sleep(LOOK.toMillis());
-      } catch (StoreIsAway later) {
-        return false;
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return false;
+        left = until - System.nanoTime();
       }
+      return false;
+    } catch (StoreIsAway later) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      waiter.close();
     }
-    return false;
   }
 
   /**

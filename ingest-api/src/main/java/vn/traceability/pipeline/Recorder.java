@@ -83,6 +83,7 @@ public final class Recorder implements AutoCloseable {
   private final Thread thread;
   private final LongAdder recorded = new LongAdder();
   private final LongAdder deadLetters = new LongAdder();
+  private final Waiting waiting = new Waiting();
   private final ExecutorService projecting =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -271,10 +272,12 @@ public final class Recorder implements AutoCloseable {
     return hurried ? 0 : next - System.nanoTime();
   }
 
-  /** Lets nothing more come before it records what is there: somebody waits for it. */
-  public void hurry() {
+  /** Lets nothing more come before it records what is there: somebody waits for this job. */
+  Waiting.Waiter hurry(String job) {
+    var waiter = waiting.forJob(job);
     hurried = true;
     LockSupport.unpark(thread);
+    return waiter;
   }
 
   /**
@@ -309,6 +312,7 @@ public final class Recorder implements AutoCloseable {
     links.project(read.kept);
     read.offer();
     jobs.add(read.progress(), clock.instant());
+    waiting.tell(read.jobs.keySet());
     steps.before("publish");
     publish(read);
   }

@@ -3,6 +3,7 @@ package vn.traceability.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Diary;
@@ -23,7 +26,8 @@ class AcceptedJobsTest {
   private final Kept kept = new Kept();
   private final StoreAway away =
       new StoreAway(CutOff.class::isInstance, kept::mustBeThere, StoreAway.Patience.DEFAULT);
-  private final KnownJobs known = new KnownJobs(kept, accepted, away, () -> {});
+  private final Waiting waiting = new Waiting();
+  private final KnownJobs known = new KnownJobs(kept, accepted, away, waiting::forJob);
 
   @AfterEach
   void close() {
@@ -41,6 +45,38 @@ class AcceptedJobsTest {
     assertThat(job.read()).isZero();
     assertThat(job.createdAt()).isEqualTo(Instant.parse("2026-03-02T01:00:01.123Z"));
     assertThat(known.find("job-2")).isEmpty();
+  }
+
+  @Test
+  void areWaitedForUntilTheRecorderTells() throws Exception {
+    accepted.add(capture(1));
+    var answer =
+        CompletableFuture.supplyAsync(() -> known.awaitRecorded("job-1", Duration.ofMinutes(1)));
+    while (waiting.count() == 0) {
+      Thread.onSpinWait();
+    }
+    kept.jobs.add(finished(capture(1)));
+    waiting.tell(List.of("job-1"));
+
+    assertThat(answer.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.count()).isZero();
+  }
+
+  @Test
+  void areLookedForWhereAnotherProcessRecordsThemAndTellsNobody() {
+    kept.jobs.add(finished(capture(1)));
+
+    assertThat(known.awaitRecorded("job-1", Duration.ofMinutes(1))).isTrue();
+    assertThat(waiting.count()).isZero();
+  }
+
+  @Test
+  void areNotWaitedForLongerThanAsked() {
+    accepted.add(capture(1));
+
+    assertThat(known.awaitRecorded("job-1", Duration.ofMillis(1))).isFalse();
+    assertThat(known.awaitRecorded("job-1", Duration.ZERO)).isFalse();
+    assertThat(waiting.count()).isZero();
   }
 
   @Test
