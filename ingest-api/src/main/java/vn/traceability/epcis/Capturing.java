@@ -76,7 +76,7 @@ final class Capturing {
   private void pass(EpcisDocument document, Gln party, Consumer<? super Capture.Event> each)
       throws IOException {
     var checked = checked(party, event -> each.accept(event.toCapture()));
-    document.forEach(checked);
+    document.forEachPlaced(checked);
     checked.end();
   }
 
@@ -89,7 +89,7 @@ final class Capturing {
     try {
       var read = new ArrayList<CapturedEvent>();
       var checked = checked(party(account), read::add);
-      checked.accept(reader.event(body));
+      checked.accept("", reader.event(body));
       checked.end();
       return read.get(0);
     } catch (DocumentRefused no) {

@@ -3,13 +3,16 @@ package vn.traceability.epcis;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.TraceEvent;
+import vn.traceability.event.epcis.Naming;
 import vn.traceability.event.epcis.PartnerFacts;
+import vn.traceability.event.epcis.document.Violation;
 import vn.traceability.event.query.Terms;
 import vn.traceability.gs1.Gln;
 import vn.traceability.outage.StoreAway;
@@ -24,7 +27,7 @@ import vn.traceability.rights.LotRights;
  * looked at by the hundred, so that the store is asked a few times for each, and while the store is
  * away not at all: what is wrong with what is accepted then is found in the chain.
  */
-final class Checked implements Consumer<ObjectNode> {
+final class Checked implements BiConsumer<String, ObjectNode> {
   private static final Logger LOG = LoggerFactory.getLogger(Checked.class);
   private static final int AT_ONCE = 200;
   private static final int MOST_CHARACTERS = 1 << 20;
@@ -36,9 +39,8 @@ final class Checked implements Consumer<ObjectNode> {
   private final Clock clock;
   private final StoreAway away;
   private final Consumer<? super CapturedEvent> next;
-  private final List<CapturedEvent> waiting = new ArrayList<>();
+  private final List<Placed> waiting = new ArrayList<>();
   private int characters;
-  private int passed;
   private boolean unchecked;
 
   Checked(
@@ -54,12 +56,17 @@ final class Checked implements Consumer<ObjectNode> {
     this.next = next;
   }
 
+  /**
+   * Takes one event.
+   *
+   * @param pointer where it stands in what was sent, as a JSON Pointer
+   */
   @Override
-  public void accept(ObjectNode event) {
-    var captured = CapturedEvent.of(event);
-    waiting.add(captured);
-    characters += captured.json().length();
-    mustBeFound(captured);
+  public void accept(String pointer, ObjectNode event) {
+    var placed = new Placed(pointer, CapturedEvent.of(event));
+    waiting.add(placed);
+    characters += placed.event().json().length();
+    mustBeFound(placed);
     if (waiting.size() == AT_ONCE || characters > MOST_CHARACTERS) {
       end();
     }
@@ -68,18 +75,13 @@ final class Checked implements Consumer<ObjectNode> {
   /**
    * Each value is found under the name of its field, and that may be much longer than the value.
    */
-  private void mustBeFound(CapturedEvent event) {
+  private static void mustBeFound(Placed placed) {
+    var event = placed.event();
     if (event.json().length() > FEW_CHARACTERS
         && Terms.of(event.event()).stream().mapToLong(String::length).sum() > MOST_OF_TERMS) {
-      throw new EpcisProblem(
-          Kind.CAPTURE_LIMIT,
-          at(passed + waiting.size())
-              + ": has more names and values than can be found again; split it");
+      throw placed.refused(
+          Kind.CAPTURE_LIMIT, "", "the event has more names and values than can be found again");
     }
-  }
-
-  private static String at(int number) {
-    return "event " + number + " of those that hold";
   }
 
   /**
@@ -91,8 +93,7 @@ final class Checked implements Consumer<ObjectNode> {
     if (!unchecked) {
       ask();
     }
-    waiting.forEach(next);
-    passed += waiting.size();
+    waiting.forEach(each -> next.accept(each.event()));
     waiting.clear();
     characters = 0;
   }
@@ -111,26 +112,37 @@ final class Checked implements Consumer<ObjectNode> {
     }
   }
 
-  private void check(List<CapturedEvent> asked) {
-    var facts = new ArrayList<TraceEvent>();
-    for (var event : asked) {
-      facts.add(fact(event, passed + facts.size() + 1));
-    }
+  private void check(List<Placed> asked) {
+    var facts = asked.stream().map(this::fact).toList();
     rights.prepare(party, facts);
     for (int i = 0; i < facts.size(); i++) {
+      var placed = asked.get(i);
       try {
-        rights.mustHold(facts.get(i), asked.get(i).id());
+        rights.mustHold(facts.get(i), placed.event().id());
       } catch (Forbidden | Conflict no) {
-        throw new EpcisProblem(Kind.NOT_ALLOWED, at(passed + i + 1) + ": " + no.getMessage());
+        throw placed.refused(
+            Kind.NOT_ALLOWED,
+            no.subject().flatMap(new Naming(placed.event().event())::of).orElse(""),
+            no.getMessage());
       }
     }
   }
 
-  private TraceEvent fact(CapturedEvent event, int number) {
+  private TraceEvent fact(Placed placed) {
+    var event = placed.event();
     try {
       return PartnerFacts.of(event.event(), event.id(), party, clock.instant());
     } catch (InvalidValue no) {
-      throw new EpcisProblem(Kind.VALIDATION, at(number) + ": " + no.getMessage());
+      throw placed.refused(Kind.VALIDATION, "", no.getMessage());
+    }
+  }
+
+  /** An event, and where it stands in what was sent. */
+  private record Placed(String pointer, CapturedEvent event) {
+    EpcisProblem refused(Kind kind, String member, String why) {
+      String place = pointer + member;
+      return EpcisProblem.of(
+          kind, place.isEmpty() ? why : place + ": " + why, List.of(new Violation(place, why)));
     }
   }
 }

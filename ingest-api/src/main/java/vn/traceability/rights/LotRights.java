@@ -276,7 +276,8 @@ public final class LotRights {
     private void mustBeOfHouse(Gln party, LotId lot) {
       var owner = ownerOf(lot);
       if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
-        throw new Forbidden(
+        throw Forbidden.about(
+            lot.toString(),
             "other-lot",
             "lot "
                 + lot
@@ -293,7 +294,8 @@ public final class LotRights {
           placeOwners.computeIfAbsent(
               place, any -> places.find(place).map(found -> found.value().party()));
       if (owner.isPresent() && !areOfOneHouse(owner.get(), party)) {
-        throw new Forbidden(
+        throw Forbidden.about(
+            place.digits(),
             "other-place",
             "place " + place.digits() + " is of another party than " + party.digits());
       }
@@ -327,7 +329,8 @@ public final class LotRights {
   private record Unsent(boolean sent, Set<EventId> events) {
     void mustBeFew(Gln party, EventId next, LotId lot) {
       if (!sent && events.size() >= MOST_UNSENT && !events.contains(next)) {
-        throw new Conflict(
+        throw Conflict.about(
+            lot.toString(),
             "never-sent",
             "party "
                 + party.digits()
@@ -356,7 +359,8 @@ public final class LotRights {
         return;
       }
       if (times + more > MOST_OF_UNIT) {
-        throw new Conflict(
+        throw Conflict.about(
+            unit.digits(),
             "busy-unit",
             "party "
                 + party.digits()

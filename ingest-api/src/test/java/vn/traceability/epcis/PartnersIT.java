@@ -101,9 +101,45 @@ class PartnersIT {
 
     CaptureIT.isProblem(answer, 403, "SecurityException");
     assertThat(answer.json().path("detail").stringValue())
-        .contains("event 2")
+        .startsWith("/epcisBody/eventList/1/quantityList/0/epcClass: ")
         .contains(lot.toString());
+    assertThat(answer.json().at("/errors/0/pointer").stringValue())
+        .isEqualTo("/epcisBody/eventList/1/quantityList/0/epcClass");
     assertThat(village.api().bean(Events.class).count()).isEqualTo(before);
+  }
+
+  @Test
+  void whatARefusedEventNamesIsPointedAtWhereItStandsAloneToo(Village village) {
+    var lot = village.registered(village.onions("EP-13"));
+
+    var answer =
+        CaptureIT.post(
+            village.stranger.caller(), "/epcis/events", alone(packed(village.bags("EP-14"), lot)));
+
+    CaptureIT.isProblem(answer, 403, "SecurityException");
+    assertThat(answer.json().at("/errors/0/pointer").stringValue())
+        .isEqualTo("/outputQuantityList/0/epcClass");
+    assertThat(answer.json().at("/errors/0/detail").stringValue()).contains(lot.toString());
+  }
+
+  @Test
+  void aPlaceOfAnotherPartyIsPointedAtBehindEventsThatWereLeftOut(Village village) {
+    var partner = village.stranger.caller().with("GS1-Capture-Error-Behaviour", "proceed");
+    var lot = village.onions("EP-15");
+
+    var answer =
+        CaptureIT.post(
+            partner,
+            "/epcis/capture",
+            RestBindingIT.document(
+                handOver("storing", lot, village.stranger, village.shop)
+                    .replace("\"OBSERVE\"", "\"GROW\""),
+                harvested(village.farm, lot)
+                    .replace(uri(lot), "https://id.gs1.org/01/09506000134352/10/EP-15")));
+
+    CaptureIT.isProblem(answer, 403, "SecurityException");
+    assertThat(answer.json().at("/errors/0/pointer").stringValue())
+        .isEqualTo("/epcisBody/eventList/1/readPoint/id");
   }
 
   @Test

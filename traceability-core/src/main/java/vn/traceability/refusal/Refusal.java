@@ -42,6 +42,11 @@ public abstract class Refusal extends RuntimeException {
     return slug;
   }
 
+  /** The thing the request names that it is about, as the sentence spells it. */
+  public Optional<String> subject() {
+    return Optional.empty();
+  }
+
   /** The member of the request that was wrong, where one can be named. */
   public Optional<String> field() {
     return Optional.empty();

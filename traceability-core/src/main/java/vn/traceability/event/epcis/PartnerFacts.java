@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -250,14 +249,19 @@ public final class PartnerFacts {
   }
 
   private Optional<Gln> place(String member) {
-    return gln(PLACE.matcher(text(event.path(member), "id")).replaceFirst("$1"));
+    return site(text(event.path(member), "id"));
+  }
+
+  /** The site of a place or of a part of it; a party alike. */
+  static Optional<Gln> site(String uri) {
+    return gln(PLACE.matcher(uri).replaceFirst("$1"));
   }
 
   /** Who is at an end: its owner, or else who has it. */
   private Optional<Gln> side(String end) {
     Optional<Gln> holder = Optional.empty();
     for (JsonNode each : event.path(end + "List")) {
-      var found = gln(PLACE.matcher(text(each, end)).replaceFirst("$1"));
+      var found = site(text(each, end));
       switch (word(Vocabulary.SOURCE_DESTINATION_TYPE, each, "type")) {
         case "owning_party" -> {
           if (found.isPresent()) {
@@ -313,11 +317,10 @@ public final class PartnerFacts {
     var number = born ? lotNumber() : Optional.<String>empty();
     for (JsonNode each : event.path(list)) {
       String uri = each.asString("");
-      var instance = INSTANCE.matcher(uri);
       var lot =
-          instance.matches()
-              ? lot(instance.group(1))
-              : number.flatMap(given -> lotOf(WITHOUT_LOT.matcher(uri), given));
+          INSTANCE.matcher(uri).matches()
+              ? lotNamedBy(uri)
+              : product(uri).flatMap(gtin -> number.flatMap(given -> lotOf(gtin, given)));
       lot.ifPresent(
           found ->
               into.merge(found, new Quantity(BigDecimal.ONE, UnitCode.PIECE), PartnerFacts::sum));
@@ -334,11 +337,15 @@ public final class PartnerFacts {
     return Optional.empty();
   }
 
-  private static Optional<LotId> lotOf(Matcher instance, String number) {
+  /** The GTIN of an instance whose name does not say of which lot it is. */
+  static Optional<String> product(String instance) {
+    var parts = WITHOUT_LOT.matcher(instance);
+    return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+  }
+
+  private static Optional<LotId> lotOf(String gtin, String number) {
     try {
-      return instance.matches()
-          ? Optional.of(LotId.of(instance.group(1), number))
-          : Optional.empty();
+      return Optional.of(LotId.of(gtin, number));
     } catch (InvalidValue none) {
       return Optional.empty();
     }
@@ -352,13 +359,19 @@ public final class PartnerFacts {
     return units;
   }
 
-  private static Optional<Sscc> unit(String uri) {
+  static Optional<Sscc> unit(String uri) {
     var parts = UNIT.matcher(uri);
     try {
       return parts.matches() ? Optional.of(new Sscc(parts.group(1))) : Optional.empty();
     } catch (InvalidValue none) {
       return Optional.empty();
     }
+  }
+
+  /** By its class or by an instance that carries it. */
+  static Optional<LotId> lotNamedBy(String uri) {
+    var instance = INSTANCE.matcher(uri);
+    return lot(instance.matches() ? instance.group(1) : uri);
   }
 
   private static Optional<LotId> lot(String uri) {

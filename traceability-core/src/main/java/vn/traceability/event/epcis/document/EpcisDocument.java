@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -120,10 +121,23 @@ public final class EpcisDocument implements Closeable {
    * @throws IOException when reading fails
    */
   public void forEach(Consumer<? super ObjectNode> each) throws IOException {
+    forEachPlaced((pointer, event) -> each.accept(event));
+  }
+
+  /**
+   * The same, each with where it stands.
+   *
+   * @param each is given a JSON Pointer, such as {@code /epcisBody/eventList/3}, and the event
+   */
+  public void forEachPlaced(BiConsumer<String, ? super ObjectNode> each) throws IOException {
     if (isKept) {
       var once = List.copyOf(kept);
       try {
-        once.forEach(event -> each.accept(standingAlone(event, context())));
+        int index = refused.nextClearBit(0);
+        for (var event : once) {
+          each.accept(place(index, !hasSingle).pointer(), standingAlone(event, context()));
+          index = refused.nextClearBit(index + 1);
+        }
       } finally {
         forget(); // whoever got them may have changed them
       }
@@ -132,9 +146,13 @@ public final class EpcisDocument implements Closeable {
     walk(
         (place, event) -> {
           if (!refused.get(place.index())) {
-            each.accept(standingAlone(event, context()));
+            each.accept(place.pointer(), standingAlone(event, context()));
           }
         });
+  }
+
+  private Place place(int index, boolean inList) {
+    return new Place(index, inList ? kind.list + "/" + index : SINGLE);
   }
 
   /** Forgets the document. */
@@ -298,7 +316,7 @@ public final class EpcisDocument implements Closeable {
         } else if (inList && token == JsonToken.END_ARRAY) {
           return;
         } else if (inList || isSingle(text)) {
-          var place = new Place(index, inList ? kind.list + "/" + index : SINGLE);
+          var place = place(index, inList);
           index++;
           long start = text.start();
           JsonNode event = text.tree(limits.eventBytes(), context, () -> false);

@@ -76,6 +76,25 @@ class EpcisReaderTest {
   }
 
   @Test
+  void eventsAreHandedOutWithTheirPlaces() throws IOException {
+    String large = " ".repeat(1 << 20); // which is read again for its events
+    String flying = ", \"disposition\": \"flying\"";
+    for (String space : List.of("", large)) {
+      String text = document(event(1, flying), event(2), event(3, flying), event(4)) + space;
+      try (EpcisDocument document = new EpcisReader(STANDARD).greedily(stream(text))) {
+        var places = new ArrayList<String>();
+        document.forEachPlaced(
+            (place, event) -> places.add(place + " " + event.at("/epcList/0").stringValue()));
+
+        assertThat(places)
+            .containsExactly(
+                "/epcisBody/eventList/1 https://id.gs1.org/01/09506000134352/21/2",
+                "/epcisBody/eventList/3 https://id.gs1.org/01/09506000134352/21/4");
+      }
+    }
+  }
+
+  @Test
   void aSingleEventIsAListOfOne() throws IOException {
     String single =
         document(event(1)).replace("\"eventList\": [", "\"event\": ").replace("]}}", "}}");
