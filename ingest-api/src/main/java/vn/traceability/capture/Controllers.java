@@ -37,6 +37,7 @@ import vn.traceability.trace.Links;
 @Import({
   AccountsController.class,
   CertificatesController.class,
+  ContractsController.class,
   CoverageController.class,
   EventsController.class,
   GoodsController.class,

@@ -27,7 +27,10 @@ public class RequestProblems {
     }
     return ResponseEntity.status(HttpStatus.NOT_FOUND)
         .body(
-            Problems.problem(HttpStatus.NOT_FOUND, "unknown-path", "nothing lies at this address"));
+            Problems.problem(
+                HttpStatus.NOT_FOUND,
+                "unknown-path",
+                "nothing lies at this address; /api/v1/openapi.yaml lists what there is"));
   }
 
   @ExceptionHandler

@@ -72,10 +72,7 @@ public class EpcisController {
               + LONGEST_ADDRESS
               + " characters; ask by a named query, whose parameters are sent as a body");
     }
-    var route =
-        Route.of(request.getRequestURI())
-            .orElseThrow(
-                () -> new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address"));
+    var route = Route.of(request.getRequestURI()).orElseThrow(EpcisController::nothing);
     Set<String> methods = resources.methods(route);
     if (request.getMethod().equals("OPTIONS")) {
       return resources.options(route, Callers.find(request)).with("Allow", allow(methods));
@@ -89,6 +86,12 @@ public class EpcisController {
       throw new StoreIsAway("this needs the store"); // as it would find out by waiting
     }
     return resources.answer(route, new Request(request, caller));
+  }
+
+  static EpcisProblem nothing() {
+    return new EpcisProblem(
+        Kind.NO_SUCH_RESOURCE,
+        "nothing lies at this address; /epcis/openapi.yaml lists what there is");
   }
 
   private static String allow(Set<String> methods) {

@@ -113,7 +113,7 @@ final class Resources {
               : name.isPresent() ? event(name.get(), request) : querying.events(request);
       default -> {
         if (!Route.COLLECTIONS.contains(route.resource())) {
-          throw nothing();
+          throw EpcisController.nothing();
         }
         if (name.isEmpty()) {
           yield querying.values(route.resource(), request);
@@ -123,10 +123,6 @@ final class Resources {
             : querying.eventsOf(route.resource(), name.get(), request);
       }
     };
-  }
-
-  private static EpcisProblem nothing() {
-    return new EpcisProblem(Kind.NO_SUCH_RESOURCE, "nothing lies at this address");
   }
 
   private Answer capture(Request request) throws IOException {
