@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import vn.traceability.account.Account;
 import vn.traceability.epcis.EpcisProblem.Kind;
 import vn.traceability.event.epcis.EpcisForm;
+import vn.traceability.event.hash.Vocabulary;
 import vn.traceability.event.query.EventQuery;
 import vn.traceability.event.query.EventSearch;
 import vn.traceability.event.query.FoundEvent;
@@ -50,6 +51,12 @@ final class Querying {
           "bizLocations", ValueKind.BIZ_LOCATION,
           "readPoints", ValueKind.READ_POINT,
           "dispositions", ValueKind.DISPOSITION);
+
+  private static final Map<String, Vocabulary> VOCABULARIES =
+      Map.of(
+          "eventTypes", Vocabulary.EVENT_TYPE,
+          "bizSteps", Vocabulary.BIZ_STEP,
+          "dispositions", Vocabulary.DISPOSITION);
 
   private final EventSearch search;
   private final MasterDataAttributes masterData;
@@ -96,7 +103,7 @@ final class Querying {
       throw new EpcisProblem(
           Kind.QUERY_PARAMETER, name + ": stands in the address already; leave one of them out");
     }
-    parameters.put(name, List.of(value));
+    parameters.put(name, List.of(address(resource, value)));
     return asked(
         () -> {
           var query = EventQuery.parse(parameters, extensions(request.header("GS1-Extensions")));
@@ -198,13 +205,22 @@ final class Querying {
   private void mustBeThere(String resource, String value, Request request) {
     var query =
         EventQuery.parse(
-            Map.of(String.valueOf(PARAMETERS.get(resource)), List.of(value)),
+            Map.of(String.valueOf(PARAMETERS.get(resource)), List.of(address(resource, value))),
             extensions(request.header("GS1-Extensions")));
     var page = search.find(query, readers(request), Optional.empty(), 1);
     boolean standard = resource.equals("eventTypes") && EventDocuments.EVENT_TYPES.contains(value);
     if (page.events().isEmpty() && page.next().isEmpty() && !standard) {
       throw new EpcisProblem(Kind.NO_SUCH_RESOURCE, "no event that this account sees has " + value);
     }
+  }
+
+  /**
+   * What nobody may write as a bare word is asked for as an address: so it is not there, unless an
+   * event had that address.
+   */
+  private static String address(String resource, String value) {
+    var vocabulary = VOCABULARIES.get(resource);
+    return vocabulary == null || vocabulary.has(value) ? value : vocabulary.address(value);
   }
 
   private interface Asked {

@@ -89,6 +89,36 @@ class QueryIT {
   }
 
   @Test
+  void aWordThatNoEventMayHaveIsAMistakeAndNotNothing() {
+    CaptureIT.isProblem(
+        CaptureIT.post(
+            partner,
+            "/epcis/capture",
+            RestBindingIT.document(event(0).replace("shipping", "shiping"))),
+        400,
+        "ValidationException");
+    var answer = partner.get("/epcis/events?EQ_bizStep=shiping");
+    CaptureIT.isProblem(answer, 400, "QueryParameterException");
+    assertThat(answer.at("detail")).contains("EQ_bizStep").contains("'shiping'");
+    CaptureIT.isProblem(
+        partner.get("/epcis/bizSteps/shiping/events"), 404, "NoSuchResourceException");
+    CaptureIT.isProblem(partner.get("/epcis/eventTypes/Objects"), 404, "NoSuchResourceException");
+  }
+
+  @Test
+  void whatAnEventHasAsAnAddressIsFoundByTheWordThatTheListNames() {
+    CaptureIT.capture(
+        partner,
+        RestBindingIT.document(
+            event(EVENTS).replace("\"shipping\"", "\"https://ref.gs1.org/cbv/BizStep-drying\"")));
+
+    assertThat(values("bizSteps")).contains("drying");
+    assertThat(at("/epcis/bizSteps/drying/events"))
+        .hasSize(1)
+        .isEqualTo(ask("EQ_bizStep=" + encoded("https://ref.gs1.org/cbv/BizStep-drying")));
+  }
+
+  @Test
   void allValuesOfAStepAreTheEventsThatHaveOne() {
     var having = new HashSet<String>();
     for (String step : values("bizSteps")) {

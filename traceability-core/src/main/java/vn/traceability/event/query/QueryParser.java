@@ -27,14 +27,6 @@ import vn.traceability.refusal.InvalidValue;
 final class QueryParser {
   private static final String UNKNOWN = "is no parameter of SimpleEventQuery";
 
-  private static final Set<String> EVENT_TYPES =
-      Set.of(
-          "ObjectEvent",
-          "AggregationEvent",
-          "TransactionEvent",
-          "TransformationEvent",
-          "AssociationEvent");
-
   private static final Set<String> ACTIONS = Set.of("ADD", "OBSERVE", "DELETE");
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
   private static final Pattern WORD = Pattern.compile("\\S+");
@@ -203,11 +195,10 @@ final class QueryParser {
         oneOf(
             given.list(),
             text -> {
-              String type = Vocabulary.EVENT_TYPE.canonical(text, namespaces);
-              if (!EVENT_TYPES.contains(type) && !URI.matcher(type).matches()) {
+              if (!Vocabulary.EVENT_TYPE.has(matching(WORD, given, text))) {
                 throw given.refused(text, "is no type of event");
               }
-              return type;
+              return Vocabulary.EVENT_TYPE.canonical(text, namespaces);
             }));
   }
 
@@ -322,7 +313,7 @@ final class QueryParser {
     } else if (subject != null) {
       equal(subject, given);
     } else if (typed.matches()) {
-      String type = typeWords(typed.group(1)).canonical(typed.group(2), namespaces);
+      String type = word(typeWords(typed.group(1)), given, typed.group(2));
       add(given, List.of(Fields.typed(typed.group(1), type)), identifiers(given));
     } else if (measured.matches()) {
       String field = Fields.measured(measured.group(1), measured.group(2));
@@ -338,8 +329,7 @@ final class QueryParser {
         switch (subject.kind()) {
           case WORD ->
               oneOf(
-                  given.list(),
-                  text -> subject.words().canonical(matching(WORD, given, text), namespaces));
+                  given.list(), text -> word(subject.words(), given, matching(WORD, given, text)));
           case IDENTIFIER -> identifiers(given);
           case PLAIN_URI -> oneOf(given.list(), text -> uri(given, text));
           case TEXT -> oneOf(given.list(), text -> text);
@@ -395,6 +385,14 @@ final class QueryParser {
 
   private Optional<String> qualified(String name) {
     return name.indexOf(':') < 1 ? Optional.empty() : Fields.qualified(namespaces.name(name));
+  }
+
+  /** A bare word that is none of the standard's would never be found, for no event may have it. */
+  private String word(Vocabulary vocabulary, Given given, String text) {
+    if (!vocabulary.has(text)) {
+      throw given.refused(text, "is no word of the standard for this; one's own are URIs");
+    }
+    return vocabulary.canonical(text, namespaces);
   }
 
   private static Vocabulary typeWords(String member) {

@@ -26,7 +26,7 @@ record SensorField(String name, Kind kind, Vocabulary words) {
   static final Map<String, SensorField> NAMED =
       Stream.of(
               new SensorField("type", Kind.WORD, Vocabulary.MEASUREMENT),
-              new SensorField("exception", Kind.WORD, Vocabulary.MEASUREMENT),
+              new SensorField("exception", Kind.WORD, Vocabulary.SENSOR_ALERT),
               new SensorField("component", Kind.WORD, Vocabulary.COMPONENT),
               of("time", Kind.TIME),
               of("startTime", Kind.TIME),
