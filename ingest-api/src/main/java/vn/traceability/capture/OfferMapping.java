@@ -94,7 +94,8 @@ final class OfferMapping {
   }
 
   private static List<OfferedChangeDto> changes(Shown shown) {
-    var now = shown.registered().map(Registered.Entry::values).orElse(Map.of());
+    var now = shown.current();
+    var before = shown.standing().answer().map(Answer::before).orElse(Map.of());
     var offered = shown.offered().values();
     return List.of(Field.values()).stream()
         .filter(offered::containsKey)
@@ -103,6 +104,7 @@ final class OfferMapping {
               var change =
                   new OfferedChangeDto(OfferedFieldDto.fromValue(field.word()), offered.get(field));
               change.setRegistered(now.get(field));
+              change.setBefore(before.get(field));
               return change;
             })
         .toList();

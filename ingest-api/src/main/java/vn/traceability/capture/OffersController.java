@@ -104,14 +104,17 @@ class OffersController implements OffersApi {
           throw new Conflict("offer-declined", "this offer was declined; nothing is changed by it");
       case OFFERED -> accepted.write(account, offer, ifMatch);
     }
-    return answered(id, new Answer(true, account.name(), now()));
+    return answered(id, answer(true, account, offer));
   }
 
   @Override
   public ResponseEntity<OfferDto> declineOffer(String id) {
     var account = Callers.get(request);
-    mine(id);
-    return answered(id, new Answer(false, account.name(), now()));
+    return answered(id, answer(false, account, mine(id)));
+  }
+
+  private Answer answer(boolean accepted, Account account, Shown offer) {
+    return new Answer(accepted, account.name(), now(), offer.current());
   }
 
   private ResponseEntity<OfferDto> answered(String id, Answer answer) {

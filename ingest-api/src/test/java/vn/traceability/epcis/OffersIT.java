@@ -1,6 +1,7 @@
 package vn.traceability.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,35 @@ class OffersIT {
     assertThat(history.get(1).value().crop()).contains("Hành");
     assertThat(listed(village.farm)).isEmpty();
     assertThat(listed(village.farm, "accepted")).hasSize(1);
+  }
+
+  @Test
+  void whatWasRegisteredBeforeIsStillToBeReadInTheAnswer() {
+    send(village.shop, product(village.onions, "Hành lá loại 1"));
+    send(village.cooperative, product(village.onions, "Hành lá loại 2"));
+
+    var first = offerOf(village.shop);
+    assertThat(first.at("/changes/0").has("before")).isFalse();
+    accept(village.farm, first).is(200);
+    accept(village.farm, first).is(200); // which keeps what was before the first
+    var second = offerOf(village.cooperative);
+    village.farm.caller().send("POST", pathOf(second) + "/refusal").is(200);
+
+    assertThat(listed(village.farm, "accepted"))
+        .extracting(
+            offer -> offer.at("/changes/0/before").stringValue(),
+            offer -> offer.at("/changes/0/registered").stringValue())
+        .containsExactly(tuple("Hành lá", "Hành lá loại 1"));
+    assertThat(listed(village.farm, "declined"))
+        .extracting(offer -> offer.at("/changes/0/before").stringValue())
+        .containsExactly("Hành lá loại 1");
+  }
+
+  private JsonNode offerOf(Member sender) {
+    return listed(village.farm).stream()
+        .filter(offer -> offer.path("senderGln").stringValue().equals(sender.gln().digits()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -2,6 +2,7 @@ package vn.traceability.offer;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,14 @@ public final class OfferDesk {
   /** An offer beside what is registered. */
   public record Shown(
       StandingOffer standing, OfferedValues offered, Optional<Registered.Entry> registered) {
+    /** What is registered of the fields that it says something of. */
+    public Map<Field, String> current() {
+      var current = new EnumMap<Field, String>(Field.class);
+      registered.ifPresent(entry -> current.putAll(entry.values()));
+      current.keySet().retainAll(offered.values().keySet());
+      return current;
+    }
+
     /** Who is to answer it as of now. */
     public Gln asked() {
       return registered.map(Registered.Entry::owner).orElse(standing.offer().sender());

@@ -2,6 +2,7 @@ package vn.traceability.offer;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import vn.traceability.gs1.Gln;
 
@@ -25,10 +26,13 @@ public record StandingOffer(Offer offer, Gln asked, Optional<Answer> answer) {
    *
    * @param account name of the account that answered
    * @param at to the millisecond
+   * @param before what was registered by then of the fields that the offer says something of; none
+   *     where it was not registered
    */
-  public record Answer(boolean accepted, String account, Instant at) {
+  public record Answer(boolean accepted, String account, Instant at, Map<Field, String> before) {
     public Answer {
       at = at.truncatedTo(ChronoUnit.MILLIS); // as it is kept
+      before = Map.copyOf(before);
     }
   }
 

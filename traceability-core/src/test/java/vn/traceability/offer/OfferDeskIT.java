@@ -193,7 +193,7 @@ class OfferDeskIT extends StoreContract {
     receive(element, element);
     receive(element);
     var made = open();
-    offers.answer(made.get(0).offer().id(), new Answer(false, "chi-hoa", NOW));
+    offers.answer(made.get(0).offer().id(), new Answer(false, "chi-hoa", NOW, Map.of()));
     receive(element);
 
     assertThat(made).hasSize(1);
@@ -219,7 +219,7 @@ class OfferDeskIT extends StoreContract {
     assertThat(receive(more)).isEqualTo(2);
     assertThat(offers.open(SENDER, 2_000)).isEqualTo(OfferDesk.MOST_OPEN);
 
-    offers.answer(offered(SENDER, many[0], NOW).id(), new Answer(false, "chi-hoa", NOW));
+    offers.answer(offered(SENDER, many[0], NOW).id(), new Answer(false, "chi-hoa", NOW, Map.of()));
     assertThat(receive(more)).isEqualTo(1);
   }
 

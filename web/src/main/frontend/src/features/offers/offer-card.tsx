@@ -7,6 +7,7 @@ import type { TextKey } from '../../shared/text/vi';
 import { ProblemNotice } from '../../shared/ui/states';
 import { useAnswer } from './api';
 import { attributeName } from './attribute-name';
+import { vocabularyName } from './vocabulary-name';
 
 const registries: Partial<Record<OfferKind, { home: string; add: TextKey }>> = {
   [OfferKind.Product]: { home: '/registry/products', add: 'products.add' },
@@ -24,7 +25,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
         <Group justify="space-between" align="flex-start" gap="md">
           <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <Title order={2} size="h4">
-              {t(`offer.kind.${offer.kind}`)} {current ?? offer.key ?? offer.identifier}
+              {vocabularyName(offer, t)} {current ?? offer.key ?? offer.identifier}
             </Title>
             <Text size="sm" c="dimmed">
               {offer.key ?? offer.vocabulary}
@@ -35,7 +36,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
           </div>
           <Standing offer={offer} />
         </Group>
-        {offer.changes.length > 0 && <Changes changes={offer.changes} registered={offer.registered} />}
+        {offer.changes.length > 0 && <Changes offer={offer} />}
         <Attributes offer={offer} />
         {offer.state === OfferState.Offered && <Answers offer={offer} />}
       </Stack>
@@ -58,16 +59,19 @@ function Standing({ offer: { state, answeredAt, answeredBy } }: { offer: Offer }
   );
 }
 
-function Changes({ changes, registered }: { changes: OfferedChange[]; registered: boolean }) {
+/** Beside what is registered now; once answered, beside what was registered before the answer. */
+function Changes({ offer: { changes, registered, state } }: { offer: Offer }) {
   const { t } = useText();
-  const differs = ({ registered: now, offered }: OfferedChange) => now !== offered;
+  const open = state === OfferState.Offered;
+  const here = ({ registered: now, before }: OfferedChange) => (open ? now : before);
+  const none = open ? t(registered ? 'offer.none' : 'offer.unregistered') : '—';
   return (
     <Table.ScrollContainer minWidth={280}>
       <Table verticalSpacing="xs" style={{ overflowWrap: 'anywhere' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('offer.field')}</Table.Th>
-            <Table.Th>{t('offer.now')}</Table.Th>
+            <Table.Th>{t(open ? 'offer.now' : 'offer.before')}</Table.Th>
             <Table.Th>{t('offer.sent')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -75,9 +79,9 @@ function Changes({ changes, registered }: { changes: OfferedChange[]; registered
           {changes.map((change) => (
             <Table.Tr key={change.field}>
               <Table.Th scope="row">{t(`offer.field.${change.field}`)}</Table.Th>
-              <Table.Td>{change.registered ?? t(registered ? 'offer.none' : 'offer.unregistered')}</Table.Td>
+              <Table.Td>{here(change) ?? none}</Table.Td>
               <Table.Td>
-                {differs(change) ? (
+                {here(change) !== change.offered ? (
                   <Text fw={600}>{change.offered}</Text>
                 ) : (
                   <Text c="dimmed">{t('offer.same', { value: change.offered })}</Text>

@@ -68,6 +68,32 @@ test('attributes go by Vietnamese names where these are known, and are shown as 
   expect(screen.getByText('https://example.org/ns/grade')).toBeVisible();
 });
 
+test('an answered offer shows what was registered before the answer', async () => {
+  const changes = [
+    { field: 'name', registered: 'Hành lá loại 2', before: 'Hành lá', offered: 'Hành lá loại 1' },
+    { field: 'brand', registered: 'Dương Xá', offered: 'Dương Xá' },
+    { field: 'netContent', registered: '0.5 KGM', before: '0.5 KGM', offered: '0.5 KGM' },
+  ];
+  open([{ ...offer, state: 'accepted', answeredAt: '2026-06-02T01:00:00Z', answeredBy: 'Chị Hoa', changes }]);
+
+  expect(await screen.findByRole('columnheader', { name: 'Trước khi trả lời' })).toBeVisible();
+  const cells = screen.getAllByRole('cell').map((cell) => cell.textContent);
+  expect(cells).toEqual(['Hành lá', 'Hành lá loại 1', '—', 'Dương Xá', '0.5 KGM', '0.5 KGM (không đổi)']);
+});
+
+test('a vocabulary of the standard goes by a name, and its address stands beneath', async () => {
+  const { key: _, ...other } = { ...offer, kind: 'other', changes: [] };
+  open([
+    { ...other, vocabulary: 'urn:epcglobal:epcis:vtype:BusinessTransaction', identifier: 'urn:epc:id:gdti:1.2.3' },
+    { ...other, id: 'b'.repeat(64), vocabulary: 'https://example.org/ns/Recipe', identifier: 'https://example.org/1' },
+  ]);
+
+  expect(await screen.findByRole('heading', { name: 'Chứng từ urn:epc:id:gdti:1.2.3' })).toBeVisible();
+  expect(screen.getByText('urn:epcglobal:epcis:vtype:BusinessTransaction')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Dữ liệu khác https://example.org/1' })).toBeVisible();
+  expect(screen.getByText('https://example.org/ns/Recipe')).toBeVisible();
+});
+
 test('accepting names the version that was seen, and the list is read again', async () => {
   const { list, sent } = open([offer]);
   const accept = await screen.findByRole('button', { name: 'Nhận và cập nhật' });

@@ -18,8 +18,10 @@ import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -27,6 +29,7 @@ import org.bson.conversions.Bson;
 import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.event.epcis.MasterDataKey;
 import vn.traceability.gs1.Gln;
+import vn.traceability.offer.Field;
 import vn.traceability.offer.Offer;
 import vn.traceability.offer.Offers;
 import vn.traceability.offer.StandingOffer;
@@ -121,7 +124,8 @@ public final class MongoOfferStore implements Offers {
         Updates.combine(
             Updates.set("state", state.name()),
             Updates.set("answeredBy", answer.account()),
-            Updates.set("answeredAt", Date.from(answer.at()))));
+            Updates.set("answeredAt", Date.from(answer.at())),
+            Updates.set("before", before(answer))));
     return find(id).orElseThrow(() -> new Unknown("offer", id));
   }
 
@@ -147,8 +151,24 @@ public final class MongoOfferStore implements Offers {
             answer ->
                 document
                     .append("answeredBy", answer.account())
-                    .append("answeredAt", Date.from(answer.at())));
+                    .append("answeredAt", Date.from(answer.at()))
+                    .append("before", before(answer)));
     return document;
+  }
+
+  private static Document before(Answer answer) {
+    var before = new Document();
+    answer.before().forEach((field, value) -> before.append(field.word(), value));
+    return before;
+  }
+
+  /** Answers of earlier releases have none. */
+  private static Map<Field, String> before(Document document) {
+    var before = new EnumMap<Field, String>(Field.class);
+    document
+        .get("before", new Document())
+        .forEach((word, value) -> before.put(Field.of(word), (String) value));
+    return before;
   }
 
   private static String about(MasterDataKey key) {
@@ -174,6 +194,7 @@ public final class MongoOfferStore implements Offers {
                 new Answer(
                     state == State.ACCEPTED,
                     document.getString("answeredBy"),
-                    document.getDate("answeredAt").toInstant())));
+                    document.getDate("answeredAt").toInstant(),
+                    before(document))));
   }
 }

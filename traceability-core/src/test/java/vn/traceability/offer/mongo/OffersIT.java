@@ -7,8 +7,10 @@ import static vn.traceability.offer.OfferSamples.element;
 import static vn.traceability.offer.OfferSamples.offered;
 import static vn.traceability.offer.OfferSamples.product;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import vn.traceability.event.epcis.MasterDataElement;
 import vn.traceability.event.epcis.MasterDataKey;
 import vn.traceability.event.epcis.MasterDataKey.Kind;
 import vn.traceability.gs1.Gln;
+import vn.traceability.offer.Field;
 import vn.traceability.offer.Offer;
 import vn.traceability.offer.Offers;
 import vn.traceability.offer.Offers.Position;
@@ -47,7 +50,7 @@ class OffersIT extends StoreContract {
         new StandingOffer(
             new Offer(SENDER, "author", element("Recipe", "ex:1", "a", "{\"b\":1}"), "job-2", NOW),
             SENDER,
-            Optional.of(new Answer(false, "chi-hoa", NOW)));
+            Optional.of(answer(false, "chi-hoa", NOW)));
 
     offers.add(List.of(ofAProduct, ofARecipe));
 
@@ -62,7 +65,7 @@ class OffersIT extends StoreContract {
   void theSameAgainStaysAsItWas() {
     var first = standing(0);
     offers.add(List.of(first));
-    offers.answer(first.offer().id(), new Answer(false, "chi-hoa", NOW));
+    offers.answer(first.offer().id(), answer(false, "chi-hoa", NOW));
 
     var later = offered(SENDER, first.offer().element(), NOW.plusSeconds(60));
     offers.add(List.of(new StandingOffer(later, OTHER, Optional.empty()), standing(1)));
@@ -75,7 +78,7 @@ class OffersIT extends StoreContract {
   @Test
   void openOnesOfASenderAreCountedUpToAsManyAsAnybodyWantsToKnow() {
     offers.add(IntStream.range(0, 5).mapToObj(OffersIT::standing).toList());
-    offers.answer(standing(0).offer().id(), new Answer(false, "chi-hoa", NOW));
+    offers.answer(standing(0).offer().id(), answer(false, "chi-hoa", NOW));
 
     assertThat(offers.open(SENDER, 10)).isEqualTo(4);
     assertThat(offers.open(SENDER, 3)).isEqualTo(3);
@@ -121,14 +124,18 @@ class OffersIT extends StoreContract {
   void theFirstAnswerStaysAndWhatWasAcceptedIs() {
     offers.add(List.of(standing(0)));
     String id = standing(0).offer().id();
-    var declined = new Answer(false, "chi-hoa", NOW);
-    var accepted = new Answer(true, "anh-ba", NOW.plusSeconds(1));
+    var declined = answer(false, "chi-hoa", NOW);
+    var accepted = answer(true, "anh-ba", NOW.plusSeconds(1));
 
     assertThat(offers.answer(id, declined).answer()).contains(declined);
-    assertThat(offers.answer(id, new Answer(false, "anh-ba", NOW)).answer()).contains(declined);
+    assertThat(offers.answer(id, answer(false, "anh-ba", NOW)).answer()).contains(declined);
     assertThat(offers.answer(id, accepted).answer()).contains(accepted);
     assertThat(offers.answer(id, declined).answer()).contains(accepted);
     assertThatThrownBy(() -> offers.answer("no such", declined)).isInstanceOf(Unknown.class);
+  }
+
+  private static Answer answer(boolean accepted, String account, Instant at) {
+    return new Answer(accepted, account, at, Map.of(Field.NAME, "Hành lá", Field.BRAND, "A.B"));
   }
 
   /** Two of a second each. */
