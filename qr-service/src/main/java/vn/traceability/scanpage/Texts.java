@@ -66,7 +66,8 @@ final class Texts {
   }
 
   /**
-   * A text with its braces filled.
+   * A text with its braces filled. {@code {count|lot|lots}} is the value and the word that goes
+   * with it: the first with 1, else the second.
    *
    * @param filled name, value, name, value …
    */
@@ -80,11 +81,14 @@ final class Texts {
     // one pass, so that a value that holds braces is not filled itself
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
       int close = text.indexOf('}', open);
-      var name = text.substring(open + 1, close);
+      var parts = text.substring(open + 1, close).split("\\|", -1);
       result.append(text, from, open);
       for (int i = 0; i < filled.length; i += 2) {
-        if (filled[i].equals(name)) {
+        if (filled[i].equals(parts[0])) {
           result.append(filled[i + 1]);
+          if (parts.length == 3) {
+            result.append(' ').append(filled[i + 1].equals("1") ? parts[1] : parts[2]);
+          }
         }
       }
       from = close + 1;

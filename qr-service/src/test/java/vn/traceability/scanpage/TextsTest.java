@@ -20,7 +20,7 @@ import vn.traceability.scan.State;
 import vn.traceability.trace.Gap;
 
 class TextsTest {
-  private static final Pattern BRACES = Pattern.compile("\\{[a-zA-Z]+}");
+  private static final Pattern BRACES = Pattern.compile("\\{([a-zA-Z]+)(?:\\|[^|}]+\\|[^|}]+)?}");
 
   @Test
   void englishLacksNothingAndAddsNothing() throws IOException {
@@ -95,9 +95,25 @@ class TextsTest {
     assertThat(Texts.fill("{a}-{b}", "a", "{b}", "b", "2")).isEqualTo("{b}-2");
   }
 
+  @Test
+  void ofOneThingEnglishSpeaksInTheSingular() {
+    assertThat(Texts.ENGLISH.get("journey.corrected", "count", "1"))
+        .isEqualTo("1 entry was corrected and is not shown here.");
+    assertThat(Texts.ENGLISH.get("journey.corrected", "count", "2"))
+        .isEqualTo("2 entries were corrected and are not shown here.");
+    assertThat(Texts.VIETNAMESE.get("journey.corrected", "count", "1"))
+        .isEqualTo("Đã có 1 mục được đính chính và không hiện ở đây.");
+  }
+
+  @Test
+  void noEnglishTextPutsANumberBeforeAWordThatIsOnlyRightForSeveral() throws IOException {
+    assertThat(load("texts_en.properties").values())
+        .noneMatch(text -> ((String) text).matches(".*\\{(count|days|lots)} [a-z]+.*"));
+  }
+
   private static Set<String> braces(String text) {
     var found = new TreeSet<String>();
-    BRACES.matcher(text).results().forEach(match -> found.add(match.group()));
+    BRACES.matcher(text).results().forEach(match -> found.add(match.group(1)));
     return found;
   }
 

@@ -3,7 +3,7 @@ import { textOf } from './text';
 import { type TextKey, vi } from './vi';
 
 const keys = Object.keys(vi) as TextKey[];
-const braces = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();
+const braces = (text = '') => [...text.matchAll(/\{(\w+)(\|[^|}]+\|[^|}]+)?\}/g)].map(([, name]) => name).sort();
 
 test('English has every key', () => {
   expect(keys.filter((key) => !en[key])).toEqual([]);
@@ -16,4 +16,19 @@ test('both languages fill in the same values', () => {
 test('values are filled in', () => {
   expect(textOf('vi', 'codes.issue', { count: 10 })).toBe('Cấp 10 mã');
   expect(textOf('en', 'codes.issue', { count: 10 })).toBe('Issue 10 codes');
+});
+
+test('of one thing English speaks in the singular', () => {
+  expect(textOf('en', 'codes.issue', { count: 1 })).toBe('Issue 1 code');
+  expect(textOf('en', 'codes.activated', { count: 1 })).toBe('1 code is activated.');
+  expect(textOf('en', 'codes.activated', { count: 0 })).toBe('0 codes are activated.');
+  expect(textOf('en', 'codes.size', { count: 33, sheets: 2 })).toBe('33 codes · 2 sheets of A4');
+  expect(textOf('en', 'codes.size', { count: 1, sheets: 1 })).toBe('1 code · 1 sheet of A4');
+});
+
+test('no English text puts a number before a word that is only right for several', () => {
+  const after = keys.filter((key) =>
+    /\{(count|days|lots|entries|packages|sheets)\} (?!by\b)[a-z]+s\b/.test(en[key] ?? ''),
+  );
+  expect(after).toEqual([]);
 });

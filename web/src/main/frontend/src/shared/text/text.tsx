@@ -6,9 +6,14 @@ import { type TextKey, vi } from './vi';
 type Language = 'vi' | 'en';
 type Values = Record<string, string | number>;
 
+/** `{count|code|codes}` is the value and the word that goes with it: the first with 1, else the second. */
 export function textOf(language: Language, key: TextKey, values: Values = {}): string {
   const text: string = (language === 'en' && en[key]) || vi[key];
-  return text.replace(/\{(\w+)\}/g, (braces, name) => String(values[name] ?? braces));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (braces, name, one, more) => {
+    const value = values[name];
+    if (value === undefined || more === undefined) return String(value ?? braces);
+    return `${value} ${String(value) === '1' ? one : more}`;
+  });
 }
 
 const zone = 'Asia/Ho_Chi_Minh';
