@@ -18,6 +18,7 @@ const pages: { to: string; text: TextKey; isFor: (who: Who) => boolean }[] = [
   { to: '/lots', text: 'nav.lots', isFor: (who) => who != null },
   { to: '/deliveries', text: 'nav.deliveries', isFor: actsForParty },
   { to: '/offers', text: 'nav.offers', isFor: actsForParty },
+  { to: '/captures', text: 'nav.captures', isFor: actsForParty },
   { to: '/registry', text: 'nav.registry', isFor: keepsRegistry },
   { to: '/establishments', text: 'nav.establishments', isFor: approvesParties },
   { to: '/lists', text: 'nav.lists', isFor: importsLists },

@@ -21,6 +21,7 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 }
 
 const AccountsPage = page(() => import('../features/accounts/accounts-page'), 'AccountsPage');
+const CapturesPage = page(() => import('../features/captures/captures-page'), 'CapturesPage');
 const EstablishmentPage = page(() => import('../features/establishments/establishment-page'), 'EstablishmentPage');
 const EstablishmentsPage = page(() => import('../features/establishments/establishments-page'), 'EstablishmentsPage');
 const ListsPage = page(() => import('../features/lists/lists-page'), 'ListsPage');
@@ -54,6 +55,7 @@ export function AppRoutes() {
           <Route element={<OnlyFor whom={actsForParty} />}>
             <Route path="/deliveries" element={<DeliveriesPage />} />
             <Route path="/offers" element={<OffersPage />} />
+            <Route path="/captures" element={<CapturesPage />} />
           </Route>
           <Route element={<OnlyFor whom={keepsRegistry} />}>
             <Route path="/registry" element={<RegistryFrame />}>

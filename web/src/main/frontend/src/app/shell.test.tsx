@@ -28,7 +28,7 @@ const links = () => within(screen.getByRole('navigation')).getAllByRole('link');
 const names = () => links().map((link) => link.textContent);
 
 test.each<[Role, string | undefined, string[]]>([
-  ['farmer', '8930000000019', ['Lô/mẻ', 'Giao nhận', 'Đối tác gửi', 'Sổ đăng ký', 'Độ phủ']],
+  ['farmer', '8930000000019', ['Lô/mẻ', 'Giao nhận', 'Đối tác gửi', 'Dữ liệu đã gửi', 'Sổ đăng ký', 'Độ phủ']],
   ['inspector', undefined, ['Lô/mẻ', 'Độ phủ']],
   ['commune-officer', undefined, ['Lô/mẻ', 'Cơ sở', 'Độ phủ']],
   ['city-department', undefined, ['Lô/mẻ', 'Cơ sở', 'Danh mục', 'Tra cứu', 'Độ phủ']],

@@ -287,6 +287,57 @@ class PartnersIT {
   }
 
   @Test
+  void whoeverIsOfThePartySeesItsJobsAndWhatWasWrongInThem(Village village) {
+    var partner = village.shop.caller().with("GS1-Capture-Error-Behaviour", "proceed");
+    String held = handOver("storing", village.bags("EP-16"), village.shop, village.farm);
+    CaptureIT.capture(partner, RestBindingIT.document(held));
+    village.api().clock().advance(Duration.ofSeconds(1));
+    String document =
+        RestBindingIT.document(
+            held.replace("T08", "T09"),
+            held.replace("OBSERVE", "LOOK").replace("\"KGM\"", "\"kg\""),
+            held.replace("T08", "T11"));
+    String job =
+        CaptureIT.post(partner, "/epcis/capture", document).is(202).header("Location").get();
+    await()
+        .atMost(CaptureIT.PATIENCE)
+        .until(() -> !partner.get(job).is(200).json().path("running").booleanValue());
+
+    var first = village.shop.caller().get("/jobs?limit=1").is(200);
+    assertThat(first.all("items"))
+        .singleElement()
+        .satisfies(
+            shown -> {
+              assertThat(job).endsWith("/" + shown.path("id").stringValue());
+              assertThat(shown.path("state").stringValue()).isEqualTo("finished");
+              assertThat(shown.path("accepted").intValue()).isEqualTo(2);
+              assertThat(shown.path("recorded").intValue()).isEqualTo(2);
+              assertThat(shown.path("failed").intValue()).isZero();
+              assertThat(shown.path("refused").intValue()).isEqualTo(1);
+              assertThat(shown.path("problems").values())
+                  .extracting(
+                      each -> each.path("state").stringValue(),
+                      each -> each.path("pointer").stringValue())
+                  .containsExactlyInAnyOrder(
+                      tuple("refused", "/epcisBody/eventList/1/action"),
+                      tuple("refused", "/epcisBody/eventList/1/quantityList/0/uom"));
+            });
+    var second = village.shop.caller().get("/jobs?after=" + first.at("next")).is(200);
+    assertThat(second.all("items"))
+        .singleElement()
+        .satisfies(shown -> assertThat(shown.path("problems").isEmpty()).isTrue());
+    assertThat(second.json().has("next")).isFalse();
+
+    String name = job.substring(job.lastIndexOf('/') + 1);
+    assertThat(village.shop.caller().get("/jobs/" + name).json().has("problems")).isTrue();
+    assertThat(village.farm.caller().get("/jobs/" + name).json().has("problems")).isFalse();
+    assertThat(village.farm.caller().get("/jobs").is(200).all("items")).isEmpty();
+    village.office(Role.INSPECTOR).get("/jobs").isProblem(403, "role");
+    village.nobody().get("/jobs").isProblem(401, "not-signed-in");
+    partner.get("/jobs?after=x").isProblem(400, "contract");
+  }
+
+  @Test
   void aDocumentOfTenThousandEventsIsCaptured(Village village) {
     var many =
         IntStream.range(0, 10_000)

@@ -20,6 +20,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'nav.menu': 'Open the menu',
   'nav.account': 'My account',
   'nav.offers': 'From partners',
+  'nav.captures': 'Captured data',
   'not-found.title': 'There is no such page',
   'not-found.text': 'The address may be mistyped.',
   'waiting.session': 'Checking your session…',
@@ -43,6 +44,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'waiting.lookups': 'Loading the log…',
   'waiting.page': 'Opening the page…',
   'waiting.offers': 'Loading what partners sent…',
+  'waiting.captures': 'Loading captures…',
   'problem.title': 'That did not work',
   'problem.field': 'Field to look at: {field}',
   'problem.offline': 'The server cannot be reached. Check the network and try again.',
@@ -762,6 +764,23 @@ export const en: Partial<Record<TextKey, string>> = {
   'lookups.empty.title': 'No look-ups yet',
   'lookups.empty.text':
     'Each time an officer reads the plan, the chain, the codes or the decisions of a lot or a party, a line is written here.',
+  'captures.title': 'Captured data',
+  'captures.intro':
+    'Each time the diary or the software of your establishment sends data is a capture. The newest stands first.',
+  'captures.empty.title': 'No captures yet',
+  'captures.empty.text':
+    'Diary entries and EPCIS documents of your establishment will stand here, with what was wrong in them.',
+  'captures.state.running': 'Running',
+  'captures.state.finished': 'Recorded',
+  'captures.state.incomplete': 'Recorded in part',
+  'captures.state.failed': 'Failed',
+  'captures.counts': 'Accepted {accepted} · recorded {recorded} · failed {failed} · left out {refused}',
+  'captures.offers-left-out':
+    '{count|element of its master data was|elements of its master data were} not offered, since too many offers wait for an answer. Send them again later.',
+  'captures.problems': 'What was wrong ({count})',
+  'captures.problems.first': 'Only the first {count} are shown.',
+  'captures.problem.refused': 'Left out',
+  'captures.problem.failed': 'Not recorded',
   'offers.title': 'Offers from partners',
   'offers.intro':
     'Partners send what they know of your products, places and establishments. The registry changes only where you accept it.',

@@ -39,6 +39,7 @@ class IndexController {
     "/lists",
     "/deliveries",
     "/offers",
+    "/captures",
     "/lookups",
     "/accounts"
   })
