@@ -287,8 +287,23 @@ class SignInIT {
     }
 
     @Test
-    void isNoSession() {
-      village.farm.caller().get("/session").isProblem(401, "not-signed-in");
+    void saysWhoseItIsThoughItIsNoSession() {
+      var whose = village.farm.caller().get("/session").is(200);
+
+      assertThat(whose.at("account")).isEqualTo(village.farm.account());
+      assertThat(whose.at("role")).isEqualTo("farmer");
+      assertThat(whose.at("partyGln")).isEqualTo(village.farm.gln().digits());
+      assertThat(whose.json().has("expiresAt")).isFalse();
+      village.farm.caller().get("/session/csrf-token").isProblem(401, "not-signed-in");
+    }
+
+    @Test
+    void goesBeforeASession() {
+      var session = inSession(signIn(village.farm.account(), Village.PASSWORD));
+      String key = village.keyOf(village.shop.account());
+
+      assertThat(session.with("X-API-Key", key).get("/session").is(200).at("account"))
+          .isEqualTo(village.shop.account());
     }
 
     @Test
