@@ -28,6 +28,10 @@ function shown(name: string, value: string, names: Names, { t, day, decimal }: T
   if (name === 'party' || name === 'place') return names.get(value) ?? value;
   if (name === 'field' && isKey(`field.${value}`)) return t(`field.${value}` as TextKey);
   if (name === 'scheme' && isKey(`scheme.${value}`)) return t(`scheme.${value}` as TextKey);
+  if (name === 'rules') {
+    const named = (rule: string) => (isKey(`finding.rule.${rule}`) ? t(`finding.rule.${rule}` as TextKey) : rule);
+    return value.split(', ').map(named).join(', ');
+  }
   if (name === 'in' || name === 'out') {
     return value
       .split(' + ')

@@ -42,6 +42,6 @@ final class LotStandings {
     if (inspected.isHeld()) {
       return LotStandingDto.HELD;
     }
-    return inspected.assessment().findings().isEmpty() ? LotStandingDto.SOUND : LotStandingDto.OPEN;
+    return inspected.findings().isEmpty() ? LotStandingDto.SOUND : LotStandingDto.OPEN;
   }
 }

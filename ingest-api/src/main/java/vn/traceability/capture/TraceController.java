@@ -136,7 +136,7 @@ class TraceController implements TraceApi {
             nodes,
             trace.steps().stream().map(step -> step(step, trace, named)).toList(),
             gaps,
-            inspected.assessment().findings().stream()
+            inspected.findings().stream()
                 .filter(
                     finding ->
                         inspected.assessment().isUpstream(finding.lot())

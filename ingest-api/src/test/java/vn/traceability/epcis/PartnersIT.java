@@ -87,6 +87,34 @@ class PartnersIT {
   }
 
   @Test
+  void aHeldLotThatLeavesIsRecordedAndFound(Village village) {
+    var lot = village.registered(village.onions("EP-17"));
+    send(village.farm, harvested(village.farm, lot));
+    village.api().clock().advance(Duration.ofSeconds(1));
+    send(
+        village.farm,
+        handOver("shipping", lot, village.farm, village.cooperative)
+            .replace("\"quantity\": 100", "\"quantity\": 150"));
+    village.api().clock().advance(Duration.ofSeconds(1));
+    send(
+        village.farm,
+        handOver("shipping", lot, village.farm, village.shop).replace("T08:", "T09:"));
+
+    var trace = village.farm.caller().get(Caller.pathOf(lot) + "/trace").is(200).json();
+    assertThat(trace.path("held").booleanValue()).isTrue();
+    assertThat(trace.path("findings").values())
+        .filteredOn(finding -> finding.path("rule").stringValue().equals("left-held"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.at("/evidence/rules").stringValue()).isEqualTo("mass");
+              assertThat(finding.at("/evidence/party").stringValue())
+                  .isEqualTo(village.farm.gln().digits());
+              assertThat(finding.path("severity").stringValue()).isEqualTo("incomplete");
+            });
+  }
+
+  @Test
   void nobodySaysHowSomebodyElsesLotCameIntoBeing(Village village) {
     var lot = village.registered(village.onions("EP-5"));
     long before = village.api().bean(Events.class).count();

@@ -129,6 +129,11 @@ public record Finding(
      */
     NOT_FULLY_CHECKED("not-fully-checked", Severity.SERIOUS, "Circular 17/2021/TT-BNNPTNT"),
     /**
+     * {@code party} shipped or sold the lot while it was held, and no officer had released it by
+     * then: {@code rules} are the names of those that held it.
+     */
+    LEFT_HELD("left-held", Severity.INCOMPLETE, "Circular 17/2021/TT-BNNPTNT"),
+    /**
      * A claimed certificate did not hold on the day of production: {@code scheme}, {@code number},
      * {@code validUntil}, {@code producedOn}.
      */

@@ -3,6 +3,7 @@ package vn.traceability.inspection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Finding;
 import vn.traceability.gs1.Gln;
@@ -16,8 +17,13 @@ import vn.traceability.trace.OnTheWay;
  * @param recalled the lot and the lots it was made of that are recalled, the lot itself first and
  *     the nearest next
  * @param released keys of the findings for which the lot was released
+ * @param departures what is found in how the lot left
  */
-public record Inspected(Assessment assessment, List<Recalled> recalled, Set<String> released) {
+public record Inspected(
+    Assessment assessment,
+    List<Recalled> recalled,
+    Set<String> released,
+    List<Finding> departures) {
 
   /** A lot with the decision that recalled it. */
   public record Recalled(LotId lot, Decision decision) {}
@@ -32,6 +38,12 @@ public record Inspected(Assessment assessment, List<Recalled> recalled, Set<Stri
                     .thenComparing(Recalled::lot))
             .toList();
     released = Set.copyOf(released);
+    departures = List.copyOf(departures);
+  }
+
+  /** All that is found, the serious first. */
+  public List<Finding> findings() {
+    return Stream.concat(assessment.findings().stream(), departures.stream()).toList();
   }
 
   public boolean isReleased(Finding finding) {

@@ -42,11 +42,14 @@ public final class Inspections {
           .filter(each -> each.kind() == Decision.Kind.RECALLED)
           .ifPresent(each -> recalled.add(new Inspected.Recalled(lot, each)));
     }
+    var releases =
+        about.getOrDefault(Subject.of(assessment.trace().lot()).text(), List.of()).stream()
+            .filter(each -> each.kind() == Decision.Kind.RELEASED)
+            .toList();
     var released = new HashSet<String>();
-    about.getOrDefault(Subject.of(assessment.trace().lot()).text(), List.of()).stream()
-        .filter(each -> each.kind() == Decision.Kind.RELEASED)
-        .forEach(each -> released.addAll(each.findings()));
-    return new Inspected(assessment, recalled, released);
+    releases.forEach(each -> released.addAll(each.findings()));
+    return new Inspected(
+        assessment, recalled, released, new Departures(assessment, releases).whileHeld());
   }
 
   /** The recalls of a lot that stand: those since a recall of it was last lifted, newest first. */

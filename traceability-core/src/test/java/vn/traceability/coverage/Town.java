@@ -411,7 +411,9 @@ final class Town {
             inspected.assessment().custody(),
             findings);
     return Verdict.of(
-        new Inspected(assessment, inspected.recalled(), released), viewpoint(seenBy), window());
+        new Inspected(assessment, inspected.recalled(), released, List.of()),
+        viewpoint(seenBy),
+        window());
   }
 
   Inspected inspected(String lot) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.traceability.Chains;
@@ -93,6 +94,92 @@ class InspectionsTest {
 
     assertThat(look(chain, "A").isHeld()).isTrue();
     assertThat(look(chain, "B").isHeld()).isTrue();
+  }
+
+  @Nested
+  class WhenALotLeaves {
+    /** Released, where it is, at 08:00 of 2 March. */
+    private final Chains held =
+        new Chains()
+            .at("2026-03-01T08:00")
+            .sprayed("A", "Ridomil")
+            .at("2026-03-01T15:00")
+            .harvested("A", "100");
+
+    @Test
+    void heldAndNotReleasedThatIsFound() {
+      held.at("2026-03-02T09:00").shipped("A", FARM, SHOP);
+
+      var found = look(held, "A").departures();
+
+      assertThat(found)
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.rule()).isEqualTo(Finding.Rule.LEFT_HELD);
+                assertThat(each.lot()).isEqualTo(lot("A"));
+                assertThat(each.event()).isPresent();
+                assertThat(each.evidence())
+                    .containsEntry("party", FARM.digits())
+                    .containsEntry("rules", "isolation");
+              });
+      assertThat(look(held, "A").findings()).contains(found.get(0));
+      assertThat(look(held, "A").holding()).doesNotContain(found.get(0));
+    }
+
+    @Test
+    void afterARelease() {
+      office.released("A", key(held, "A"));
+      held.at("2026-03-02T09:00").shipped("A", FARM, SHOP);
+
+      assertThat(look(held, "A").departures()).isEmpty();
+    }
+
+    @Test
+    void beforeTheReleaseItWasHeldAllTheSame() {
+      office.released("A", key(held, "A"));
+      held.at("2026-03-02T07:00").shipped("A", FARM, SHOP);
+
+      assertThat(look(held, "A").departures()).hasSize(1);
+      assertThat(look(held, "A").isHeld()).isFalse();
+    }
+
+    @Test
+    void beforeAnybodyRecordedWhatHoldsIt() {
+      var late =
+          new Chains()
+              .at("2026-03-01T15:00")
+              .harvested("A", "100")
+              .at("2026-03-02T09:00")
+              .shipped("A", FARM, SHOP)
+              .recorded(Optional.of("2026-03-03T08:00"))
+              .at("2026-03-01T08:00")
+              .sprayed("A", "Ridomil");
+
+      assertThat(look(late, "A").isHeld()).isTrue();
+      assertThat(look(late, "A").departures()).isEmpty();
+    }
+
+    @Test
+    void whoeverSellsMoreThanHeHadIsHeldFromThenOn() {
+      var chain =
+          new Chains()
+              .at("2026-03-01T08:00")
+              .harvested("A", "100")
+              .shipped("A", "150", FARM, SHOP)
+              .shipped("A", "10", FARM, COOPERATIVE);
+
+      assertThat(look(chain, "A").departures())
+          .extracting(each -> each.evidence().get("rules"))
+          .containsExactly("mass");
+    }
+
+    @Test
+    void soundNothingIsFound() {
+      var sound = new Chains().harvested("A", "100").shipped("A", FARM, SHOP);
+
+      assertThat(look(sound, "A").departures()).isEmpty();
+    }
   }
 
   @Test

@@ -293,6 +293,7 @@ test('what was taken back is said as it stood', async () => {
       finding('corrected', 'serious', { rule: 'mass', out: '120 KGM', in: '3 EA + 100 KGM' }),
       finding('not-fully-checked', 'serious', { lots: '5000' }),
       finding('mass-unknown', 'incomplete', { out: '90 EA', in: '50 KGM' }),
+      finding('left-held', 'incomplete', { party: '8930000000999', rules: 'isolation, mass' }),
     ],
   });
 
@@ -303,6 +304,7 @@ test('what was taken back is said as it stood', async () => {
   ).toBeVisible();
   expect(screen.getByText('Chuỗi quá dài: mới kiểm tra 5000 lô, phần còn lại chưa kiểm tra.')).toBeVisible();
   expect(screen.getByText('Không đối chiếu được khối lượng: đầu ra 90 cái/gói, đầu vào 50 kg.')).toBeVisible();
+  expect(screen.getByText(/khi lô đang bị tạm giữ .* \(lý do: thời gian cách ly, khối lượng\)/)).toBeVisible();
 });
 
 test('what still grows is not accused of having no origin', async () => {

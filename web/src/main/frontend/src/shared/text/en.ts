@@ -503,6 +503,10 @@ export const en: Partial<Record<TextKey, string>> = {
   'finding.corrected.isolation':
     'An entry was taken back: by it the lot was sprayed with {product} on {sprayedOn}, {days|day|days} to wait, and harvested on {harvestedOn}, at the earliest {earliestOn}.',
   'finding.corrected.mass': 'An entry was taken back: by it {out} came out where only {in} went in.',
+  'finding.left-held':
+    '{party} recorded shipping or selling the lot while it was held and no officer had released it (held for: {rules}).',
+  'finding.rule.isolation': 'isolation period',
+  'finding.rule.mass': 'weights',
   'finding.not-fully-checked': 'The chain is too long: {lots|lot was|lots were} checked, the rest was not.',
   'finding.isolation':
     'Harvested on {harvestedOn} within the isolation period: sprayed with {product} on {sprayedOn}, {days|day|days}, so not before {earliestOn}.',

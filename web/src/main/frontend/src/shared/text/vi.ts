@@ -505,6 +505,10 @@ export const vi = {
   'finding.corrected.isolation':
     'Một ghi chép bị rút lại: theo đó lô phun {product} ngày {sprayedOn}, cách ly {days} ngày, thu hoạch ngày {harvestedOn}, sớm nhất là ngày {earliestOn}.',
   'finding.corrected.mass': 'Một ghi chép bị rút lại: theo đó đầu ra {out} trong khi đầu vào chỉ có {in}.',
+  'finding.left-held':
+    '{party} đã ghi giao hoặc bán lô khi lô đang bị tạm giữ và chưa có cán bộ gỡ tạm giữ (lý do: {rules}).',
+  'finding.rule.isolation': 'thời gian cách ly',
+  'finding.rule.mass': 'khối lượng',
   'finding.not-fully-checked': 'Chuỗi quá dài: mới kiểm tra {lots} lô, phần còn lại chưa kiểm tra.',
   'finding.isolation':
     'Thu hoạch ngày {harvestedOn} khi chưa hết thời gian cách ly: phun {product} ngày {sprayedOn}, cách ly {days} ngày, sớm nhất là ngày {earliestOn}.',
