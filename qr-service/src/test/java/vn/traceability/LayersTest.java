@@ -9,11 +9,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** scanpage → scan → code, wired by qr; an arrow means "may use". */
+/** scanpage → resolve → scan → code, wired by qr; an arrow means "may use". */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.code",
       "vn.traceability.scan",
+      "vn.traceability.resolve",
       "vn.traceability.scanpage",
       "vn.traceability.qr"
     },
@@ -27,6 +28,8 @@ class LayersTest {
           .definedBy("vn.traceability.qr..")
           .layer("scanpage")
           .definedBy("vn.traceability.scanpage..")
+          .layer("resolve")
+          .definedBy("vn.traceability.resolve..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
           .layer("code")
@@ -36,6 +39,8 @@ class LayersTest {
           .whereLayer("scanpage")
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
+          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
+          .whereLayer("resolve")
           .mayOnlyBeAccessedByLayers("qr", "scanpage");
 
   @ArchTest

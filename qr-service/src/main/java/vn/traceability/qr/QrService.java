@@ -6,10 +6,12 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
@@ -26,6 +28,9 @@ import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.resolve.Links;
+import vn.traceability.resolve.Linksets;
+import vn.traceability.resolve.ResolverHeaders;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scanpage.PageNotice;
 
@@ -37,7 +42,7 @@ import vn.traceability.scanpage.PageNotice;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
 @PropertySource("classpath:vn/traceability/qr/qr.properties")
-@ComponentScan({"vn.traceability.code.rest", "vn.traceability.scanpage"})
+@ComponentScan({"vn.traceability.code.rest", "vn.traceability.resolve", "vn.traceability.scanpage"})
 public class QrService {
 
   @Bean
@@ -95,6 +100,25 @@ public class QrService {
         assessor,
         inspections,
         clock);
+  }
+
+  @Bean
+  Linksets linksets(Resolver resolver, LabelAddress labels) {
+    return new Linksets(resolver, labels);
+  }
+
+  @Bean
+  Links links(Linksets linksets) {
+    return new Links(linksets);
+  }
+
+  /** Before all others: it answers what they would refuse. */
+  @Bean
+  FilterRegistrationBean<ResolverHeaders> resolverHeaders(LabelAddress labels) {
+    var filter = new FilterRegistrationBean<>(new ResolverHeaders(labels));
+    filter.addUrlPatterns(ResolverHeaders.ADDRESSES);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean

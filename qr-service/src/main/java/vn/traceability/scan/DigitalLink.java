@@ -1,12 +1,16 @@
 package vn.traceability.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.gs1.LotNumber;
+import vn.traceability.gs1.syntax.DigitalLinkUri;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
 
@@ -18,6 +22,8 @@ import vn.traceability.refusal.InvalidValue;
  *     syntax</a>
  */
 public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> serial) {
+  private static final Pattern ATTRIBUTE = Pattern.compile("(?:^|&)[0-9]+=");
+
   public DigitalLink {
     serial.ifPresent(
         text -> {
@@ -54,6 +60,21 @@ public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> s
         serial ? Optional.of(parts.get(parts.size() - 1)) : Optional.empty());
   }
 
+  /**
+   * Reads a path and what the query says beside it: what is an attribute of GS1 there, such as
+   * {@code 17=270131}, has to keep its rules.
+   *
+   * @param query as it came over the wire; empty where there is none
+   * @throws InvalidValue as above
+   */
+  public static DigitalLink read(String path, String query) {
+    var link = read(path);
+    if (ATTRIBUTE.matcher(query).find()) {
+      DigitalLinkUri.read(DigitalLinkUri.CANONICAL_STEM + link.path() + "?" + query);
+    }
+    return link;
+  }
+
   /** The lot it names. */
   public Optional<LotId> lotId() {
     return lot.map(number -> new LotId(gtin, number));
@@ -63,6 +84,19 @@ public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> s
   public String path() {
     return lotId().map(LabelAddress::path).orElse("/01/" + gtin.digits())
         + serial.map(text -> "/21/" + UriUtils.encode(text, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  /** This one, and what it belongs to: the package, its lot, its product. */
+  public List<DigitalLink> upwards() {
+    var links = new ArrayList<DigitalLink>();
+    links.add(this);
+    if (serial.isPresent() && lot.isPresent()) {
+      links.add(new DigitalLink(gtin, lot, Optional.empty()));
+    }
+    if (serial.isPresent() || lot.isPresent()) {
+      links.add(new DigitalLink(gtin, Optional.empty(), Optional.empty()));
+    }
+    return links;
   }
 
   DigitalLink withSerial(String text) {

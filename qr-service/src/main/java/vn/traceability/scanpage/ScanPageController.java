@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.traceability.refusal.InvalidValue;
+import vn.traceability.resolve.Links;
 import vn.traceability.scan.DigitalLink;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scan.State;
@@ -30,10 +31,12 @@ class ScanPageController {
 
   private final Resolver resolver;
   private final ScanPage page;
+  private final Links links;
   private final SecureRandom random = new SecureRandom();
 
-  ScanPageController(Resolver resolver, Clock clock, PageNotice notice) {
+  ScanPageController(Resolver resolver, Links links, Clock clock, PageNotice notice) {
     this.resolver = resolver;
+    this.links = links;
     this.page = new ScanPage(clock, notice.preview());
   }
 
@@ -44,7 +47,11 @@ class ScanPageController {
     var texts = texts(request);
     var nonce = nonce();
     try {
-      var link = DigitalLink.read(path);
+      var query = request.getQueryString();
+      var link = DigitalLink.read(path, query == null ? "" : query);
+      if (Links.areAskedFor(request)) {
+        return links.answer(link, request, texts.code());
+      }
       var respelled = resolver.respelled(link);
       if (respelled.isPresent()) {
         return redirect(respelled.get(), request);
@@ -52,10 +59,16 @@ class ScanPageController {
       var answer = resolver.answer(link);
       return respond(status(answer.state()), page.of(answer, texts, nonce), texts, nonce);
     } catch (InvalidValue wrong) {
+      if (Links.areAskedFor(request)) {
+        return Links.problem(HttpStatus.BAD_REQUEST, wrong.getMessage());
+      }
       var html = page.unreadable(wrong, path, texts, nonce);
       return respond(HttpStatus.BAD_REQUEST, html, texts, nonce);
     } catch (RuntimeException failure) {
       LOG.error("a scan could not be answered", failure);
+      if (Links.areAskedFor(request)) {
+        return Links.problem(HttpStatus.SERVICE_UNAVAILABLE, "the links cannot be read at present");
+      }
       var html = page.unavailable(path, texts, nonce);
       return respond(HttpStatus.SERVICE_UNAVAILABLE, html, texts, nonce);
     }
@@ -87,7 +100,7 @@ class ScanPageController {
         .contentType(HTML)
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_LANGUAGE, texts.code())
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
         .header(
             "Content-Security-Policy",
             "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-"

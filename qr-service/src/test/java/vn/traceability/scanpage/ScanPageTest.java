@@ -22,6 +22,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import vn.traceability.Market;
 import vn.traceability.certificate.Certificate.Scheme;
+import vn.traceability.code.LabelAddress;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.Shipped;
 import vn.traceability.event.Sown;
@@ -35,6 +36,8 @@ import vn.traceability.measure.UnitCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.resolve.Links;
+import vn.traceability.resolve.Linksets;
 import vn.traceability.scan.Resolver;
 
 class ScanPageTest {
@@ -530,7 +533,10 @@ class ScanPageTest {
   }
 
   private static MockMvc over(Resolver resolver, Market market, PageNotice notice) {
-    return MockMvcBuilders.standaloneSetup(new ScanPageController(resolver, market.clock, notice))
+    var labels = new LabelAddress(URI.create("https://truyxuat.example"));
+    var links = new Links(new Linksets(resolver, labels));
+    return MockMvcBuilders.standaloneSetup(
+            new ScanPageController(resolver, links, market.clock, notice))
         .build();
   }
 

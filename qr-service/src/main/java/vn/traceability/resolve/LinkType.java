@@ -1,0 +1,56 @@
+package vn.traceability.resolve;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a link leads to, in the words of the GS1 Web Vocabulary.
+ *
+ * @see <a href="https://www.gs1.org/voc/?show=linktypes">GS1 Web Vocabulary, link types</a>
+ */
+public enum LinkType {
+  DEFAULT("defaultLink", "Trang của mã này", "The page of this code"),
+  PRODUCT_INFORMATION("pip", "Thông tin sản phẩm", "Product information"),
+  TRACEABILITY("traceability", "Hành trình của lô", "The journey of the lot"),
+  RECALL("recallStatus", "Thông báo thu hồi", "Recall notice"),
+  EVENTS(
+      "epcis", "Sự kiện EPCIS 2.0 của lô (cần khóa)", "EPCIS 2.0 events of the lot (needs a key)");
+
+  static final String NAMESPACE = "https://ref.gs1.org/voc/";
+  static final String PREFIX = "gs1:";
+  private static final String OLD_NAMESPACE = "https://gs1.org/voc/";
+
+  private final String name;
+  private final String vietnamese;
+  private final String english;
+
+  LinkType(String name, String vietnamese, String english) {
+    this.name = name;
+    this.vietnamese = vietnamese;
+    this.english = english;
+  }
+
+  /**
+   * By its name, as {@code gs1:pip} or as an address in either of the vocabulary's places.
+   *
+   * @return empty when nothing here is called so
+   */
+  static Optional<LinkType> of(String given) {
+    return Arrays.stream(values())
+        .filter(
+            each ->
+                given.equals(PREFIX + each.name)
+                    || given.equals(NAMESPACE + each.name)
+                    || given.equals(OLD_NAMESPACE + each.name))
+        .findFirst();
+  }
+
+  /** Its name as a relation of a linkset (RFC 9264). */
+  String relation() {
+    return NAMESPACE + name;
+  }
+
+  String title(String language) {
+    return language.equals("en") ? english : vietnamese;
+  }
+}

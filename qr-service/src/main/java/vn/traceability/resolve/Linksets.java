@@ -1,0 +1,117 @@
+package vn.traceability.resolve;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.traceability.code.LabelAddress;
+import vn.traceability.product.Product;
+import vn.traceability.resolve.Linkset.Level;
+import vn.traceability.resolve.Linkset.Link;
+import vn.traceability.scan.Answer;
+import vn.traceability.scan.DigitalLink;
+import vn.traceability.scan.Resolver;
+import vn.traceability.scan.State;
+
+/** Finds what leads on from a Digital Link. */
+public final class Linksets {
+  private static final List<String> LANGUAGES = List.of("vi", "en");
+  private static final String HTML = "text/html";
+  private static final String JSON = "application/json";
+
+  private final Resolver resolver;
+  private final LabelAddress labels;
+
+  public Linksets(Resolver resolver, LabelAddress labels) {
+    this.resolver = resolver;
+    this.labels = labels;
+  }
+
+  /** Where this resolver lies, as the labels have it. */
+  URI root() {
+    return labels.origin();
+  }
+
+  /** Where all of its links are listed, as a header says it. */
+  String header(DigitalLink link) {
+    return ResolverHeaders.linkset(labels, link);
+  }
+
+  private URI at(DigitalLink link) {
+    return labels.origin().resolve(link.path());
+  }
+
+  /**
+   * All links, from what is named up to its product. A level of which nothing is known is left out:
+   * a forged serial number leads to no more than its lot does.
+   *
+   * @param language of the titles, {@code vi} or {@code en}
+   * @return empty when nothing is known on any level
+   */
+  Optional<Linkset> of(DigitalLink link, String language) {
+    var levels = new ArrayList<Level>();
+    for (var each : link.upwards()) {
+      var answer = resolver.answer(each);
+      if (isKnown(answer.state())) {
+        levels.add(level(each, answer, language));
+      }
+    }
+    return levels.isEmpty() ? Optional.empty() : Optional.of(new Linkset(levels));
+  }
+
+  private static boolean isKnown(State state) {
+    return switch (state) {
+      case NOT_ISSUED, MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT -> false;
+      default -> true;
+    };
+  }
+
+  private Level level(DigitalLink link, Answer answer, String language) {
+    var links = new ArrayList<Link>();
+    var page = at(link);
+    links.add(link(LinkType.DEFAULT, page, language, Optional.empty(), List.of()));
+    if (link.lot().isEmpty()) {
+      links.add(page(LinkType.PRODUCT_INFORMATION, page, language));
+    } else {
+      links.add(page(LinkType.TRACEABILITY, page, language));
+      if (!answer.recalled().isEmpty()) {
+        links.add(page(LinkType.RECALL, page, language));
+      }
+    }
+    if (link.lot().isPresent() && link.serial().isEmpty()) {
+      links.add(link(LinkType.EVENTS, events(page), language, Optional.of(JSON), List.of()));
+    }
+    return new Level(page, description(link, answer), links);
+  }
+
+  private URI events(URI lot) {
+    return labels
+        .origin()
+        .resolve(
+            "/epcis/events?MATCH_anyEPCClass="
+                + URLEncoder.encode(lot.toString(), StandardCharsets.UTF_8));
+  }
+
+  private static Link page(LinkType type, URI page, String language) {
+    return link(type, page, language, Optional.of(HTML), LANGUAGES);
+  }
+
+  private static Link link(
+      LinkType type,
+      URI target,
+      String language,
+      Optional<String> mediaType,
+      List<String> languages) {
+    return new Link(type, target, type.title(language), mediaType, languages);
+  }
+
+  private static String description(DigitalLink link, Answer answer) {
+    var words = new ArrayList<String>();
+    words.add(answer.product().map(Product::name).orElse("GTIN " + link.gtin().digits()));
+    link.lot().ifPresent(lot -> words.add("lô " + lot.text()));
+    link.serial().ifPresent(serial -> words.add("mã " + serial));
+    return String.join(", ", words);
+  }
+}

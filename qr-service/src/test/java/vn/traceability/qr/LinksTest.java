@@ -1,0 +1,277 @@
+package vn.traceability.qr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.Market;
+import vn.traceability.embedded.testing.SharedCases;
+import vn.traceability.lot.LotId;
+
+/** The resolver over the wire, as GS1's statements of conformance have it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LinksTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final LotId LOT = Market.fried("A/B;1");
+  private static final String PRODUCT = "/01/08930000000019";
+  private static final String PATH = PRODUCT + "/10/A%2FB%3B1";
+  private static final String ROOT = "https://truyxuat.example";
+  private static final String VOCABULARY = "https://ref.gs1.org/voc/";
+
+  private final Market market = new Market();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private TestService service;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    service = TestService.over(market, folder, "");
+    market.registered(LOT).journeyOf(LOT);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linkset", "all"})
+  void allLinksAreListedFromTheLotUpwards(String type) throws Exception {
+    var answer = get(PATH + "?linkType=" + type);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/linkset+json");
+    assertThat(answer.headers().allValues("Link"))
+        .anySatisfy(
+            link ->
+                assertThat(link)
+                    .startsWith("<" + ROOT + PATH + "?linkType=linkset>; rel=\"linkset\"")
+                    .contains("title="))
+        .anySatisfy(link -> assertThat(link).contains("http://www.w3.org/ns/json-ld#context"));
+    var levels = JSON.readTree(answer.body()).path("linkset");
+    assertThat(anchors(levels)).containsExactly(ROOT + PATH, ROOT + PRODUCT);
+    var journey = levels.get(0).path(VOCABULARY + "traceability").get(0);
+    assertThat(journey.path("href").asString()).isEqualTo(ROOT + PATH);
+    assertThat(journey.path("title").asString()).isEqualTo("Hành trình của lô");
+    assertThat(journey.path("type").asString()).isEqualTo("text/html");
+    assertThat(journey.path("hreflang")).hasSize(2);
+    assertThat(levels.get(1).has(VOCABULARY + "pip")).isTrue();
+    for (var level : levels) {
+      var byDefault = level.path(VOCABULARY + "defaultLink");
+      assertThat(byDefault).as("one default, without optional attributes").hasSize(1);
+      assertThat(byDefault.get(0).propertyNames()).containsExactlyInAnyOrder("href", "title");
+    }
+  }
+
+  private static List<String> anchors(JsonNode levels) {
+    return levels.values().stream().map(level -> level.path("anchor").asString()).toList();
+  }
+
+  @Test
+  void theMediaTypeAsksForTheListToo() throws Exception {
+    assertThat(header(get(PATH, "Accept", "application/linkset+json"), "Content-Type"))
+        .isEqualTo("application/linkset+json");
+    assertThat(header(get(PATH, "Accept", "application/json"), "Content-Type"))
+        .isEqualTo("application/json");
+    var ld = get(PATH, "Accept", "application/ld+json");
+    assertThat(header(ld, "Content-Type")).isEqualTo("application/ld+json");
+    assertThat(JSON.readTree(ld.body()).path("@context").asString())
+        .isEqualTo(ROOT + "/.well-known/linkset-context.jsonld");
+    var context = get("/.well-known/linkset-context.jsonld");
+    assertThat(header(context, "Content-Type")).isEqualTo("application/ld+json");
+    assertThat(JSON.readTree(context.body()).path("@context").path("linkset").asString())
+        .isEqualTo("@graph");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "*/*", "text/html,application/xhtml+xml,application/json;q=0.9", "nonsense"})
+  void whoeverAsksForNothingElseGetsThePage(String accept) throws Exception {
+    var answer = accept.isEmpty() ? get(PATH) : get(PATH, "Accept", accept);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith("text/html");
+    assertThat(header(answer, "Link")).contains("rel=\"linkset\"");
+    assertThat(answer.headers().allValues("Vary").toString()).contains("Accept-Language");
+  }
+
+  @Test
+  void titlesComeInTheLanguageThatIsAskedFor() throws Exception {
+    var answer = get(PATH + "?linkType=linkset", "Accept-Language", "en-GB,en;q=0.8");
+
+    assertThat(answer.body()).contains("The journey of the lot").doesNotContain("Hành trình");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gs1:traceability, " + PATH,
+    "gs1:defaultLink, " + PATH,
+    "https://ref.gs1.org/voc/traceability, " + PATH,
+    "https://gs1.org/voc/pip, " + PRODUCT,
+    "gs1:pip, " + PRODUCT,
+  })
+  void aLinkOfOneTypeIsTheNextUpwards(String type, String target) throws Exception {
+    var answer = get(PATH + "?foo=bar&linkType=" + type + "&17=270131");
+
+    assertThat(answer.statusCode()).isEqualTo(307);
+    assertThat(header(answer, "Location")).isEqualTo(ROOT + target + "?foo=bar&17=270131");
+    assertThat(header(answer, "Link")).contains("rel=\"linkset\"");
+  }
+
+  @Test
+  void theEventsOfALotLieInTheInterfaceOfEpcis() throws Exception {
+    var answer = get(PATH + "?linkType=gs1:epcis");
+
+    assertThat(header(answer, "Location"))
+        .isEqualTo(
+            ROOT
+                + "/epcis/events?MATCH_anyEPCClass=https%3A%2F%2Ftruyxuat.example%2F01%2F"
+                + "08930000000019%2F10%2FA%252FB%253B1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        PATH + "?linkType=gs1:recipeInfo",
+        PATH + "?linkType=gs1:recallStatus",
+        PATH + "?linkType=nonsense",
+        "/01/08930000000996?linkType=linkset",
+        "/01/08930000000996/10/A?linkType=gs1:pip",
+      })
+  void whatIsNotThereIsNotFound(String address) throws Exception {
+    var answer = get(address);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(JSON.readTree(answer.body()).path("status").asInt()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        PATH + "/foo?linkType=linkset",
+        "/01/08930000000018?linkType=linkset",
+        PATH + "?linkType=linkset&17=991332",
+        PATH + "?linkType=linkset&10=A",
+        PATH + "?linkType=linkset&999=A",
+      })
+  void whatIsNoDigitalLinkIsABadRequest(String address) throws Exception {
+    var answer = get(address);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    var page = get(address.replace("linkType=linkset", "a=b"));
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(header(page, "Content-Type")).startsWith("text/html");
+  }
+
+  @Test
+  void aForgedSerialNumberLeadsToNoMoreThanItsLot() throws Exception {
+    var answer = get(PATH + "/21/0400000015W7V9PQ?linkType=linkset");
+
+    assertThat(anchors(JSON.readTree(answer.body()).path("linkset")))
+        .containsExactly(ROOT + PATH, ROOT + PRODUCT);
+    assertThat(get(PATH + "/21/0400000015W7V9PQ").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aSlashAtTheEndChangesNothing() throws Exception {
+    assertThat(get(PATH + "/?linkType=linkset").body())
+        .isEqualTo(get(PATH + "?linkType=linkset").body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PATH, PRODUCT, "/.well-known/gs1resolver"})
+  void optionsAreAnsweredForSeveralMethodsAtOnce(String path) throws Exception {
+    var answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create(service.origin() + path))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://example.com")
+                .header("Access-Control-Request-Method", "GET,HEAD,OPTIONS")
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(answer, "Access-Control-Allow-Methods")).isEqualTo("GET, HEAD, OPTIONS");
+    assertThat(header(answer, "Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    if (path.startsWith("/01")) {
+      assertThat(header(answer, "Link"))
+          .startsWith("<" + ROOT + path + "?linkType=linkset>; rel=\"linkset\"");
+    }
+  }
+
+  @Test
+  void headIsGetWithoutABody() throws Exception {
+    for (String address : List.of(PATH, PATH + "?linkType=linkset", PATH + "?linkType=gs1:pip")) {
+      var request = HttpRequest.newBuilder(URI.create(service.origin() + address));
+      var head =
+          client.send(
+              request.method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+              BodyHandlers.ofString());
+      assertThat(head.statusCode()).isEqualTo(get(address).statusCode());
+      assertThat(head.body()).isEmpty();
+      assertThat(header(head, "Access-Control-Allow-Origin")).isEqualTo("*");
+      assertThat(header(head, "Link")).contains("rel=\"linkset\"");
+    }
+  }
+
+  @Test
+  void theResolverSaysWhatItIs() throws Exception {
+    var answer = get("/.well-known/gs1resolver");
+
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+    var file = JSON.readTree(answer.body());
+    assertThat(file.path("resolverRoot").asString()).isEqualTo(ROOT);
+    assertThat(file.path("supportedPrimaryKeys").get(0).asString()).isEqualTo("01");
+  }
+
+  @Test
+  void filesAndListsKeepTheSchemasOfGs1() throws Exception {
+    var cases = SharedCases.folder().resolve("resolver");
+    keeps(cases.resolve("linkset-schema.json"), get(PATH + "?linkType=linkset").body());
+    keeps(
+        cases.resolve("description-file-schema-1.2.0.json"),
+        get("/.well-known/gs1resolver").body());
+  }
+
+  private static void keeps(Path schema, String json) throws Exception {
+    var errors =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(Files.readString(schema))
+            .validate(json, InputFormat.JSON);
+    assertThat(errors).isEmpty();
+  }
+
+  private static String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  private HttpResponse<String> get(String address, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(service.origin() + address));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+}
