@@ -29,7 +29,7 @@ import vn.traceability.embedded.EmbeddedMongoSettings;
 public final class ReplicaSet implements AutoCloseable {
   private static final String NAME = "fault";
   private static final int MEMBERS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path program;
   private final Path folder;
