@@ -3,6 +3,7 @@ package vn.traceability.scan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import vn.traceability.code.LabelAddress;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.gs1.LotNumber;
 import vn.traceability.gs1.syntax.DigitalLinkUri;
+import vn.traceability.gs1.syntax.Element;
 import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
 
@@ -22,6 +24,11 @@ import vn.traceability.refusal.InvalidValue;
  *     syntax</a>
  */
 public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> serial) {
+  private static final Pattern KEYS = Pattern.compile("/01(?:/235|(?:/22)?(?:/10)?(?:/21)?)");
+
+  /** Of a product: we keep none, so they lead to the product, the lot and the package as such. */
+  private static final List<String> VARIANTS = List.of("22", "235");
+
   private static final Pattern ATTRIBUTE = Pattern.compile("(?:^|&)[0-9]+=");
 
   public DigitalLink {
@@ -37,27 +44,30 @@ public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> s
    * Reads a path as it came over the wire: a lot may hold a slash ({@code %2F}), a semicolon or a
    * per cent sign, which a server that decodes first would take for its own.
    *
-   * @param path {@code /01/GTIN}, maybe {@code /10/LOT}, maybe {@code /21/SERIAL}, in this order
+   * @param path {@code /01/GTIN}, maybe {@code /10/LOT}, maybe {@code /21/SERIAL}, in this order; a
+   *     variant of the product ({@code /22/…} before these, or {@code /235/…} alone) is passed over
    * @throws InvalidValue when it is none, naming the part that is wrong
    */
   public static DigitalLink read(String path) {
     var trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     var parts = Arrays.stream(trimmed.split("/", -1)).map(DigitalLink::decode).toList();
     boolean pairs = parts.size() % 2 == 1 && parts.get(0).isEmpty();
+    var values = new LinkedHashMap<String, String>();
     var keys = new StringBuilder();
     for (int i = 1; pairs && i < parts.size(); i += 2) {
       keys.append('/').append(parts.get(i));
+      values.put(parts.get(i), parts.get(i + 1));
     }
-    if (!keys.toString().matches("/01(/10)?(/21)?")) {
+    if (!KEYS.matcher(keys).matches()) {
       throw new InvalidValue("path", path, "needs the form /01/GTIN/10/LOT/21/SERIAL");
     }
-    var gtin = new Gtin(parts.get(2));
-    boolean lot = keys.indexOf("/10") >= 0;
-    boolean serial = keys.indexOf("/21") >= 0;
+    for (String variant : VARIANTS) {
+      Optional.ofNullable(values.get(variant)).ifPresent(value -> Element.of(variant, value));
+    }
     return new DigitalLink(
-        gtin,
-        lot ? Optional.of(new LotNumber(parts.get(4))) : Optional.empty(),
-        serial ? Optional.of(parts.get(parts.size() - 1)) : Optional.empty());
+        new Gtin(values.get("01")),
+        Optional.ofNullable(values.get("10")).map(LotNumber::new),
+        Optional.ofNullable(values.get("21")));
   }
 
   /**

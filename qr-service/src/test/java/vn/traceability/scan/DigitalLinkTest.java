@@ -28,6 +28,39 @@ class DigitalLinkTest {
   }
 
   @Test
+  void aVariantOfTheProductLeadsToTheProductAndItsLot() {
+    assertThat(DigitalLink.read("/01/08930000000019/22/2A/10/HANH-1/21/B"))
+        .isEqualTo(DigitalLink.read("/01/08930000000019/10/HANH-1/21/B"));
+    assertThat(DigitalLink.read("/01/08930000000019/235/XYZ"))
+        .isEqualTo(DigitalLink.read("/01/08930000000019"));
+    wrong("/01/08930000000019/22/123456789012345678901", "(22)");
+    wrong("/01/08930000000019/10/A/22/B", "path");
+    wrong("/01/08930000000019/235/XYZ/10/A", "path");
+  }
+
+  @Test
+  void attributesInTheQueryKeepTheirRules() {
+    var link = DigitalLink.read("/01/08930000000019/10/A", "17=270131&lang=en&3103=000195");
+    assertThat(link.lot()).isPresent();
+    assertThatThrownBy(() -> DigitalLink.read("/01/08930000000019", "lang=en&17=991332"))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("(17)");
+    assertThatThrownBy(() -> DigitalLink.read("/01/08930000000019", "10=A"))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("needs to stand in the path");
+  }
+
+  @Test
+  void belongsToItsLotAndItsProduct() {
+    assertThat(DigitalLink.read("/01/08930000000019/10/A/21/B").upwards())
+        .extracting(DigitalLink::path)
+        .containsExactly(
+            "/01/08930000000019/10/A/21/B", "/01/08930000000019/10/A", "/01/08930000000019");
+    assertThat(DigitalLink.read("/01/08930000000019/21/B").upwards()).hasSize(2);
+    assertThat(DigitalLink.read("/01/08930000000019").upwards()).hasSize(1);
+  }
+
+  @Test
   void whatIsWrongIsNamed() {
     wrong("/01/08930000000018", "gtin");
     wrong("/01/8930000000019", "gtin");
