@@ -26,10 +26,15 @@ public final class DocumentRefused extends Refusal {
     super(
         Reason.MALFORMED,
         kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        violations.get(0)
-            + (violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)"));
+        violations.get(0) + others(violations.size() - 1));
     this.kind = kind;
     this.violations = List.copyOf(violations);
+  }
+
+  /** No more are looked for than are reported, so of so many there may be others yet. */
+  private static String others(int count) {
+    boolean areAll = count + 1 < Limits.STANDARD.violations();
+    return count == 0 ? "" : " (and " + (areAll ? "" : "at least ") + count + " more)";
   }
 
   static DocumentRefused malformed(String pointer, String rule) {

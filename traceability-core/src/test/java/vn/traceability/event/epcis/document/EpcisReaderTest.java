@@ -134,7 +134,9 @@ class EpcisReaderTest {
             .mapToObj(i -> event(i, ", \"disposition\": \"gone\"" + (i == 3 ? ", \"x\": 1" : "")))
             .toArray(String[]::new);
 
-    List<Violation> violations = refusal(STANDARD, document(bad)).violations();
+    var refused = refusal(STANDARD, document(bad));
+    List<Violation> violations = refused.violations();
+    assertThat(refused).hasMessageEndingWith("(and at least 19 more)");
 
     assertThat(violations).hasSize(STANDARD.violations());
     assertThat(violations.get(0).pointer()).isEqualTo("/epcisBody/eventList/0/disposition");
