@@ -112,7 +112,9 @@ final class MongoEventSearch implements EventSearch {
       EventQuery query, List<List<Term>> terms, Optional<Position> after, int wanted) {
     Comparator<Keyed> ascending =
         Comparator.comparing(Keyed::key).thenComparing(each -> EventTerms.tie(each.id));
-    Comparator<Keyed> order = query.order().descending() ? ascending.reversed() : ascending;
+    Comparator<Keyed> order =
+        Comparator.<Keyed, Boolean>comparing(each -> each.key.isMissing())
+            .thenComparing(query.order().descending() ? ascending.reversed() : ascending);
     Optional<Keyed> start = after.map(each -> new Keyed(SortKey.parse(each.key()), each.id()));
     List<Keyed> rest =
         keys(query, terms).stream()

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What an event is put in order by, where that is an extension: numbers first, then times, then
- * texts by their bytes in UTF-8 (the first 200 characters), then events without it.
+ * texts by their bytes in UTF-8 (the first 200 characters), then events without it. These come last
+ * in the other direction too: see {@link #isMissing}.
  *
  * @see <a href="https://ref.gs1.org/standards/epcis/">EPCIS 2.0, section 8.2.7.1, orderBy</a>
  */
@@ -36,6 +37,11 @@ public final class SortKey implements Comparable<SortKey> {
             ? held.text().substring(0, LONGEST)
             : held.text(),
         value);
+  }
+
+  /** Whether the event has none. */
+  public boolean isMissing() {
+    return kind == MISSING.kind;
   }
 
   /** As part of a position. */

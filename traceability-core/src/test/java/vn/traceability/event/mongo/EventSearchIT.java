@@ -407,11 +407,17 @@ class EventSearchIT extends StoreContract {
           case "recordTime" -> Comparator.comparing(Kept::recorded);
           default -> Comparator.comparing(each -> query.sortKey(each.event));
         };
-    Comparator<Kept> order = key.thenComparing(each -> EventTerms.tie(each.id));
+    Comparator<Kept> ascending = key.thenComparing(each -> EventTerms.tie(each.id));
+    Comparator<Kept> directed = query.order().descending() ? ascending.reversed() : ascending;
+    Comparator<Kept> order =
+        query.order().isByTime()
+            ? directed
+            : Comparator.<Kept, Boolean>comparing(each -> query.sortKey(each.event).isMissing())
+                .thenComparing(directed);
     return kept.values().stream()
         .filter(each -> query.matches(each.event, each.recorded))
         .filter(each -> readers.map(each::isRead).orElse(true))
-        .sorted(query.order().descending() ? order.reversed() : order)
+        .sorted(order)
         .map(Kept::id)
         .toList();
   }
