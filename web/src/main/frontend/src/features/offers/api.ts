@@ -11,15 +11,20 @@ export function useOffers(state: OfferState) {
   });
 }
 
-/** What is accepted changes the registry, so that is read again as well. */
-export function useAnswer({ id, version }: Offer) {
+/**
+ * What is accepted changes the registry, so that is read again as well. The answered offer leaves the list then, so
+ * whoever shows it is told before.
+ */
+export function useAnswer({ id, version }: Offer, onAnswered: (accepted: boolean) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (accepted: boolean) =>
       accepted ? offersApi.acceptOffer({ id, ifMatch: version }) : offersApi.declineOffer({ id }),
-    onSuccess: () =>
-      Promise.all(
+    onSuccess: (_, accepted) => {
+      onAnswered(accepted);
+      return Promise.all(
         ['offers', 'products', 'places', 'parties'].map((kind) => queries.invalidateQueries({ queryKey: [kind] })),
-      ),
+      );
+    },
   });
 }

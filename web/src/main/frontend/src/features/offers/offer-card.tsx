@@ -15,17 +15,24 @@ const registries: Partial<Record<OfferKind, { home: string; add: TextKey }>> = {
   [OfferKind.Party]: { home: '/registry/parties', add: 'parties.add' },
 };
 
+/** What was just answered, and how. */
+export interface Answered {
+  name: string;
+  accepted: boolean;
+}
+
 /** One offer: what is registered beside what was sent, value by value, and the two answers. */
-export function OfferCard({ offer }: { offer: Offer }) {
+export function OfferCard({ offer, onAnswered }: { offer: Offer; onAnswered: (told: Answered) => void }) {
   const { t, moment } = useText();
   const current = offer.changes.find(({ field }) => field === 'name')?.registered;
+  const name = `${vocabularyName(offer, t)} ${current ?? offer.key ?? offer.identifier}`;
   return (
     <Paper component="article" withBorder p={{ base: 'md', xs: 'lg' }}>
       <Stack gap="md">
         <Group justify="space-between" align="flex-start" gap="md">
           <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <Title order={2} size="h4">
-              {vocabularyName(offer, t)} {current ?? offer.key ?? offer.identifier}
+              {name}
             </Title>
             <Text size="sm" c="dimmed">
               {offer.key ?? offer.vocabulary}
@@ -38,7 +45,9 @@ export function OfferCard({ offer }: { offer: Offer }) {
         </Group>
         {offer.changes.length > 0 && <Changes offer={offer} />}
         <Attributes offer={offer} />
-        {offer.state === OfferState.Offered && <Answers offer={offer} />}
+        {offer.state === OfferState.Offered && (
+          <Answers offer={offer} onAnswered={(accepted) => onAnswered({ name, accepted })} />
+        )}
       </Stack>
     </Paper>
   );
@@ -70,7 +79,7 @@ function Changes({ offer: { changes, registered, state } }: { offer: Offer }) {
       <Table verticalSpacing="xs" style={{ overflowWrap: 'anywhere' }}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('offer.field')}</Table.Th>
+            <Table.Th style={{ overflowWrap: 'normal' }}>{t('offer.field')}</Table.Th>
             <Table.Th>{t(open ? 'offer.now' : 'offer.before')}</Table.Th>
             <Table.Th>{t('offer.sent')}</Table.Th>
           </Table.Tr>
@@ -78,7 +87,9 @@ function Changes({ offer: { changes, registered, state } }: { offer: Offer }) {
         <Table.Tbody>
           {changes.map((change) => (
             <Table.Tr key={change.field}>
-              <Table.Th scope="row">{t(`offer.field.${change.field}`)}</Table.Th>
+              <Table.Th scope="row" style={{ overflowWrap: 'normal' }}>
+                {t(`offer.field.${change.field}`)}
+              </Table.Th>
               <Table.Td>{here(change) ?? none}</Table.Td>
               <Table.Td>
                 {here(change) !== change.offered ? (
@@ -130,9 +141,9 @@ function Attributes({ offer: { attributes, children = [] } }: { offer: Offer }) 
   );
 }
 
-function Answers({ offer }: { offer: Offer }) {
+function Answers({ offer, onAnswered }: { offer: Offer; onAnswered: (accepted: boolean) => void }) {
   const { t } = useText();
-  const answer = useAnswer(offer);
+  const answer = useAnswer(offer, onAnswered);
   const registry = registries[offer.kind];
   return (
     <Stack gap="sm">

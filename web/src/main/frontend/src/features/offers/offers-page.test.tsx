@@ -101,6 +101,7 @@ test('accepting names the version that was seen, and the list is read again', as
   await userEvent.click(accept);
 
   expect(await screen.findByText('Không có dữ liệu nào chờ trả lời')).toBeVisible();
+  expect(screen.getByRole('status')).toHaveTextContent('Đã nhận và cập nhật: Sản phẩm Hành lá.');
   const accepted = sent.find(({ what }) => what === `POST /api/v1/offers/${id}/acceptance`);
   expect(accepted?.headers.get('If-Match')).toBe('"3"');
   expect(accepted?.headers.get('X-CSRF-Token')).toBe('fresh');
@@ -112,6 +113,7 @@ test('declining leaves it in the list of what was declined', async () => {
   list.body.items = [];
   await userEvent.click(decline);
   await screen.findByText('Không có dữ liệu nào chờ trả lời');
+  expect(screen.getByRole('status')).toHaveTextContent('Sổ đăng ký không đổi');
 
   list.body.items = [{ ...offer, state: 'declined', answeredAt: '2026-06-02T01:00:00Z', answeredBy: 'Chị Hoa' }];
   await userEvent.click(screen.getByText('Đã từ chối'));

@@ -1,10 +1,10 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Alert, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { OfferState } from '../../generated/ingest';
 import { useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useOffers } from './api';
-import { OfferCard } from './offer-card';
+import { type Answered, OfferCard } from './offer-card';
 
 const states = Object.values(OfferState);
 
@@ -30,16 +30,22 @@ export function OffersPage() {
 function List({ state }: { state: OfferState }) {
   const { t } = useText();
   const offers = useOffers(state);
+  const [answered, setAnswered] = useState<Answered>();
   if (offers.isPending) return <Waiting for="offers" />;
   if (offers.isError) return <ProblemNotice problem={offers.error} retry={offers.refetch} />;
   const all = offers.data.pages.flatMap((page) => page.items);
   return (
     <Stack gap="md">
+      {answered && (
+        <Alert color="green" variant="light" role="status">
+          {t(answered.accepted ? 'offers.answered.accepted' : 'offers.answered.declined', { name: answered.name })}
+        </Alert>
+      )}
       {all.length === 0 && !offers.hasNextPage && (
         <Empty title={t(`offers.empty.${state}`)} text={t('offers.empty.text')} />
       )}
       {all.map((offer) => (
-        <OfferCard key={`${offer.id} ${offer.version}`} offer={offer} />
+        <OfferCard key={`${offer.id} ${offer.version}`} offer={offer} onAnswered={setAnswered} />
       ))}
       <More of={offers} />
     </Stack>

@@ -792,6 +792,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'offers.state.offered': 'Waiting',
   'offers.state.accepted': 'Accepted',
   'offers.state.declined': 'Declined',
+  'offers.answered.accepted': 'Accepted and updated: {name}.',
+  'offers.answered.declined': 'Declined: {name}. The register is as it was.',
   'offers.empty.offered': 'Nothing waits for an answer',
   'offers.empty.accepted': 'Nothing was accepted yet',
   'offers.empty.declined': 'Nothing was declined yet',

@@ -788,6 +788,8 @@ export const vi = {
   'offers.state.offered': 'Chờ trả lời',
   'offers.state.accepted': 'Đã nhận',
   'offers.state.declined': 'Đã từ chối',
+  'offers.answered.accepted': 'Đã nhận và cập nhật: {name}.',
+  'offers.answered.declined': 'Đã từ chối: {name}. Sổ đăng ký không đổi.',
   'offers.empty.offered': 'Không có dữ liệu nào chờ trả lời',
   'offers.empty.accepted': 'Chưa nhận dữ liệu nào',
   'offers.empty.declined': 'Chưa từ chối dữ liệu nào',
