@@ -3,6 +3,7 @@ package vn.traceability.resolve;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class Links {
     return request.getParameter(LINK_TYPE) != null || wanted(request).isPresent();
   }
 
-  /** The first of our media types that is asked for by its name, unless it is the page's. */
+  /** What is liked best of our media types that are asked for by name, unless it is the page's. */
   private static Optional<MediaType> wanted(HttpServletRequest request) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     try {
@@ -50,6 +51,7 @@ public final class Links {
                       || each.equalsTypeAndSubtype(LINKSET)
                       || each.equalsTypeAndSubtype(JSON_LD)
                       || each.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))
+          .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
           .findFirst()
           .filter(each -> !each.equalsTypeAndSubtype(MediaType.TEXT_HTML));
     } catch (InvalidMediaTypeException unreadable) {

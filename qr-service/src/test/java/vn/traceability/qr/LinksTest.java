@@ -91,6 +91,11 @@ class LinksTest {
         .isEqualTo("application/linkset+json");
     assertThat(header(get(PATH, "Accept", "application/json"), "Content-Type"))
         .isEqualTo("application/json");
+    assertThat(
+            header(
+                get(PATH, "Accept", "text/html;q=0.5, application/linkset+json;q=0.9, */*;q=0.1"),
+                "Content-Type"))
+        .isEqualTo("application/linkset+json");
     var ld = get(PATH, "Accept", "application/ld+json");
     assertThat(header(ld, "Content-Type")).isEqualTo("application/ld+json");
     assertThat(JSON.readTree(ld.body()).path("@context").asString())
