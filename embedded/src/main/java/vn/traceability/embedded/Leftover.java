@@ -31,7 +31,7 @@ final class Leftover {
               process -> {
                 process.destroy();
                 var end = System.nanoTime() + longest.toNanos();
-                while (serves(process, data)) { // one that nobody reaped has no command line
+                while (!hasEnded(process, data)) {
                   if (System.nanoTime() - end > 0) {
                     throw new CannotStart(
                         "The database server %d of an earlier run does not stop; end it and start again."
@@ -64,6 +64,36 @@ final class Leftover {
         && at + 1 < words.size()
         && words.get(0).contains("mongod")
         && words.get(at + 1).equals(data.toString());
+  }
+
+  /**
+   * Whether it has let go of the data. While it ends it has no command line any more and still has
+   * its files; one that has ended and that nobody reaped has neither.
+   */
+  private static boolean hasEnded(ProcessHandle process, Path data) {
+    if (!process.isAlive()) {
+      return true;
+    }
+    if (serves(process, data)) {
+      return false;
+    }
+    var stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+    boolean mayBeEnding = words(process).stream().allMatch(String::isEmpty);
+    return !mayBeEnding || !Files.exists(stat) || isReleased(stat);
+  }
+
+  /**
+   * By its state, which follows its name in brackets.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
+   */
+  private static boolean isReleased(Path stat) {
+    try {
+      var text = Files.readString(stat, StandardCharsets.UTF_8);
+      return "ZXx".indexOf(text.charAt(text.lastIndexOf(')') + 2)) >= 0;
+    } catch (IOException gone) {
+      return true;
+    }
   }
 
   private static List<String> words(ProcessHandle process) {

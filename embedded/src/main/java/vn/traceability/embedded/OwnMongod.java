@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,11 @@ final class OwnMongod extends EmbeddedMongo {
   static final String VERSION_FILE = "version";
 
   /** Else Ctrl+C in a terminal ends it beside the program, which still needs it for its end. */
+  private static final String NOTED_BY_ITSELF = "mongod.lock";
+
+  /** Within which a server that holds the data has noted itself. */
+  private static final Duration NOTING = Duration.ofSeconds(1);
+
   private static final Path SESSION_OF_ITS_OWN = Path.of("/usr/bin/setsid");
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnMongod.class);
@@ -61,10 +67,7 @@ final class OwnMongod extends EmbeddedMongo {
     this.mongod = mongod;
     this.folder = folder;
     this.lock = lock;
-    Leftover.stop(
-        List.of(folder.resolve("pid"), data().resolve("mongod.lock")),
-        data(),
-        Duration.ofMinutes(1));
+    stopLeftover();
     checkMaker();
     Files.createDirectories(data());
     password = secret("password", 32);
@@ -79,13 +82,51 @@ final class OwnMongod extends EmbeddedMongo {
       }
       PrivateFiles.write(portFile, Integer.toString(port));
     }
-    process = launch(List.of("--replSet", NAME));
+    process = launchedAsSet();
+  }
+
+  /**
+   * A run that was killed in the very moment in which it launched a server left one that nobody had
+   * noted down. It notes itself once it holds the data, and is then in the way of ours.
+   */
+  private Process launchedAsSet() throws IOException {
     try {
-      prepare(process);
+      return prepared(launch(List.of("--replSet", NAME)));
+    } catch (CannotStart inTheWay) {
+      if (!isAnotherNoted()) {
+        throw inTheWay;
+      }
+      stopLeftover();
+      return prepared(launch(List.of("--replSet", NAME)));
+    }
+  }
+
+  private boolean isAnotherNoted() {
+    long end = System.nanoTime() + NOTING.toNanos();
+    while (System.nanoTime() - end < 0) {
+      if (Leftover.find(data().resolve(NOTED_BY_ITSELF), data()).isPresent()) {
+        return true;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return false;
+  }
+
+  private Process prepared(Process launched) throws IOException {
+    try {
+      prepare(launched);
+      return launched;
     } catch (RuntimeException | IOException failure) {
-      end(process);
+      end(launched);
       throw failure;
     }
+  }
+
+  private void stopLeftover() {
+    Leftover.stop(
+        List.of(folder.resolve("pid"), data().resolve(NOTED_BY_ITSELF)),
+        data(),
+        Duration.ofMinutes(1));
   }
 
   static OwnMongod start(EmbeddedMongoSettings settings, Mongod mongod, Path folder) {

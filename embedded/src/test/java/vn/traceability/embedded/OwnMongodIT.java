@@ -255,4 +255,16 @@ class OwnMongodIT {
       assertThat(count(mongo)).isPositive();
     }
   }
+
+  @Test
+  void stopsTheServerThatNobodyNotedDown() throws Exception {
+    var run = KilledRun.start(folder, "mongo");
+    long left = Long.parseLong(Files.readString(folder.resolve("mongodb/pid")));
+    run.destroyForcibly().waitFor();
+    Files.delete(folder.resolve("mongodb/pid"));
+    try (var mongo = start()) {
+      assertThat(mongo.pid()).isNotEqualTo(left);
+      assertThat(count(mongo)).isPositive();
+    }
+  }
 }
