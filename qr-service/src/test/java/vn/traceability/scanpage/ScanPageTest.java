@@ -187,7 +187,7 @@ class ScanPageTest {
       assertThat(headline(page)).isEqualTo("Đường dẫn không đọc được");
       assertThat(page).contains("chữ số kiểm tra ở cuối phải khớp");
       assertThat(page("/01/08930000000019/10/A%00", 400)).contains("Số lô phải có");
-      assertThat(page("/01/08930000000019/22/A", 400)).contains("Đường dẫn cần có dạng");
+      assertThat(page("/01/08930000000019/23/A", 400)).contains("Đường dẫn cần có dạng");
       keep("unreadable", page);
     }
 
