@@ -103,12 +103,12 @@ public class QrService {
   }
 
   @Bean
-  Linksets linksets(Resolver resolver, LabelAddress labels) {
+  Linksets resolverLinksets(Resolver resolver, LabelAddress labels) {
     return new Linksets(resolver, labels);
   }
 
   @Bean
-  Links links(Linksets linksets) {
+  Links resolverLinks(Linksets linksets) {
     return new Links(linksets);
   }
 
