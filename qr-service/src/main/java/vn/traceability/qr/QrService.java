@@ -116,7 +116,7 @@ public class QrService {
   @Bean
   FilterRegistrationBean<ResolverHeaders> resolverHeaders(LabelAddress labels) {
     var filter = new FilterRegistrationBean<>(new ResolverHeaders(labels));
-    filter.addUrlPatterns(ResolverHeaders.ADDRESSES);
+    filter.setUrlPatterns(ResolverHeaders.ADDRESSES);
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }

@@ -51,6 +51,6 @@ public enum LinkType {
   }
 
   String title(String language) {
-    return language.equals("en") ? english : vietnamese;
+    return language.equals(Linksets.ENGLISH) ? english : vietnamese;
   }
 }

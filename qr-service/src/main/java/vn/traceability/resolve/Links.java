@@ -11,7 +11,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 import vn.traceability.scan.DigitalLink;
@@ -115,7 +114,6 @@ public final class Links {
 
   /** In the words of RFC 9457. */
   public static ResponseEntity<byte[]> problem(HttpStatus status, String why) {
-    var problem = ProblemDetail.forStatusAndDetail(status, why);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
@@ -123,7 +121,7 @@ public final class Links {
             JSON.writeValueAsBytes(
                 JSON.createObjectNode()
                     .put("title", status.getReasonPhrase())
-                    .put("status", problem.getStatus())
+                    .put("status", status.value())
                     .put("detail", why)));
   }
 }

@@ -17,7 +17,8 @@ import vn.traceability.scan.State;
 
 /** Finds what leads on from a Digital Link. */
 public final class Linksets {
-  private static final List<String> LANGUAGES = List.of("vi", "en");
+  static final String ENGLISH = "en";
+  private static final List<String> LANGUAGES = List.of("vi", ENGLISH);
   private static final String HTML = "text/html";
   private static final String JSON = "application/json";
 
@@ -47,7 +48,7 @@ public final class Linksets {
    * All links, from what is named up to its product. A level of which nothing is known is left out:
    * a forged serial number leads to no more than its lot does.
    *
-   * @param language of the titles, {@code vi} or {@code en}
+   * @param language of titles and descriptions, {@code vi} or {@code en}
    * @return empty when nothing is known on any level
    */
   Optional<Linkset> of(DigitalLink link, String language) {
@@ -83,7 +84,7 @@ public final class Linksets {
     if (link.lot().isPresent() && link.serial().isEmpty()) {
       links.add(link(LinkType.EVENTS, events(page), language, Optional.of(JSON), List.of()));
     }
-    return new Level(page, description(link, answer), links);
+    return new Level(page, description(link, answer, language), links);
   }
 
   private URI events(URI lot) {
@@ -107,11 +108,12 @@ public final class Linksets {
     return new Link(type, target, type.title(language), mediaType, languages);
   }
 
-  private static String description(DigitalLink link, Answer answer) {
+  private static String description(DigitalLink link, Answer answer, String language) {
+    boolean english = language.equals(ENGLISH);
     var words = new ArrayList<String>();
     words.add(answer.product().map(Product::name).orElse("GTIN " + link.gtin().digits()));
-    link.lot().ifPresent(lot -> words.add("lô " + lot.text()));
-    link.serial().ifPresent(serial -> words.add("mã " + serial));
+    link.lot().ifPresent(lot -> words.add((english ? "lot " : "lô ") + lot.text()));
+    link.serial().ifPresent(serial -> words.add((english ? "code " : "mã ") + serial));
     return String.join(", ", words);
   }
 }

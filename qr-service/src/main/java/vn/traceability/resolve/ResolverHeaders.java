@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.traceability.code.LabelAddress;
@@ -18,7 +19,8 @@ import vn.traceability.scan.DigitalLink;
  */
 public final class ResolverHeaders extends OncePerRequestFilter {
   /** The addresses that need it. */
-  public static final String[] ADDRESSES = {"/01/*", ResolverFiles.DESCRIPTION, Links.CONTEXT};
+  public static final List<String> ADDRESSES =
+      List.of("/01/*", ResolverFiles.DESCRIPTION, Links.CONTEXT);
 
   private static final String METHODS = "GET, HEAD, OPTIONS";
 

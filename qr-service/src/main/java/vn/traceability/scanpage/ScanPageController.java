@@ -49,10 +49,10 @@ class ScanPageController {
     try {
       var query = request.getQueryString();
       var link = DigitalLink.read(path, query == null ? "" : query);
-      if (Links.areAskedFor(request)) {
-        return links.answer(link, request, texts.code());
-      }
       var respelled = resolver.respelled(link);
+      if (Links.areAskedFor(request)) {
+        return links.answer(respelled.orElse(link), request, texts.code());
+      }
       if (respelled.isPresent()) {
         return redirect(respelled.get(), request);
       }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,7 +124,9 @@ class LinksTest {
   void titlesComeInTheLanguageThatIsAskedFor() throws Exception {
     var answer = get(PATH + "?linkType=linkset", "Accept-Language", "en-GB,en;q=0.8");
 
-    assertThat(answer.body()).contains("The journey of the lot").doesNotContain("Hành trình");
+    assertThat(answer.body())
+        .contains("The journey of the lot", ", lot A/B;1")
+        .doesNotContain("Hành trình", "lô ");
   }
 
   @ParameterizedTest
@@ -186,6 +190,31 @@ class LinksTest {
     var page = get(address.replace("linkType=linkset", "a=b"));
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(header(page, "Content-Type")).startsWith("text/html");
+  }
+
+  @Test
+  void aPackageBelongsToItsLotHoweverItsCodeIsTyped() throws Exception {
+    var codes = "/scan/api/codes/08930000000019/A%2FB%3B1";
+    var order = "{\"orderId\": \"%s\", \"count\": 1}".formatted(UUID.randomUUID());
+    client.send(
+        HttpRequest.newBuilder(URI.create(service.origin() + codes))
+            .header("Content-Type", "application/json")
+            .header("X-Party", Market.COOPERATIVE.digits())
+            .POST(HttpRequest.BodyPublishers.ofString(order))
+            .build(),
+        BodyHandlers.ofString());
+    String serial =
+        JSON.readTree(get(codes, "X-Party", Market.COOPERATIVE.digits()).body())
+            .path("items")
+            .get(0)
+            .path("serial")
+            .asString();
+
+    for (String typed : List.of(serial, serial.toLowerCase(Locale.ROOT))) {
+      var levels = JSON.readTree(get(PATH + "/21/" + typed + "?linkType=linkset").body());
+      assertThat(anchors(levels.path("linkset")))
+          .containsExactly(ROOT + PATH + "/21/" + serial, ROOT + PATH, ROOT + PRODUCT);
+    }
   }
 
   @Test
