@@ -22,6 +22,9 @@ final class DrawScenario implements Scenario {
 
   private final AtomicInteger numbers = new AtomicInteger();
 
+  /** Of what was drawn, so that none of the work can be left out. */
+  private volatile int used;
+
   @Override
   public String name() {
     return "draw";
@@ -49,7 +52,7 @@ final class DrawScenario implements Scenario {
         "SVG and PNG / bare ZXing, %d cores".formatted(cores), cores, zxing, both, scale, report);
   }
 
-  /** Gives something that is used, so that none of the work can be left out. */
+  /** Gives something of what it made. */
   private interface Work {
     Object on(String address) throws Exception;
   }
@@ -60,15 +63,12 @@ final class DrawScenario implements Scenario {
 
   private void compare(String what, int threads, Work floor, Work ours, Scale scale, Report report)
       throws Exception {
-    measure(threads, floor, scale.warmUp());
-    measure(threads, ours, scale.warmUp());
-    var floors = new ArrayList<Rate>();
-    var own = new ArrayList<Rate>();
-    for (int round = 0; round < scale.rounds(); round++) {
-      floors.add(measure(threads, floor, scale.measured()));
-      own.add(measure(threads, ours, scale.measured()));
-    }
-    report.add(what, Rate.median(floors), Rate.median(own));
+    Turns.compare(
+        what,
+        scale,
+        report,
+        time -> measure(threads, floor, time),
+        time -> measure(threads, ours, time));
   }
 
   private Rate measure(int threads, Work work, Duration time) throws Exception {
@@ -77,13 +77,11 @@ final class DrawScenario implements Scenario {
         AT_ONCE,
         time,
         client -> {
-          int used = 0;
+          int sum = 0;
           for (String address : addresses()) {
-            used += work.on(address).hashCode();
+            sum += work.on(address).hashCode();
           }
-          if (used == numbers.get()) {
-            numbers.incrementAndGet();
-          }
+          used = sum;
         });
   }
 

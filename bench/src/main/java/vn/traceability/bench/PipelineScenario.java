@@ -57,18 +57,12 @@ final class PipelineScenario implements Scenario {
   private static void compare(
       Load load, Scale scale, Report report, Clients.Call floor, Clients.Call ours)
       throws Exception {
-    Clients.measure(load.clients(), load.events(), scale.warmUp(), floor);
-    Clients.measure(load.clients(), load.events(), scale.warmUp(), ours);
-    var floors = new ArrayList<Rate>();
-    var own = new ArrayList<Rate>();
-    for (int round = 0; round < scale.rounds(); round++) {
-      floors.add(Clients.measure(load.clients(), load.events(), scale.measured(), floor));
-      own.add(Clients.measure(load.clients(), load.events(), scale.measured(), ours));
-    }
-    report.add(
+    Turns.compare(
         "accepted: %d clients, %d events a capture".formatted(load.clients(), load.events()),
-        Rate.median(floors),
-        Rate.median(own));
+        scale,
+        report,
+        time -> Clients.measure(load.clients(), load.events(), time, floor),
+        time -> Clients.measure(load.clients(), load.events(), time, ours));
   }
 
   private static List<byte[]> bytes(List<String> events) {

@@ -86,15 +86,12 @@ final class QueryScenario implements Scenario {
   private static void compare(
       String what, int clients, Scale scale, Report report, Clients.Call floor, Clients.Call ours)
       throws Exception {
-    Clients.measure(clients, 1, scale.warmUp(), floor);
-    Clients.measure(clients, 1, scale.warmUp(), ours);
-    var floors = new ArrayList<Rate>();
-    var own = new ArrayList<Rate>();
-    for (int round = 0; round < scale.rounds(); round++) {
-      floors.add(Clients.measure(clients, 1, scale.measured(), floor));
-      own.add(Clients.measure(clients, 1, scale.measured(), ours));
-    }
-    report.add(what, Rate.median(floors), Rate.median(own));
+    Turns.compare(
+        what,
+        scale,
+        report,
+        time -> Clients.measure(clients, 1, time, floor),
+        time -> Clients.measure(clients, 1, time, ours));
   }
 
   private static String epc(int count) {
