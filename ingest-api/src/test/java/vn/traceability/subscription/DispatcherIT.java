@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,26 +32,6 @@ import vn.traceability.webhook.Webhooks;
 class DispatcherIT {
   private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
 
-  /** Stands still unless a test sets it. */
-  private static final class SetClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private static final Reports NONE =
       new Reports() {
         @Override
@@ -69,7 +46,7 @@ class DispatcherIT {
       };
 
   private final MongoDatabase database = TestMongo.shared(true).database();
-  private final SetClock clock = new SetClock();
+  private final SetClock clock = new SetClock(START);
   private final NamedQueries queries = MongoSubscriptionStores.queries(database);
   private final Subscriptions subscriptions = MongoSubscriptionStores.subscriptions(database);
   private final Outbox outbox = MongoSubscriptionStores.outbox(database);

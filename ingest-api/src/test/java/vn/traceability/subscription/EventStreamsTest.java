@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,25 +43,6 @@ class EventStreamsTest {
   private static final Gln FARM = new Gln("9506000134352");
   private static final Gln SHOP = new Gln("9506000134369");
   private static final Owner OWNER = new Owner("party:farm");
-
-  private static final class SetClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   /** Keeps events in memory, and may be away. */
   private final class Kept implements EventSearch {
@@ -169,7 +147,7 @@ class EventStreamsTest {
     }
   }
 
-  private final SetClock clock = new SetClock();
+  private final SetClock clock = new SetClock(START);
   private final Kept kept = new Kept();
   private final Set<String> removed = new HashSet<>();
   private Optional<Readers.Sight> sight = Optional.of(new Readers.Sight(Optional.of(Set.of(FARM))));
