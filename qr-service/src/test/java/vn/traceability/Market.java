@@ -15,6 +15,8 @@ import java.util.UUID;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
+import vn.traceability.code.Actor;
+import vn.traceability.code.CodeMarks;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
@@ -81,6 +83,12 @@ public final class Market {
   public static final Gtin FRIED = new Gtin("08930000000019");
   public static final Gtin FRESH = new Gtin("08930000000026");
 
+  /** Who labels its goods. */
+  public static final Actor PRODUCER = new Actor("00000000-0000-4000-8000-00000000000a", false);
+
+  /** Who looks after producers. */
+  public static final Actor OFFICER = new Actor("00000000-0000-4000-8000-00000000000b", true);
+
   /** What the tests call now: 08:00 in Vietnam on the 20th. */
   public static final Instant NOW = Instant.parse("2026-03-20T01:00:00Z");
 
@@ -97,6 +105,7 @@ public final class Market {
   public final Links links = MongoLinkStore.open(mongo.database());
   public final Tracer tracer = new Tracer(links, events);
   public final CodeRanges ranges = MongoCodeStore.open(mongo.database());
+  public final CodeMarks marks = MongoCodeStore.marks(mongo.database());
   public final IsolationRegisters registers =
       MongoIsolationRegisterStore.open(mongo.database(), clock);
   public final MasterData<String, Certificate> certificates =
@@ -138,7 +147,12 @@ public final class Market {
 
   /** The same codes, over another way to their store. */
   public Codes codes(CodeRanges store) {
-    return new Codes(store, new CodeSigner(KEYS), lots, assessor, inspections, clock);
+    return new Codes(store, marks, new CodeSigner(KEYS), lots, assessor, inspections, clock);
+  }
+
+  /** The same codes, under other keys. */
+  public Codes codes(MasterKeys keys) {
+    return new Codes(ranges, marks, new CodeSigner(keys), lots, assessor, inspections, clock);
   }
 
   public Resolver resolver() {
@@ -429,7 +443,7 @@ public final class Market {
 
   public String activated(LotId lot) {
     var serial = issued(lot);
-    codes.activate(lot, OptionalLong.empty());
+    codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), PRODUCER);
     return serial;
   }
 

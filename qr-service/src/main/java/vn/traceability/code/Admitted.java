@@ -2,6 +2,8 @@ package vn.traceability.code;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import vn.traceability.lot.LotId;
 
 /**
@@ -10,8 +12,9 @@ import vn.traceability.lot.LotId;
  *
  * @param codes how many codes they hold together
  * @param firsts first sequence number of each
+ * @param version how often that has changed
  */
-public record Admitted(LotId lot, long codes, Set<Long> firsts) {
+public record Admitted(LotId lot, long codes, Set<Long> firsts, long version) {
   public Admitted {
     firsts = Set.copyOf(firsts);
   }
@@ -23,5 +26,11 @@ public record Admitted(LotId lot, long codes, Set<Long> firsts) {
 
   boolean holds(CodeRange range) {
     return firsts.contains(range.first());
+  }
+
+  /** First numbers of those admitted beside these. */
+  LongStream others(List<CodeRange> ranges) {
+    var these = ranges.stream().map(CodeRange::first).collect(Collectors.toSet());
+    return firsts.stream().filter(first -> !these.contains(first)).mapToLong(Long::longValue);
   }
 }

@@ -10,18 +10,24 @@ import vn.traceability.lot.LotId;
  * Codes issued together, numbered one after another; a million of them are one document.
  *
  * @param first sequence number within the GTIN, from 1
+ * @param key number of the master key they were made under
+ * @param activatedAt when it was activated first
  * @param order that asked for them; empty for those issued before orders were kept
+ * @param changes of all of its codes together, the oldest first; none from before they were kept
  */
 public record CodeRange(
     LotId lot,
     long first,
     int count,
+    int key,
     CodeState state,
     Instant issuedAt,
     Optional<Instant> activatedAt,
-    Optional<UUID> order) {
+    Optional<UUID> order,
+    List<CodeChange> changes) {
 
   public CodeRange {
+    changes = List.copyOf(changes);
     if (first < 1 || count < 1 || first + count - 1 > Serial.LAST_SEQUENCE) {
       throw new IllegalArgumentException("first " + first + ", count " + count);
     }
@@ -34,11 +40,6 @@ public record CodeRange(
 
   public long last() {
     return first + count - 1;
-  }
-
-  /** The same, on packages from that moment on. */
-  CodeRange activated(Instant at) {
-    return new CodeRange(lot, first, count, CodeState.ACTIVATED, issuedAt, Optional.of(at), order);
   }
 
   public boolean holds(long sequence) {

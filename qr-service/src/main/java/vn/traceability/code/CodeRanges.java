@@ -1,9 +1,9 @@
 package vn.traceability.code;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
@@ -50,10 +50,10 @@ public interface CodeRanges {
   /**
    * Ranges of a lot, the newest first.
    *
-   * @param state only those in it; empty for all
+   * @param states only those in one of them; empty for all
    * @param before only those whose first number is smaller
    */
-  List<CodeRange> newest(LotId lot, Optional<CodeState> state, long before, int limit);
+  List<CodeRange> newest(LotId lot, Set<CodeState> states, long before, int limit);
 
   /** Those of a lot that wait for activation, in the order they were issued. */
   List<CodeRange> waiting(LotId lot);
@@ -69,8 +69,20 @@ public interface CodeRanges {
    */
   boolean admit(Admitted seen, List<CodeRange> ranges);
 
-  /** False when that range is not there or does not wait for activation any more. */
-  boolean activate(LotId lot, long first, Instant at);
+  /**
+   * Takes a range from admission again, once; its codes are on no package any more.
+   *
+   * @return false when it was not admitted, or taken back before
+   */
+  boolean release(CodeRange range);
+
+  /**
+   * Brings a range into another state.
+   *
+   * @param seen as it was when that was decided
+   * @return as it is now; empty when it is not as it was seen
+   */
+  Optional<CodeRange> change(CodeRange seen, CodeChange change);
 
   /** How many codes a lot has. */
   long count(LotId lot);
@@ -84,4 +96,7 @@ public interface CodeRanges {
    * @return the one kept
    */
   String fingerprint(int key, String fingerprint);
+
+  /** Numbers of the master keys that have a fingerprint. */
+  Set<Integer> fingerprinted();
 }

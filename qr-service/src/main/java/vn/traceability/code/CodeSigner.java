@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import vn.traceability.lot.LotId;
 
 /**
@@ -23,16 +24,28 @@ public final class CodeSigner {
     this.keys = keys;
   }
 
-  /** The serial of a code for this lot. */
-  Serial sign(LotId lot, long sequence) {
-    int number = keys.signing();
-    return sign(lot, sequence, number, keys.find(number).orElseThrow());
+  /** The number of the key that new codes are made under. */
+  int key() {
+    return keys.signing();
+  }
+
+  /**
+   * The serials of codes for this lot, by their sequence number.
+   *
+   * @param key number of the key they were made under, whatever key signs now
+   * @throws IllegalStateException when that key is not there any more
+   */
+  LongFunction<Serial> serials(LotId lot, int key) {
+    return keys.find(key)
+        .map(master -> serials(lot, key, master))
+        .orElseThrow(
+            () -> new IllegalStateException("the key " + key + " of the codes is missing"));
   }
 
   /** Whether we made this serial for this lot; takes as long for a false one as for a true one. */
   boolean holds(LotId lot, Serial serial) {
     return keys.find(serial.key())
-        .map(key -> sign(lot, serial.sequence(), serial.key(), key))
+        .map(master -> serials(lot, serial.key(), master).apply(serial.sequence()))
         .filter(made -> MessageDigest.isEqual(ascii(made.text()), ascii(serial.text())))
         .isPresent();
   }
@@ -45,7 +58,7 @@ public final class CodeSigner {
     return Serial.meantBy(typed).filter(meant -> holds(lot, meant));
   }
 
-  private static Serial sign(LotId lot, long sequence, int number, byte[] master) {
+  private static LongFunction<Serial> serials(LotId lot, int number, byte[] master) {
     var gtin = ascii(lot.gtin().digits());
     var name = ascii("code for a lot");
     var info = ByteBuffer.allocate(name.length + 1 + gtin.length);
@@ -54,9 +67,14 @@ public final class CodeSigner {
 
     var text = ascii(lot.number().text());
     var message = ByteBuffer.allocate(gtin.length + 1 + text.length + Long.BYTES);
-    message.put(gtin).put((byte) text.length).put(text).putLong(sequence);
-    long mac = ByteBuffer.wrap(Hkdf.hmac(key, message.array())).getLong() >>> 24;
-    return Serial.of(number, sequence, mac);
+    message.put(gtin).put((byte) text.length).put(text);
+    int behind = message.position();
+    return sequence -> {
+      var all = message.array().clone();
+      ByteBuffer.wrap(all).putLong(behind, sequence);
+      long mac = ByteBuffer.wrap(Hkdf.hmac(key, all)).getLong() >>> 24;
+      return Serial.of(number, sequence, mac);
+    };
   }
 
   private static byte[] ascii(String text) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import vn.traceability.certificate.Certificates;
+import vn.traceability.code.CodeMarks;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
@@ -50,33 +51,48 @@ public class QrService {
     return MongoCodeStore.open(database);
   }
 
+  @Bean
+  CodeMarks codeMarks(MongoDatabase database) {
+    return MongoCodeStore.marks(database);
+  }
+
   /** Refuses to start on keys that would call every label printed so far a forgery. */
   @Bean
   CodeSigner codeSigner(QrSettings settings, CodeRanges ranges) {
     var keys = settings.keys();
-    keys.fingerprints()
-        .forEach(
-            (number, print) -> {
-              if (!ranges.fingerprint(number, print).equals(print)) {
-                throw new IllegalStateException(
-                    "The codes in this database were made under another key "
-                        + number
-                        + ": restore the file code-keys that belongs to it, or set"
-                        + " traceability.qr.code-keys.");
-              }
-            });
+    var prints = keys.fingerprints();
+    for (int number : ranges.fingerprinted()) {
+      if (!prints.containsKey(number)) {
+        throw new IllegalStateException(
+            "Codes in this database were made under the key "
+                + number
+                + ", which is missing: keep its line in the file code-keys, or in"
+                + " traceability.qr.code-keys. A key is replaced by adding one.");
+      }
+    }
+    prints.forEach(
+        (number, print) -> {
+          if (!ranges.fingerprint(number, print).equals(print)) {
+            throw new IllegalStateException(
+                "The codes in this database were made under another key "
+                    + number
+                    + ": restore the file code-keys that belongs to it, or set"
+                    + " traceability.qr.code-keys.");
+          }
+        });
     return new CodeSigner(keys);
   }
 
   @Bean
   Codes codes(
       CodeRanges ranges,
+      CodeMarks marks,
       CodeSigner signer,
       MasterData<LotId, Lot> lots,
       Assessor assessor,
       Inspections inspections,
       Clock clock) {
-    return new Codes(ranges, signer, lots, assessor, inspections, clock);
+    return new Codes(ranges, marks, signer, lots, assessor, inspections, clock);
   }
 
   @Bean

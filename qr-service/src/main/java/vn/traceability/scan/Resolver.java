@@ -143,9 +143,11 @@ public final class Resolver {
 
   private static State stateOf(vn.traceability.code.CodeState state) {
     return switch (state) {
-      case ISSUED -> State.NOT_ACTIVATED;
+      case ISSUED, PRINTED -> State.NOT_ACTIVATED;
       case ACTIVATED -> State.ACTIVATED;
+      case REPORTED -> State.REPORTED;
       case SUSPENDED -> State.SUSPENDED;
+      case RECALLED -> State.PACKAGE_RECALLED;
       case CANCELLED -> State.CANCELLED;
     };
   }

@@ -17,8 +17,12 @@ public enum State {
   RECALLED,
   /** An office recalled a lot that this one was made of. */
   MADE_OF_RECALLED,
+  /** An office recalled this package, or the labels printed with it. */
+  PACKAGE_RECALLED,
   CANCELLED,
   SUSPENDED,
+  /** Said to be on other goods than the lot's, and not yet looked into. */
+  REPORTED,
   /** Something serious was found, and no officer released the lot for it. */
   HELD,
   /** Issued, and no producer has said yet that a package carries it. */

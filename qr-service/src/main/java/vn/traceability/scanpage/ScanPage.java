@@ -196,8 +196,17 @@ final class ScanPage {
 
   private static String tone(State state) {
     return switch (state) {
-      case NOT_ISSUED, RECALLED, MADE_OF_RECALLED, CANCELLED, SUSPENDED, HELD, EXPIRED -> "bad";
-      case MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT, NOT_ACTIVATED, KNOWN_FROM_EVENTS -> "warn";
+      case NOT_ISSUED,
+          RECALLED,
+          MADE_OF_RECALLED,
+          PACKAGE_RECALLED,
+          CANCELLED,
+          SUSPENDED,
+          HELD,
+          EXPIRED ->
+          "bad";
+      case MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT, REPORTED, NOT_ACTIVATED, KNOWN_FROM_EVENTS ->
+          "warn";
       case PRODUCT_INFORMATION_ONLY, LOT, PRODUCT -> "plain";
       case ACTIVATED -> "good";
     };

@@ -8,8 +8,10 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -169,12 +171,12 @@ class CodesTest {
     var middle = market.ordered(LOT, 2);
     var newest = market.ordered(LOT, 1);
 
-    var page = codes.ranges(LOT, Optional.empty(), OptionalLong.empty(), 2);
+    var page = codes.ranges(LOT, Set.of(), OptionalLong.empty(), 2);
     assertThat(page.ranges()).containsExactly(newest, middle);
-    var rest = codes.ranges(LOT, Optional.empty(), page.next(), 2);
+    var rest = codes.ranges(LOT, Set.of(), page.next(), 2);
     assertThat(rest.ranges()).containsExactly(oldest);
     assertThat(rest.next()).isEmpty();
-    assertThat(codes.ranges(LOT, Optional.empty(), OptionalLong.empty(), 3).next()).isEmpty();
+    assertThat(codes.ranges(LOT, Set.of(), OptionalLong.empty(), 3).next()).isEmpty();
   }
 
   @Test
@@ -205,7 +207,7 @@ class CodesTest {
 
   @Test
   void aSignedNumberThatWasNeverIssuedIsNoCode() {
-    var ahead = new CodeSigner(Market.KEYS).sign(LOT, 1_000).text();
+    var ahead = new CodeSigner(Market.KEYS).serials(LOT, 0).apply(1_000).text();
     assertThat(codes.find(LOT, ahead)).isEmpty();
   }
 
@@ -215,22 +217,42 @@ class CodesTest {
     var second = market.ordered(LOT, 2);
     assertThat(codes.page(LOT, 4, 1).waiting()).containsExactly(first, second);
 
-    codes.activate(LOT, OptionalLong.of(first.first()));
+    codes.activate(LOT, OptionalLong.of(first.first()), OptionalLong.empty(), Market.PRODUCER);
 
     assertThat(codes.page(LOT, 0, 1).waiting()).containsExactly(second);
+  }
+
+  /** Whatever key signs by then: what is listed is what was printed. */
+  @Test
+  void aRangeKeepsItsSerialsWhenTheKeyIsReplaced() {
+    var range = market.ordered(LOT, 3);
+    var printed = codes.part(range, 1, 3);
+    var rotated = market.codes(MasterKeys.read("test", Market.KEY + ",1:" + "5c".repeat(32)));
+
+    assertThat(rotated.part(rotated.range(LOT, 1), 1, 3)).isEqualTo(printed);
+    assertThat(rotated.page(LOT, 0, 3).codes()).isEqualTo(printed);
+    var newer = rotated.issue(UUID.randomUUID(), LOT, 2);
+    assertThat(rotated.part(newer, 1, 2))
+        .allMatch(code -> code.serial().text().startsWith("1"))
+        .allMatch(code -> rotated.find(LOT, code.serial().text()).isPresent());
+    assertThat(rotated.find(LOT, printed.get(2).serial().text())).isPresent();
+    assertThatThrownBy(() -> codes.part(newer, 1, 2))
+        .as("without the new key")
+        .hasMessageContaining("key 1");
   }
 
   @Test
   void activationHoldsOnce() {
     market.ordered(LOT, 3);
     market.ordered(LOT, 2);
-    assertThat(codes.activate(LOT, OptionalLong.of(4)))
+    assertThat(codes.activate(LOT, OptionalLong.of(4), OptionalLong.empty(), Market.PRODUCER))
         .extracting(CodeRange::count)
         .containsExactly(2);
-    assertThat(codes.activate(LOT, OptionalLong.empty()))
+    assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
         .extracting(CodeRange::count)
         .containsExactly(3);
-    assertThatThrownBy(() -> codes.activate(LOT, OptionalLong.empty()))
+    assertThatThrownBy(
+            () -> codes.activate(LOT, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
         .isInstanceOfSatisfying(
             Refusal.class, no -> assertThat(no.slug()).isEqualTo("no-codes-wait"));
   }
@@ -239,14 +261,17 @@ class CodesTest {
   void nothingIsActivatedButWhatSomeoneWasTold() {
     market.ordered(LOT, 3);
     long second = market.ordered(LOT, 2).first();
-    assertThatThrownBy(() -> codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3)))
+    assertThatThrownBy(
+            () -> codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3), Market.PRODUCER))
         .isInstanceOfSatisfying(
             Conflict.class, no -> assertThat(no.slug()).isEqualTo("other-codes-wait"))
         .hasMessageContaining("5 codes");
     assertThat(codes.counts(LOT).active()).isZero();
 
-    assertThat(codes.activate(LOT, OptionalLong.of(second), OptionalLong.of(2))).hasSize(1);
-    assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3))).hasSize(1);
+    assertThat(codes.activate(LOT, OptionalLong.of(second), OptionalLong.of(2), Market.PRODUCER))
+        .hasSize(1);
+    assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.of(3), Market.PRODUCER))
+        .hasSize(1);
   }
 
   @Nested
@@ -258,7 +283,8 @@ class CodesTest {
     void thatWerePacked() {
       lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
       market.ordered(lot, 12);
-      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
 
       market.ordered(lot, 1);
 
@@ -278,10 +304,10 @@ class CodesTest {
     void norAreMoreActivatedOnceACorrectionTookPackagesWhoseCodesAreActive() {
       lotOf("50 EA").packed(raw, "10", lot, pieces("10")).packed(raw, "2", lot, pieces("2"));
       market.ordered(lot, 12);
-      codes.activate(lot, OptionalLong.empty());
+      codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER);
       market.corrected().ordered(lot, 1);
 
-      assertThat(codes.counts(lot)).isEqualTo(new CodeCounts(13, 12, 1, OptionalLong.of(10)));
+      assertThat(codes.counts(lot)).isEqualTo(counts(12, 1, OptionalLong.of(10)));
       refused("more-codes-than-packages").hasMessageContainingAll("10 packages", "12 active");
       assertThat(active()).as("what was activated stays so").isEqualTo(12);
     }
@@ -289,7 +315,7 @@ class CodesTest {
     @Test
     void andTheirNumberIsToldWhereItIsKnown() {
       market.registered(lot, Optional.empty());
-      assertThat(codes.counts(lot)).isEqualTo(new CodeCounts(0, 0, 0, OptionalLong.empty()));
+      assertThat(codes.counts(lot)).isEqualTo(counts(0, 0, OptionalLong.empty()));
       var litres = Market.fried("PHI-04");
       market.registered(litres, Optional.of(Quantity.of("5", "LTR")));
       assertThat(codes.counts(litres).packages()).isEmpty();
@@ -302,13 +328,15 @@ class CodesTest {
     void thatArePlannedUntilSomeArePacked() {
       lotOf("10 EA");
       market.ordered(lot, 10);
-      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
       market.ordered(lot, 1);
       refused("more-codes-than-packages").hasMessageContaining("10 planned packages");
 
       market.packed(raw, "11", lot, pieces("11"));
 
-      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
     }
 
     @Test
@@ -335,7 +363,8 @@ class CodesTest {
       market.ordered(lot, 1);
 
       refused("more-codes-than-packages").hasMessageContainingAll("0.1 kg", "at most 10 packages");
-      assertThat(codes.activate(lot, OptionalLong.of(1))).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.of(1), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
     }
 
     @Test
@@ -352,7 +381,8 @@ class CodesTest {
       lotOf("5 LTR");
       market.ordered(lot, 1_000_000);
 
-      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
     }
 
     @Test
@@ -363,7 +393,8 @@ class CodesTest {
 
       market.registered(raw).harvested(raw, "100").packed(raw, "10", lot, "10");
 
-      assertThat(codes.activate(lot, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
     }
 
     @Test
@@ -374,8 +405,11 @@ class CodesTest {
       market.ordered(lot, 10);
       refused("more-codes-than-packages").hasMessageContainingAll("25 more", "`first`");
 
-      assertThat(codes.activate(lot, OptionalLong.of(second))).hasSize(1);
-      assertThat(codes.activate(lot, OptionalLong.of(1))).hasSize(1);
+      assertThat(
+              codes.activate(lot, OptionalLong.of(second), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
+      assertThat(codes.activate(lot, OptionalLong.of(1), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
 
       refused("more-codes-than-packages").hasMessageNotContaining("`first`");
       assertThat(active()).isEqualTo(15);
@@ -403,7 +437,7 @@ class CodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admit", "activate"})
+    @ValueSource(strings = {"admit", "change"})
     void whereverAnActivationBreaksOff(String step) {
       for (boolean written : new boolean[] {false, true}) {
         var broken = Market.fried(step + written);
@@ -411,26 +445,43 @@ class CodesTest {
         market.ordered(broken, 4);
         market.ordered(broken, 6);
         var failing = market.codes(failingOnceAt(step, written));
-        assertThatThrownBy(() -> failing.activate(broken, OptionalLong.empty()))
+        assertThatThrownBy(
+                () ->
+                    failing.activate(
+                        broken, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
             .hasMessage("the store is away");
 
-        assertThat(failing.activate(broken, OptionalLong.empty())).isNotEmpty();
+        assertThat(
+                failing.activate(
+                    broken, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+            .isNotEmpty();
 
         assertThat(codes.page(broken, 0, 100).codes())
             .extracting(Code::state)
             .containsOnly(CodeState.ACTIVATED);
         market.ordered(broken, 1);
-        assertThatThrownBy(() -> codes.activate(broken, OptionalLong.empty()))
+        assertThatThrownBy(
+                () ->
+                    codes.activate(
+                        broken, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
             .isInstanceOf(MoreCodesThanPackages.class);
       }
     }
 
     private boolean isActivated(long first) {
       try {
-        return codes.activate(lot, OptionalLong.of(first)).size() == 1;
+        return codes
+                .activate(lot, OptionalLong.of(first), OptionalLong.empty(), Market.PRODUCER)
+                .size()
+            == 1;
       } catch (MoreCodesThanPackages no) {
         return false;
       }
+    }
+
+    private static CodeCounts counts(long active, long waiting, OptionalLong packages) {
+      return new CodeCounts(
+          Map.of(CodeState.ACTIVATED, active, CodeState.ISSUED, waiting), packages);
     }
 
     private Market lotOf(String planned) {
@@ -450,7 +501,9 @@ class CodesTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(String slug) {
-      return assertThatThrownBy(() -> codes.activate(lot, OptionalLong.empty()))
+      return assertThatThrownBy(
+              () ->
+                  codes.activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
           .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.slug()).isEqualTo(slug));
     }
   }
@@ -467,7 +520,8 @@ class CodesTest {
 
       market.released(LOT);
 
-      assertThat(codes.activate(LOT, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
     }
 
     @Test
@@ -496,7 +550,8 @@ class CodesTest {
 
       market.recallLifted(LOT);
 
-      assertThat(codes.activate(LOT, OptionalLong.empty())).hasSize(1);
+      assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+          .hasSize(1);
     }
 
     @Test
@@ -517,7 +572,9 @@ class CodesTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(String slug) {
-      return assertThatThrownBy(() -> codes.activate(LOT, OptionalLong.empty()))
+      return assertThatThrownBy(
+              () ->
+                  codes.activate(LOT, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
           .isInstanceOfSatisfying(Conflict.class, no -> assertThat(no.slug()).isEqualTo(slug));
     }
   }
@@ -530,6 +587,7 @@ class CodesTest {
     market.transformed(fresh, "10", LOT, "9");
     market.ordered(LOT, 1);
 
-    assertThat(codes.activate(LOT, OptionalLong.empty())).hasSize(1);
+    assertThat(codes.activate(LOT, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER))
+        .hasSize(1);
   }
 }

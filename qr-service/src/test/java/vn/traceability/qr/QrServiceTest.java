@@ -213,7 +213,11 @@ class QrServiceTest {
 
     assertThat(json(get(codes + "/counts")))
         .isEqualTo(
-            JSON.readTree("{\"codes\": 16, \"active\": 10, \"waiting\": 6, \"packages\": 15}"));
+            JSON.readTree(
+                """
+                {"codes": 16, "active": 10, "waiting": 6, "packages": 15,
+                 "states": [{"state": "activated", "codes": 10}, {"state": "issued", "codes": 6}]}
+                """));
     problem(post(codes + "/activation", "{\"count\": 5}"), 409, "/problems/other-codes-wait");
     problem(
         post(codes + "/activation", "{\"count\": 0}"), 400, "/problems/broken-request", "count");
@@ -232,6 +236,62 @@ class QrServiceTest {
         409,
         "/problems/lot-without-quantity");
     assertThat(json(get("/scan/api/codes/08930000000019/PHI-61/counts")).has("packages")).isFalse();
+  }
+
+  @Test
+  void codesComeIntoOtherStatesAndTheirPagesSaySo() throws Exception {
+    market.registered(Market.fried("PHI-80")).journeyOf(Market.fried("PHI-80"));
+    var codes = "/scan/api/codes/08930000000019/PHI-80";
+    var range = json(post(codes, order(3)));
+    var ofRange = codes + "/ranges/" + range.path("first").asLong() + "/state";
+    var code = json(get(codes + "?limit=1")).path("items").get(0);
+    var ofCode = codes + "/" + code.path("serial").asString();
+    var scanned = URI.create(code.path("address").asString()).getRawPath();
+
+    var printed = put(ofRange, "{\"state\": \"printed\"}");
+    assertThat(json(printed).path("state").asString()).isEqualTo("printed");
+    problem(
+        put(ofRange, "{\"state\": \"activated\", \"reason\": \"x\"}"),
+        409,
+        "/problems/needs-activation",
+        "state");
+    assertThat(get(scanned).body()).contains("<h1>Mã chưa được kích hoạt</h1>");
+    post(codes + "/activation", "{}");
+    problem(put(ofCode + "/state", "{}"), 400, "/problems/broken-request", "state");
+    problem(
+        put(ofCode + "/state", "{\"state\": \"suspended\"}"),
+        422,
+        "/problems/invalid-reason",
+        "reason");
+    var suspended = put(ofCode + "/state", "{\"state\": \"suspended\", \"reason\": \"mất nhãn\"}");
+    assertThat(json(suspended).path("code").path("state").asString()).isEqualTo("suspended");
+    assertThat(get(scanned).body()).contains("<h1>Mã đang bị tạm dừng</h1>");
+
+    problem(
+        put(ofCode + "/state", "{\"state\": \"recalled\", \"reason\": \"x\"}"),
+        403,
+        "/problems/officers-only");
+    var recalled =
+        send("PUT", ofCode + "/state", "office", "{\"state\": \"recalled\", \"reason\": \"x\"}");
+    assertThat(recalled.statusCode()).as(recalled.body()).isEqualTo(200);
+    assertThat(get(scanned).body()).contains("<h1>Gói hàng này đang bị thu hồi</h1>");
+    problem(
+        put(ofCode + "/state", "{\"state\": \"activated\", \"reason\": \"x\"}"),
+        403,
+        "/problems/set-by-an-office");
+
+    var standing = json(get(ofCode));
+    assertThat(standing.path("changes"))
+        .extracting(change -> change.path("state").asString())
+        .containsExactly("printed", "activated", "suspended", "recalled");
+    assertThat(standing.path("changes").get(3).path("office").asBoolean()).isTrue();
+    assertThat(standing.path("changes").get(2).path("account").asString())
+        .isEqualTo(Market.PRODUCER.account());
+    problem(get(codes + "/0000000100000000"), 404, "/problems/unknown-code");
+    problem(
+        send("PUT", ofRange, "stranger", "{\"state\": \"cancelled\", \"reason\": \"x\"}"),
+        403,
+        "/problems/not-your-lot");
   }
 
   @Test
@@ -337,6 +397,14 @@ class QrServiceTest {
         other.resolve("code-keys"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     TestService.over(market, other, "").close();
+    Files.writeString(other.resolve("code-keys"), "1:" + "5c".repeat(32));
+    assertThatThrownBy(() -> TestService.over(market, other, ""))
+        .rootCause()
+        .hasMessageContaining("made under the key 0, which is missing");
+    var both = Files.readString(data.resolve("code-keys")) + "1:" + "5c".repeat(32);
+    Files.writeString(other.resolve("code-keys"), both);
+    TestService.over(market, other, "").close();
+    Files.writeString(data.resolve("code-keys"), both); // whoever starts here next
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -352,6 +420,21 @@ class QrServiceTest {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> put(String path, String body) throws Exception {
+    return send("PUT", path, OWNER, body);
+  }
+
+  private HttpResponse<String> send(String method, String path, String party, String body)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(service.origin() + path))
+            .header("X-Party", party)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     return client.send(request, BodyHandlers.ofString());
   }

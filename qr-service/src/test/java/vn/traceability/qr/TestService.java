@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.Market;
 import vn.traceability.certificate.Certificates;
+import vn.traceability.code.Actor;
 import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
@@ -140,9 +141,20 @@ final class TestService implements AutoCloseable {
     /** The header says who asks, so that tests need no sign-in. */
     @Bean
     CodeAccess access() {
-      return (request, lot) -> {
-        if (!lot.owner().digits().equals(request.getHeader("X-Party"))) {
-          throw new Forbidden();
+      return new CodeAccess() {
+        @Override
+        public Actor mayIssue(HttpServletRequest request, Lot lot) {
+          if (!lot.owner().digits().equals(request.getHeader("X-Party"))) {
+            throw new Forbidden();
+          }
+          return Market.PRODUCER;
+        }
+
+        @Override
+        public Actor mayChange(HttpServletRequest request, Lot lot) {
+          return "office".equals(request.getHeader("X-Party"))
+              ? Market.OFFICER
+              : mayIssue(request, lot);
         }
       };
     }

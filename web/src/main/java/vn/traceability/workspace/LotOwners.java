@@ -3,6 +3,7 @@ package vn.traceability.workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import vn.traceability.account.Account;
+import vn.traceability.code.Actor;
 import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.gs1.Gln;
 import vn.traceability.inspection.Lookup;
@@ -30,17 +31,28 @@ final class LotOwners implements CodeAccess {
   }
 
   @Override
-  public void mayIssue(HttpServletRequest request, Lot lot) {
-    mustActFor(Callers.get(request), lot);
+  public Actor mayIssue(HttpServletRequest request, Lot lot) {
+    return owner(Callers.get(request), lot);
   }
 
   @Override
-  public void mayList(HttpServletRequest request, Lot lot) {
+  public Actor mayList(HttpServletRequest request, Lot lot) {
     var account = Callers.get(request);
-    if (!reaches(account, lot.owner())) {
-      mustActFor(account, lot);
-    }
+    var actor = actor(account, lot);
     lookups.note(account, Lookup.What.CODES, Subject.of(lot.id()), clock.instant());
+    return actor;
+  }
+
+  @Override
+  public Actor mayChange(HttpServletRequest request, Lot lot) {
+    return actor(Callers.get(request), lot);
+  }
+
+  /** Whoever both owns a lot and has an office over it speaks as its owner. */
+  private Actor actor(Account account, Lot lot) {
+    return !account.isOf(lot.owner()) && reaches(account, lot.owner())
+        ? new Actor(account.id(), true)
+        : owner(account, lot);
   }
 
   private boolean reaches(Account account, Gln owner) {
@@ -49,10 +61,11 @@ final class LotOwners implements CodeAccess {
         || parties.find(owner).filter(kept -> account.reaches(kept.value().commune())).isPresent();
   }
 
-  private static void mustActFor(Account account, Lot lot) {
+  private static Actor owner(Account account, Lot lot) {
     if (!account.actsFor(lot.owner())) {
       throw new Forbidden(
           "other-party", "this account does not act for the owner of lot " + lot.id());
     }
+    return new Actor(account.id(), false);
   }
 }

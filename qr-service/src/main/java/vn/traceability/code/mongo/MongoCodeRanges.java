@@ -3,9 +3,10 @@ package vn.traceability.code.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
@@ -19,7 +20,6 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
@@ -29,11 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.code.Admitted;
+import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
@@ -51,7 +53,12 @@ import vn.traceability.lot.LotId;
  * this process, since the preview engine may answer two at once as if each had been the first.
  */
 final class MongoCodeRanges implements CodeRanges {
-  private static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
+  static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
+
+  private static final List<String> WAITING =
+      List.of(CodeState.ISSUED.name(), CodeState.PRINTED.name());
+  private static final List<String> ON_NO_PACKAGE =
+      List.of(CodeState.ISSUED.name(), CodeState.PRINTED.name(), CodeState.CANCELLED.name());
 
   private final MongoCollection<Document> ranges;
   private final MongoCollection<Document> orders;
@@ -130,6 +137,7 @@ final class MongoCodeRanges implements CodeRanges {
             .append("lot", range.lot().toString())
             .append("first", range.first())
             .append("count", range.count())
+            .append("key", range.key())
             .append("state", range.state().name())
             .append("issuedAt", Date.from(range.issuedAt()))
             .append("activatedAt", range.activatedAt().map(Date::from).orElse(null))
@@ -155,10 +163,10 @@ final class MongoCodeRanges implements CodeRanges {
   }
 
   @Override
-  public List<CodeRange> newest(LotId lot, Optional<CodeState> state, long before, int limit) {
+  public List<CodeRange> newest(LotId lot, Set<CodeState> states, long before, int limit) {
     var stretch = and(gte("_id", lot + "#"), lt("_id", name(lot, before)));
     return ranges
-        .find(state.map(each -> and(stretch, eq("state", each.name()))).orElse(stretch))
+        .find(states.isEmpty() ? stretch : and(stretch, in("state", names(states))))
         .sort(Sorts.descending("_id"))
         .limit(limit)
         .map(MongoCodeRanges::read)
@@ -168,7 +176,7 @@ final class MongoCodeRanges implements CodeRanges {
   @Override
   public List<CodeRange> waiting(LotId lot) {
     return ranges
-        .find(and(all(lot), eq("state", CodeState.ISSUED.name())))
+        .find(and(all(lot), in("state", WAITING)))
         .sort(Sorts.ascending("_id"))
         .map(MongoCodeRanges::read)
         .into(new ArrayList<>());
@@ -182,13 +190,16 @@ final class MongoCodeRanges implements CodeRanges {
       found = there(admissions.find(eq("_id", lot.toString())).first(), lot);
     }
     return new Admitted(
-        lot, found.getLong("codes"), Set.copyOf(found.getList("ranges", Long.class)));
+        lot,
+        found.getLong("codes"),
+        Set.copyOf(found.getList("ranges", Long.class)),
+        found.get("version", 0L));
   }
 
   private Document activeBefore(LotId lot) {
     var active =
         ranges
-            .find(and(all(lot), ne("state", CodeState.ISSUED.name())))
+            .find(and(all(lot), nin("state", ON_NO_PACKAGE)))
             .map(MongoCodeRanges::read)
             .into(new ArrayList<>());
     return new Document("_id", lot.toString())
@@ -196,13 +207,16 @@ final class MongoCodeRanges implements CodeRanges {
         .append("ranges", active.stream().map(CodeRange::first).toList());
   }
 
-  /** The sum only grows, so the same sum is the same ranges. */
   @Override
   public synchronized boolean admit(Admitted seen, List<CodeRange> more) {
     return admissions
             .updateOne(
-                and(eq("_id", seen.lot().toString()), eq("codes", seen.codes())),
+                and(
+                    eq("_id", seen.lot().toString()),
+                    eq("codes", seen.codes()), // those that have no version yet only grew
+                    eq("version", seen.version() == 0 ? null : seen.version())),
                 Updates.combine(
+                    Updates.inc("version", 1L),
                     Updates.inc("codes", more.stream().mapToLong(CodeRange::count).sum()),
                     Updates.pushEach("ranges", more.stream().map(CodeRange::first).toList())))
             .getModifiedCount()
@@ -210,15 +224,36 @@ final class MongoCodeRanges implements CodeRanges {
   }
 
   @Override
-  public boolean activate(LotId lot, long first, Instant at) {
-    return ranges
+  public synchronized boolean release(CodeRange range) {
+    return admissions
             .updateOne(
-                and(eq("_id", name(lot, first)), eq("state", CodeState.ISSUED.name())),
+                and(eq("_id", range.lot().toString()), eq("ranges", range.first())),
                 Updates.combine(
-                    Updates.set("state", CodeState.ACTIVATED.name()),
-                    Updates.set("activatedAt", Date.from(at))))
+                    Updates.inc("codes", -(long) range.count()),
+                    Updates.pull("ranges", range.first()),
+                    Updates.inc("version", 1L)))
             .getModifiedCount()
         == 1;
+  }
+
+  @Override
+  public synchronized Optional<CodeRange> change(CodeRange seen, CodeChange change) {
+    var updates = new ArrayList<Bson>();
+    updates.add(Updates.set("state", change.to().name()));
+    updates.add(Updates.push("changes", ChangeDocument.write(change)));
+    updates.add(Updates.inc("changed", 1));
+    if (change.to() == CodeState.ACTIVATED && seen.activatedAt().isEmpty()) {
+      updates.add(Updates.set("activatedAt", Date.from(change.at())));
+    }
+    return Optional.ofNullable(
+            ranges.findOneAndUpdate(
+                and(
+                    eq("_id", name(seen.lot(), seen.first())),
+                    eq("state", seen.state().name()),
+                    eq("changed", seen.changes().isEmpty() ? null : seen.changes().size())),
+                Updates.combine(updates),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+        .map(MongoCodeRanges::read);
   }
 
   @Override
@@ -255,8 +290,13 @@ final class MongoCodeRanges implements CodeRanges {
     return there(keys.find(eq("_id", key)).first(), key).getString("fingerprint");
   }
 
+  @Override
+  public Set<Integer> fingerprinted() {
+    return keys.find(gte("_id", 0)).map(row -> row.getInteger("_id")).into(new TreeSet<>());
+  }
+
   /** The name is the only unique index. */
-  private static void insertIfNew(MongoCollection<Document> to, Document row) {
+  static void insertIfNew(MongoCollection<Document> to, Document row) {
     try {
       to.insertOne(row);
     } catch (MongoWriteException failure) {
@@ -282,11 +322,15 @@ final class MongoCodeRanges implements CodeRanges {
         .map(MongoCodeRanges::read);
   }
 
-  private static Bson all(LotId lot) {
+  private static List<String> names(Set<CodeState> states) {
+    return states.stream().map(CodeState::name).toList();
+  }
+
+  static Bson all(LotId lot) {
     return and(gte("_id", lot + "#"), lt("_id", end(lot)));
   }
 
-  private static String name(LotId lot, long first) {
+  static String name(LotId lot, long first) {
     return lot + String.format(Locale.ROOT, "#%011d", first);
   }
 
@@ -300,9 +344,11 @@ final class MongoCodeRanges implements CodeRanges {
         LotId.parse(row.getString("lot")),
         row.getLong("first"),
         row.getInteger("count"),
+        row.getInteger("key", 0), // all that were kept before it was
         CodeState.valueOf(row.getString("state")),
         row.getDate("issuedAt").toInstant(),
         Optional.ofNullable(row.getDate("activatedAt")).map(Date::toInstant),
-        Optional.ofNullable(row.getString("order")).map(UUID::fromString));
+        Optional.ofNullable(row.getString("order")).map(UUID::fromString),
+        ChangeDocument.readAll(row));
   }
 }

@@ -1,13 +1,18 @@
 package vn.traceability.code.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import vn.traceability.code.CodeMarks;
 import vn.traceability.code.CodeRanges;
 
-/** The door to the ranges of codes in MongoDB. */
+/** The door to codes in MongoDB. */
 public final class MongoCodeStore {
   private MongoCodeStore() {}
 
   public static CodeRanges open(MongoDatabase database) {
     return new MongoCodeRanges(database);
+  }
+
+  public static CodeMarks marks(MongoDatabase database) {
+    return new MongoCodeMarks(database);
   }
 }

@@ -1,23 +1,29 @@
 package vn.traceability.code.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import vn.traceability.code.Actor;
 import vn.traceability.lot.Lot;
 
 /**
- * Who may do what with the codes of a lot. Each method returns, or throws a {@link
+ * Who may do what with the codes of a lot. Each method returns who it is, or throws a {@link
  * vn.traceability.refusal.Refusal}.
  */
-@FunctionalInterface
 public interface CodeAccess {
 
-  void mayIssue(HttpServletRequest request, Lot lot);
+  Actor mayIssue(HttpServletRequest request, Lot lot);
 
   /** A list of codes is a template for copies, so it is no public thing. */
-  default void mayList(HttpServletRequest request, Lot lot) {
-    mayIssue(request, lot);
+  default Actor mayList(HttpServletRequest request, Lot lot) {
+    return mayIssue(request, lot);
   }
 
-  default void mayActivate(HttpServletRequest request, Lot lot) {
-    mayIssue(request, lot);
+  default Actor mayActivate(HttpServletRequest request, Lot lot) {
+    return mayIssue(request, lot);
   }
+
+  /**
+   * Who may say what codes are in: the owner, and the offices that reach it. Which state each may
+   * set is not asked here.
+   */
+  Actor mayChange(HttpServletRequest request, Lot lot);
 }

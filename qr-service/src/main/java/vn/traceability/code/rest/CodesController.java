@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
@@ -18,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.code.Actor;
 import vn.traceability.code.Code;
 import vn.traceability.code.Codes;
 import vn.traceability.code.LabelAddress;
@@ -29,6 +33,8 @@ import vn.traceability.code.rest.contract.CodeOrderDto;
 import vn.traceability.code.rest.contract.CodePageDto;
 import vn.traceability.code.rest.contract.CodeRangeDto;
 import vn.traceability.code.rest.contract.CodeRangePageDto;
+import vn.traceability.code.rest.contract.CodeStandingDto;
+import vn.traceability.code.rest.contract.CodeStateChangeDto;
 import vn.traceability.code.rest.contract.CodeStateDto;
 import vn.traceability.code.rest.contract.CodesApi;
 import vn.traceability.code.rest.contract.CodesOfRangeDto;
@@ -74,19 +80,23 @@ class CodesController implements CodesApi {
   @Override
   public ResponseEntity<CodeRangeDto> issueCodes(String gtin, String lot, CodeOrderDto order) {
     var id = LotId.of(gtin, lot);
-    access.mayIssue(request, lots.get(id).value());
+    var by = access.mayIssue(request, lots.get(id).value());
     var range = codes.issue(order.getOrderId(), id, order.getCount());
-    return ResponseEntity.created(URI.create(CodeMapping.path(id))).body(mapping.write(range));
+    return ResponseEntity.created(URI.create(CodeMapping.path(id)))
+        .body(mapping.write(range, seen(id, by)));
   }
 
   @Override
   public ResponseEntity<ActivatedCodesDto> activateCodes(
       String gtin, String lot, CodeActivationDto activation) {
     var id = LotId.of(gtin, lot);
-    access.mayActivate(request, lots.get(id).value());
+    var by = access.mayActivate(request, lots.get(id).value());
+    var seen = seen(id, by);
     var ranges =
-        codes.activate(id, number(activation.getFirst()), number(activation.getCount())).stream()
-            .map(mapping::write)
+        codes
+            .activate(id, number(activation.getFirst()), number(activation.getCount()), by)
+            .stream()
+            .map(range -> mapping.write(range, seen))
             .toList();
     return ResponseEntity.ok(new ActivatedCodesDto(ranges));
   }
@@ -95,9 +105,9 @@ class CodesController implements CodesApi {
   public ResponseEntity<CodePageDto> listCodes(
       String gtin, String lot, @Nullable String after, Integer limit) {
     var id = LotId.of(gtin, lot);
-    access.mayList(request, lots.get(id).value());
+    var by = access.mayList(request, lots.get(id).value());
     var page = codes.page(id, after == null ? 0 : cursor(after), limit);
-    return ResponseEntity.ok(mapping.write(page));
+    return ResponseEntity.ok(mapping.write(page, seen(id, by)));
   }
 
   @Override
@@ -111,27 +121,56 @@ class CodesController implements CodesApi {
   public ResponseEntity<CodeRangePageDto> listCodeRanges(
       String gtin,
       String lot,
-      @Nullable CodeStateDto state,
+      @Nullable List<CodeStateDto> state,
       @Nullable String after,
       Integer limit) {
     var id = LotId.of(gtin, lot);
-    access.mayList(request, lots.get(id).value());
+    var by = access.mayList(request, lots.get(id).value());
     var page =
         codes.ranges(
             id,
-            Optional.ofNullable(state).map(CodeMapping::read),
+            state == null
+                ? Set.of()
+                : state.stream().map(CodeMapping::read).collect(Collectors.toSet()),
             after == null ? OptionalLong.empty() : OptionalLong.of(cursor(after)),
             limit);
-    return ResponseEntity.ok(mapping.write(page));
+    return ResponseEntity.ok(mapping.write(page, seen(id, by)));
   }
 
   @Override
   public ResponseEntity<CodesOfRangeDto> listCodesOfRange(
       String gtin, String lot, Long first, Integer from, Integer limit) {
     var id = LotId.of(gtin, lot);
-    access.mayList(request, lots.get(id).value());
+    var by = access.mayList(request, lots.get(id).value());
     var range = codes.range(id, first);
-    return ResponseEntity.ok(mapping.write(range, codes.part(range, from, limit)));
+    return ResponseEntity.ok(mapping.write(range, seen(id, by), codes.part(range, from, limit)));
+  }
+
+  @Override
+  public ResponseEntity<CodeRangeDto> changeCodesOfRange(
+      String gtin, String lot, Long first, CodeStateChangeDto change) {
+    var id = LotId.of(gtin, lot);
+    var by = access.mayChange(request, lots.get(id).value());
+    var to = CodeMapping.read(change.getState());
+    var changed = codes.change(id, first, to, by, Optional.ofNullable(change.getReason()));
+    return ResponseEntity.ok(mapping.write(changed, seen(id, by)));
+  }
+
+  @Override
+  public ResponseEntity<CodeStandingDto> getCode(String gtin, String lot, String serial) {
+    var id = LotId.of(gtin, lot);
+    var by = access.mayList(request, lots.get(id).value());
+    return ResponseEntity.ok(mapping.write(codes.standing(id, serial, by)));
+  }
+
+  @Override
+  public ResponseEntity<CodeStandingDto> changeCode(
+      String gtin, String lot, String serial, CodeStateChangeDto change) {
+    var id = LotId.of(gtin, lot);
+    var by = access.mayChange(request, lots.get(id).value());
+    var to = CodeMapping.read(change.getState());
+    var changed = codes.change(id, serial, to, by, Optional.ofNullable(change.getReason()));
+    return ResponseEntity.ok(mapping.write(changed));
   }
 
   /** Its length is sent before it: when it ends early, everyone on the way can tell. */
@@ -141,10 +180,12 @@ class CodesController implements CodesApi {
     var registered = lots.get(id).value();
     access.mayList(request, registered);
     var range = codes.range(id, first);
+    var single = codes.single(range);
     var table =
         new CodeTable(
             range,
-            (from, limit) -> codes.part(range, from, limit),
+            single,
+            (from, limit) -> codes.part(range, single, from, limit),
             code -> labels.of(id, code.serial()),
             registered,
             products.find(id.gtin()).map(product -> product.value().name()));
@@ -188,6 +229,10 @@ class CodesController implements CodesApi {
         .contentType(type)
         .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
         .body(new ByteArrayResource(bytes));
+  }
+
+  private CodeMapping.Seen seen(LotId lot, Actor by) {
+    return new CodeMapping.Seen(codes.spoiled(lot), by);
   }
 
   private static OptionalLong number(@Nullable Long given) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.traceability.code.Code;
@@ -52,13 +53,16 @@ public final class CodeTable {
   private final Source source;
   private final Function<Code, URI> address;
   private final List<String> rest;
+  private final long apart;
 
   /**
+   * @param single what single codes are in, by sequence number; the source says the same
    * @param source of exactly this range
    * @param address what the printed code holds; as long for each code of the range
    */
   public CodeTable(
       CodeRange range,
+      Map<Long, CodeState> single,
       Source source,
       Function<Code, URI> address,
       Lot lot,
@@ -72,18 +76,27 @@ public final class CodeTable {
             lot.id().gtin().digits(),
             product.map(Csv::text).orElse(""),
             day(lot.producedOn()),
-            day(lot.expiresOn()),
-            name(range.state()));
+            day(lot.expiresOn()));
+    this.apart =
+        single.values().stream()
+            .mapToLong(
+                state ->
+                    bytes(name(range.state().or(state))).length - bytes(name(range.state())).length)
+            .sum();
   }
 
-  /** How many bytes it has. Lines differ in the digits of their number only. */
+  /**
+   * How many bytes it has. Lines differ in the digits of their number, and in the state of single
+   * codes.
+   */
   public long length() {
-    long line = bytes(line(1, source.codes(1, 1).get(0))).length - 1L;
+    var first = source.codes(1, 1).get(0);
+    long line = bytes(line(1, first, range.state())).length - 1L;
     long digits = 0;
     for (long tenfold = 1; tenfold <= range.count(); tenfold *= 10) {
       digits += range.count() - tenfold + 1;
     }
-    return bytes(HEAD).length + line * range.count() + digits;
+    return bytes(HEAD).length + line * range.count() + digits + apart;
   }
 
   /** From its first byte on. */
@@ -110,11 +123,16 @@ public final class CodeTable {
   }
 
   private String line(int number, Code code) {
+    return line(number, code, code.state());
+  }
+
+  private String line(int number, Code code, CodeState state) {
     var cells =
         new ArrayList<>(
             List.of(
                 Integer.toString(number), code.serial().text(), address.apply(code).toString()));
     cells.addAll(rest);
+    cells.add(name(state));
     return Csv.line(cells);
   }
 
@@ -130,8 +148,11 @@ public final class CodeTable {
   private static String name(CodeState state) {
     return switch (state) {
       case ISSUED -> "Chờ kích hoạt";
+      case PRINTED -> "Đã in, chờ kích hoạt";
       case ACTIVATED -> "Đã kích hoạt";
       case SUSPENDED -> "Tạm dừng";
+      case REPORTED -> "Đang bị phản ánh";
+      case RECALLED -> "Đang bị thu hồi";
       case CANCELLED -> "Đã hủy";
     };
   }

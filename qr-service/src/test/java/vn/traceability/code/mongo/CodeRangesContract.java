@@ -16,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.traceability.code.Actor;
 import vn.traceability.code.Admitted;
+import vn.traceability.code.CodeChange;
+import vn.traceability.code.CodeMark;
+import vn.traceability.code.CodeMarks;
 import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
@@ -32,6 +36,9 @@ abstract class CodeRangesContract {
   private static final LotId LOT = LotId.of(GTIN.digits(), "A/1");
 
   private static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  private static final Actor OWNER = new Actor("00000000-0000-4000-8000-00000000000a", false);
+  private static final Actor OFFICER = new Actor("00000000-0000-4000-8000-00000000000b", true);
 
   private CodeRanges ranges;
 
@@ -85,7 +92,7 @@ abstract class CodeRangesContract {
   void aRangeThatIsThereStaysAsItIs() {
     var range = range(LOT, 1, 10);
     assertThat(ranges.add(range)).isEqualTo(range);
-    ranges.activate(LOT, 1, NOW);
+    activate(1, NOW);
     assertThat(ranges.add(range).state()).isEqualTo(CodeState.ACTIVATED);
     assertThat(ranges.count(LOT)).isEqualTo(10);
   }
@@ -126,13 +133,13 @@ abstract class CodeRangesContract {
       ranges.add(range(LOT, first, 10));
     }
     ranges.add(range(LotId.of(GTIN.digits(), "A/2"), 21, 10));
-    ranges.activate(LOT, 11, NOW);
+    activate(11, NOW);
     long end = 1L << 35;
 
-    assertThat(firsts(ranges.newest(LOT, Optional.empty(), end, 3)))
+    assertThat(firsts(ranges.newest(LOT, Set.of(), end, 3)))
         .containsExactly(20_000_000_001L, 101L, 11L);
-    assertThat(firsts(ranges.newest(LOT, Optional.empty(), 11, 3))).containsExactly(1L);
-    assertThat(firsts(ranges.newest(LOT, Optional.of(CodeState.ISSUED), end, 3)))
+    assertThat(firsts(ranges.newest(LOT, Set.of(), 11, 3))).containsExactly(1L);
+    assertThat(firsts(ranges.newest(LOT, Set.of(CodeState.ISSUED, CodeState.PRINTED), end, 3)))
         .containsExactly(20_000_000_001L, 101L, 1L);
   }
 
@@ -148,9 +155,9 @@ abstract class CodeRangesContract {
   void aRangeIsActivatedOnce() {
     ranges.add(range(LOT, 1, 10));
     ranges.add(range(LOT, 11, 5));
-    assertThat(ranges.activate(LOT, 1, NOW)).isTrue();
-    assertThat(ranges.activate(LOT, 1, NOW.plusSeconds(1))).isFalse();
-    assertThat(ranges.activate(LOT, 2, NOW)).isFalse();
+    assertThat(activate(1, NOW)).isPresent();
+    assertThat(ranges.change(range(LOT, 1, 10), change(CodeState.ACTIVATED, NOW))).isEmpty();
+    assertThat(ranges.change(range(LOT, 2, 10), change(CodeState.ACTIVATED, NOW))).isEmpty();
     assertThat(ranges.holding(LOT, 3).orElseThrow().state()).isEqualTo(CodeState.ACTIVATED);
     assertThat(ranges.holding(LOT, 3).orElseThrow().activatedAt()).contains(NOW);
     assertThat(firsts(ranges.waiting(LOT))).containsExactly(11L);
@@ -162,7 +169,7 @@ abstract class CodeRangesContract {
     ranges.add(range(LOT, 11, 5));
     ranges.add(range(LOT, 16, 1_000_000));
     ranges.add(range(LotId.of(GTIN.digits(), "A"), 2_000_000, 7));
-    ranges.activate(LOT, 11, NOW);
+    activate(11, NOW);
 
     assertThat(ranges.counts(LOT))
         .isEqualTo(Map.of(CodeState.ISSUED, 1_000_010L, CodeState.ACTIVATED, 5L));
@@ -171,14 +178,14 @@ abstract class CodeRangesContract {
 
   @Test
   void nothingOfALotIsAdmittedAtFirst() {
-    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 0, Set.of()));
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 0, Set.of(), 0));
   }
 
   @Test
   void rangesAreAdmittedTogetherAndCounted() {
     assertThat(ranges.admit(ranges.admitted(LOT), List.of(range(LOT, 1, 10), range(LOT, 21, 5))))
         .isTrue();
-    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 15, Set.of(1L, 21L)));
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 15, Set.of(1L, 21L), 1));
     assertThat(ranges.admitted(LotId.of(GTIN.digits(), "A")).codes()).isZero();
   }
 
@@ -204,8 +211,8 @@ abstract class CodeRangesContract {
   void whatWasActiveBeforeAnythingWasAdmittedCounts() {
     ranges.add(range(LOT, 1, 10));
     ranges.add(range(LOT, 11, 5));
-    ranges.activate(LOT, 11, NOW);
-    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 5, Set.of(11L)));
+    activate(11, NOW);
+    assertThat(ranges.admitted(LOT)).isEqualTo(new Admitted(LOT, 5, Set.of(11L), 0));
   }
 
   @Test
@@ -220,6 +227,108 @@ abstract class CodeRangesContract {
     assertThat(ranges.fingerprint(0, "aa")).isEqualTo("aa");
     assertThat(ranges.fingerprint(0, "bb")).isEqualTo("aa");
     assertThat(ranges.fingerprint(1, "bb")).isEqualTo("bb");
+    assertThat(ranges.fingerprinted()).containsExactly(0, 1);
+  }
+
+  @Test
+  void aRangeKeepsWhatItCameThrough() {
+    var issued = ranges.add(range(LOT, 1, 10));
+    var printed = change(CodeState.PRINTED, NOW);
+    var seen = ranges.change(issued, printed).orElseThrow();
+    assertThat(firsts(ranges.waiting(LOT))).containsExactly(1L);
+    var active = new CodeChange(CodeState.ACTIVATED, NOW.plusSeconds(1), OFFICER, Optional.empty());
+    seen = ranges.change(seen, active).orElseThrow();
+    assertThat(seen.activatedAt()).contains(NOW.plusSeconds(1));
+    var suspended =
+        new CodeChange(CodeState.SUSPENDED, NOW.plusSeconds(2), OWNER, Optional.of("mất cuộn"));
+    assertThat(ranges.change(issued, suspended)).as("it was seen as it is not").isEmpty();
+    seen = ranges.change(seen, suspended).orElseThrow();
+    seen = ranges.change(seen, change(CodeState.ACTIVATED, NOW.plusSeconds(3))).orElseThrow();
+
+    assertThat(ranges.holding(LOT, 10)).contains(seen);
+    assertThat(seen.changes())
+        .startsWith(printed, active, suspended)
+        .extracting(CodeChange::to)
+        .endsWith(CodeState.ACTIVATED);
+    assertThat(seen.activatedAt()).as("the first time").contains(NOW.plusSeconds(1));
+    assertThat(seen.key()).isEqualTo(3);
+  }
+
+  @Test
+  void oneOfManyChangesIsMade() throws Exception {
+    var issued = ranges.add(range(LOT, 1, 10));
+    var made = atOnce(64, () -> ranges.change(issued, change(CodeState.PRINTED, NOW)).isPresent());
+    assertThat(made).containsOnlyOnce(true);
+    assertThat(ranges.holding(LOT, 1).orElseThrow().changes()).hasSize(1);
+  }
+
+  @Test
+  void whatIsReleasedWasAdmittedAndCountsNoMore() {
+    var one = range(LOT, 1, 10);
+    var other = range(LOT, 21, 5);
+    ranges.admit(ranges.admitted(LOT), List.of(one, other));
+    var seen = ranges.admitted(LOT);
+    assertThat(ranges.release(one)).isTrue();
+    assertThat(ranges.release(one)).isFalse();
+    assertThat(ranges.release(range(LOT, 31, 5))).isFalse();
+    assertThat(ranges.admitted(LOT).codes()).isEqualTo(5);
+    assertThat(ranges.admitted(LOT).firsts()).containsExactly(21L);
+    assertThat(ranges.admit(seen, List.of(range(LOT, 41, 1)))).as("it has changed").isFalse();
+  }
+
+  @Test
+  void marksOfSingleCodesAreKeptBesideTheirRange() {
+    var marks = MongoCodeStore.marks(mongo().database());
+    assertThat(marks.find(LOT, 7)).isEmpty();
+    var suspended = change(CodeState.SUSPENDED, NOW);
+    var mark = marks.change(LOT, 7, 1, 0, suspended).orElseThrow();
+    assertThat(mark).isEqualTo(new CodeMark(LOT, 7, 1, List.of(suspended)));
+    assertThat(marks.change(LOT, 7, 1, 0, change(CodeState.CANCELLED, NOW))).isEmpty();
+    var cancelled = change(CodeState.CANCELLED, NOW.plusSeconds(1));
+    assertThat(marks.change(LOT, 7, 1, 1, cancelled).orElseThrow().state())
+        .isEqualTo(CodeState.CANCELLED);
+    assertThat(marks.find(LOT, 7).orElseThrow().changes()).containsExactly(suspended, cancelled);
+    marks.change(LOT, 9, 1, 0, suspended);
+    marks.change(LOT, 20_000_000_001L, 20_000_000_001L, 0, suspended);
+    marks.change(LotId.of(GTIN.digits(), "A/2"), 8, 1, 0, suspended);
+
+    assertThat(marks.states(LOT, 1, 9))
+        .isEqualTo(Map.of(7L, CodeState.CANCELLED, 9L, CodeState.SUSPENDED));
+    assertThat(marks.states(LOT, 8, 8)).isEmpty();
+    assertThat(marks.sums(LOT))
+        .containsExactlyInAnyOrder(
+            new CodeMarks.Sum(1, CodeState.CANCELLED, 1),
+            new CodeMarks.Sum(1, CodeState.SUSPENDED, 1),
+            new CodeMarks.Sum(20_000_000_001L, CodeState.SUSPENDED, 1));
+  }
+
+  @Test
+  void oneOfManyMarksOfACodeIsMade() throws Exception {
+    var marks = MongoCodeStore.marks(mongo().database());
+    var second = new AtomicLong();
+    var made =
+        atOnce(
+            64,
+            () ->
+                marks
+                    .change(
+                        LOT,
+                        7,
+                        1,
+                        0,
+                        change(CodeState.SUSPENDED, NOW.plusSeconds(second.getAndIncrement())))
+                    .isPresent());
+    assertThat(made).containsOnlyOnce(true);
+    assertThat(marks.find(LOT, 7).orElseThrow().changes()).hasSize(1);
+  }
+
+  private Optional<CodeRange> activate(long first, Instant at) {
+    var seen = ranges.holding(LOT, first).orElseThrow();
+    return ranges.change(seen, change(CodeState.ACTIVATED, at));
+  }
+
+  private static CodeChange change(CodeState to, Instant at) {
+    return new CodeChange(to, at, OWNER, Optional.empty());
   }
 
   private static <T> List<T> atOnce(int times, Callable<T> ask) throws Exception {
@@ -245,6 +354,14 @@ abstract class CodeRangesContract {
 
   private static CodeRange range(LotId lot, long first, int count) {
     return new CodeRange(
-        lot, first, count, CodeState.ISSUED, NOW, Optional.empty(), Optional.of(ORDER));
+        lot,
+        first,
+        count,
+        3,
+        CodeState.ISSUED,
+        NOW,
+        Optional.empty(),
+        Optional.of(ORDER),
+        List.of());
   }
 }

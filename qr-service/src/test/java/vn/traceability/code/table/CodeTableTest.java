@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.traceability.Market;
 import vn.traceability.code.CodeRange;
+import vn.traceability.code.CodeState;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.lot.LotId;
 
@@ -55,9 +56,37 @@ class CodeTableTest {
     var lot = Market.fried("PHI-01");
     market.registered(lot);
     market.ordered(lot, 1);
-    var active = market.codes.activate(lot, OptionalLong.empty()).get(0);
+    var active =
+        market
+            .codes
+            .activate(lot, OptionalLong.empty(), OptionalLong.empty(), Market.PRODUCER)
+            .get(0);
 
     assertThat(read(active, Optional.empty())).contains(",08930000000019,,", ",Đã kích hoạt\r\n");
+  }
+
+  @Test
+  void aCodeApartFromItsRangeSaysSo() throws Exception {
+    var lot = Market.fried("PHI-01");
+    market.registered(lot);
+    var range = market.ordered(lot, 12);
+    for (int number : new int[] {1, 10}) {
+      market.codes.change(
+          lot,
+          market.codes.part(range, number, 1).get(0).serial().text(),
+          CodeState.CANCELLED,
+          Market.PRODUCER,
+          Optional.of("in hỏng"));
+    }
+
+    var table = table(range, Optional.empty());
+    var bytes = table.open().readAllBytes();
+
+    assertThat(table.length()).isEqualTo(bytes.length);
+    assertThat(new String(bytes, UTF_8).split("\r\n"))
+        .filteredOn(line -> line.endsWith("Đã hủy"))
+        .extracting(line -> line.split(",")[0])
+        .containsExactly("1", "10");
   }
 
   @ParameterizedTest
@@ -121,6 +150,7 @@ class CodeTableTest {
     LotId lot = range.lot();
     return new CodeTable(
         range,
+        market.codes.single(range),
         (from, limit) -> {
           var codes = market.codes.part(range, from, limit);
           asked.addAndGet(codes.size());
