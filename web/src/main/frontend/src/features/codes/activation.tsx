@@ -3,7 +3,7 @@ import type { CodeCounts, CodeRange, Problem } from '../../generated/qr';
 import { ProblemError } from '../../shared/api/problem';
 import { useText } from '../../shared/text/text';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
-import { useActivateCodes, useWaiting } from './api';
+import { usableOf, useActivateCodes, useWaiting } from './api';
 import { useOrderName } from './order-row';
 
 type Activation = {
@@ -16,7 +16,7 @@ type Activation = {
 
 /** Activates one order, once it is said what that means. */
 export function ActivateOrder({ range, ...props }: Activation & { range: CodeRange }) {
-  return <Dialog {...props} first={range.first} count={range.count} orders={[range]} more={false} />;
+  return <Dialog {...props} first={range.first} count={usableOf(range)} orders={[range]} more={false} />;
 }
 
 /** Activates all that wait: exactly those that are named. */
@@ -25,7 +25,7 @@ export function ActivateAll(props: Activation) {
   const waiting = useWaiting(props.gtin, props.lot);
   if (waiting.isSuccess) {
     const { items, next } = waiting.data;
-    const named = items.reduce((sum, { count }) => sum + count, 0);
+    const named = items.reduce((sum, range) => sum + usableOf(range), 0);
     const count = next === undefined ? named : props.counts?.waiting;
     if (count) return <Dialog {...props} count={count} orders={items} more={next !== undefined} />;
   }
@@ -58,7 +58,7 @@ function Dialog(props: Activation & { first?: number; count: number; orders: Cod
   function confirm() {
     activate.mutate(
       { first, count },
-      { onSuccess: ({ ranges }) => onDone(ranges.reduce((sum, range) => sum + range.count, 0)) },
+      { onSuccess: ({ ranges }) => onDone(ranges.reduce((sum, range) => sum + usableOf(range), 0)) },
     );
   }
 
@@ -74,7 +74,7 @@ function Dialog(props: Activation & { first?: number; count: number; orders: Cod
         <List size="sm">
           {orders.map((range) => (
             <List.Item key={range.first}>
-              {name(range)} · {t('codes.count-of', { count: decimal(String(range.count)) })} ·{' '}
+              {name(range)} · {t('codes.count-of', { count: decimal(String(usableOf(range))) })} ·{' '}
               {t('codes.issued-at', { at: moment(range.issuedAt) })}
             </List.Item>
           ))}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type CodeOrder, type CodeRange, CodeState } from '../../generated/qr';
+import { type CodeOrder, type CodeRange, CodeState, type CodeStateChange } from '../../generated/qr';
 import { codesApi, traceApi } from '../../shared/api/client';
 
 /** Four labels in a row and eight rows, as `labels.module.css` has it. */
@@ -29,7 +29,7 @@ export function useOrders(gtin: string, lot: string) {
 export function useWaiting(gtin: string, lot: string) {
   return useQuery({
     queryKey: ['codes-to-activate', gtin, lot],
-    queryFn: () => codesApi.listCodeRanges({ gtin, lot, state: CodeState.Issued, limit: 100 }),
+    queryFn: () => codesApi.listCodeRanges({ gtin, lot, state: [CodeState.Issued, CodeState.Printed], limit: 100 }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -59,6 +59,33 @@ export function usePart(gtin: string, lot: string, first: number, from: number) 
     queryKey: [...codesKey(gtin, lot), 'part', first, from],
     queryFn: () => codesApi.listCodesOfRange({ gtin, lot, first, from, limit: LABELS_IN_PART }),
     gcTime: 0,
+  });
+}
+
+/** How many codes of a range are on packages, or will be. */
+export const usableOf = ({ count, spoiled }: CodeRange) => count - spoiled;
+
+export function useCode(gtin: string, lot: string, serial: string) {
+  return useQuery({
+    queryKey: [...codesKey(gtin, lot), 'code', serial],
+    queryFn: () => codesApi.getCode({ gtin, lot, serial }),
+  });
+}
+
+export function useChangeCode(gtin: string, lot: string, serial: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (codeStateChange: CodeStateChange) => codesApi.changeCode({ gtin, lot, serial, codeStateChange }),
+    onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
+  });
+}
+
+export function useChangeRange({ gtin, lot, first }: CodeRange) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (codeStateChange: CodeStateChange) =>
+      codesApi.changeCodesOfRange({ gtin, lot, first, codeStateChange }),
+    onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
 }
 

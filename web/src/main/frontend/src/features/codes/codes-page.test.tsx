@@ -19,12 +19,20 @@ const codes = `/scan/api/codes/${gtin}/H-1`;
 type Answer = { status?: number; body?: unknown };
 type Range = { first: number; count: number; state: string; activatedAt?: string };
 
+const next: Record<string, string[]> = {
+  issued: ['printed', 'cancelled'],
+  printed: ['cancelled'],
+  activated: ['suspended', 'cancelled'],
+};
+
 const range = (first: number, count: number, state = 'issued') => ({
   gtin,
   lot: 'H-1',
   first,
   count,
   state,
+  spoiled: 0,
+  next: next[state] ?? [],
   issuedAt: '2026-06-01T00:00:00Z',
   ...(state === 'activated' && { activatedAt: '2026-06-02T00:00:00Z' }),
 });
@@ -51,6 +59,7 @@ type Told = {
   part?: Answer;
   trace?: object;
   at?: string;
+  more?: Record<string, Answer>;
 };
 
 function open({
@@ -62,6 +71,7 @@ function open({
   part,
   trace,
   at = '',
+  more,
 }: Told = {}) {
   const sum = (of: Range[]) => of.reduce((sum, { count }) => sum + count, 0);
   const waiting = items.filter(({ state }) => state === 'issued');
@@ -72,12 +82,13 @@ function open({
     [`GET /api/v1/lots/${gtin}/H-1`]: { body: { gtin, lot: 'H-1', origin: 'registered', ownerGln: owner } },
     [`GET ${codes}/ranges`]: { body: { items } },
     [`GET ${codes}/counts`]: {
-      body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), ...counts },
+      body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), states: [], ...counts },
     },
     [`GET ${codes}/ranges/${first}`]: part ?? { status: 500 },
     ...(trace && { [`GET /api/v1/lots/${gtin}/H-1/trace`]: { body: { ...sound, ...trace } } }),
     [`POST ${codes}`]: issue,
     [`POST ${codes}/activation`]: activation,
+    ...more,
   });
   show(
     <Routes>
@@ -184,7 +195,7 @@ describe('ordering codes', () => {
 
     await screen.findByRole('listitem', { name: 'Đợt 1–10' });
 
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^(Cấp|Kích hoạt)/ })).not.toBeInTheDocument();
   });
 });
 
@@ -200,7 +211,7 @@ describe('orders', () => {
     );
     const active = screen.getByRole('listitem', { name: 'Đợt 1–1.000' });
     expect(active).toHaveTextContent(/Đã kích hoạt.*Cấp lúc 07:00.*Kích hoạt lúc 07:00/);
-    expect(within(active).queryByRole('button')).not.toBeInTheDocument();
+    expect(within(active).queryByRole('button', { name: /^Kích hoạt/ })).not.toBeInTheDocument();
   });
 
   test('codes that outnumber the packages are pointed out', async () => {
@@ -404,5 +415,96 @@ describe('labels', () => {
 
     expect(await screen.findByRole('alert')).toHaveTextContent('tạm thời chưa phục vụ được');
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  });
+});
+
+describe('what becomes of codes', () => {
+  const dialog = () => screen.findByRole('dialog');
+
+  test('an order is marked as printed at once, and cancelled with a reason only', async () => {
+    const sent = open({
+      items: [range(1, 10)],
+      more: { [`PUT ${codes}/ranges/1/state`]: { body: range(1, 10, 'printed') } },
+    });
+    const puts = () => sent.filter(({ what }) => what.startsWith('PUT')).map(({ body }) => body);
+
+    await userEvent.click(await button('Đánh dấu đã in, Đợt 1–10'));
+    await waitFor(() => expect(puts()).toEqual([{ state: 'printed' }]));
+
+    await userEvent.click(await button('Hủy mã, Đợt 1–10'));
+    const asked = within(await dialog());
+    await userEvent.click(asked.getByRole('button', { name: 'Hủy mã' }));
+    expect(asked.getByText('Hãy ghi lý do.')).toBeVisible();
+    expect(puts()).toHaveLength(1);
+    await userEvent.type(asked.getByLabelText(/Lý do/), ' cuộn bị ướt ');
+    await userEvent.click(asked.getByRole('button', { name: 'Hủy mã' }));
+    await waitFor(() => expect(puts().at(-1)).toEqual({ state: 'cancelled', reason: 'cuộn bị ướt' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  test('an order whose codes were cancelled one by one activates the others', async () => {
+    const sent = open({ items: [{ ...range(1, 10), spoiled: 2 } as Range], activation: { body: { ranges: [] } } });
+    expect(await screen.findByText(/2 mã đã hủy riêng/)).toBeVisible();
+
+    await userEvent.click(await button('Kích hoạt, Đợt 1–10'));
+    await userEvent.click(within(await dialog()).getByRole('button', { name: 'Kích hoạt 8 mã' }));
+
+    await waitFor(() =>
+      expect(sent.find(({ what }) => what.endsWith('/activation'))?.body).toEqual({ first: 1, count: 8 }),
+    );
+  });
+
+  test('what codes came through stands with who said so and why', async () => {
+    const changes = [
+      { state: 'activated', at: '2026-06-02T00:00:00Z', account: 'a', office: false },
+      { state: 'suspended', at: '2026-06-03T00:00:00Z', account: 'b', office: true, reason: 'nghi giả' },
+    ];
+    open({ items: [{ ...range(1, 10, 'suspended'), changes } as Range] });
+    const list = await screen.findByRole('list', { name: 'Những thay đổi của mã' });
+    const lines = within(list).getAllByRole('listitem');
+    expect(lines[0]).toHaveTextContent(/^Đã kích hoạt · .* · cơ sở$/);
+    expect(lines[1]).toHaveTextContent(/^Tạm dừng · .* · cơ quan quản lý · nghi giả$/);
+  });
+
+  test('one code is looked up by its address, and suspended', async () => {
+    const serial = '00000001ENEHGCZ2';
+    const standing = (state: string, may: string[]) => ({
+      body: {
+        code: { serial, address: 'https://a.example', image: '/x', state },
+        first: 1,
+        count: 10,
+        changes: [],
+        next: may,
+      },
+    });
+    const sent = open({
+      items: [range(1, 10, 'activated')],
+      more: {
+        [`GET ${codes}/${serial}`]: standing('activated', ['suspended']),
+        [`PUT ${codes}/${serial}/state`]: standing('suspended', ['activated']),
+      },
+    });
+    const field = await screen.findByLabelText('Số sê-ri hoặc địa chỉ của mã');
+    await userEvent.type(field, 'abc');
+    await userEvent.click(await button('Tra'));
+    expect(screen.getByText('Số sê-ri có 16 chữ số và chữ cái in hoa.')).toBeVisible();
+
+    await userEvent.clear(field);
+    await userEvent.type(field, `https://a.example/01/${gtin}/10/H-1/21/oooooooi-eneh-gcz2?lang=en`);
+    await userEvent.click(await button('Tra'));
+    await userEvent.click(await button(`Tạm dừng, ${serial}`));
+    const asked = within(await dialog());
+    await userEvent.type(asked.getByLabelText(/Lý do/), 'mất nhãn');
+    await userEvent.click(asked.getByRole('button', { name: 'Tạm dừng' }));
+
+    await waitFor(() =>
+      expect(sent.find(({ what }) => what.startsWith('PUT'))?.body).toEqual({ state: 'suspended', reason: 'mất nhãn' }),
+    );
+  });
+
+  test('an office sees what only it may say', async () => {
+    open({ partyGln: undefined, items: [{ ...range(1, 10, 'activated'), next: ['reported', 'recalled'] } as Range] });
+    expect(await button('Thu hồi, Đợt 1–10')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Tạm dừng/ })).not.toBeInTheDocument();
   });
 });

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantin
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
-import type { CodeCounts, CodeRange } from '../../generated/qr';
+import { type CodeCounts, type CodeRange, CodeState, type CodesInState } from '../../generated/qr';
 import { useActing } from '../../shared/acting';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
@@ -10,9 +10,11 @@ import { Empty, Facts, More, PageHead, ProblemNotice, Waiting } from '../../shar
 import { useLot } from '../../shared/use-lot';
 import { ActivateAll, ActivateOrder } from './activation';
 import { useCounts, useOrders, useStopped } from './api';
+import { OneCode } from './one-code';
 import { Order } from './order';
 import { OrderRow } from './order-row';
 import { Sheets } from './sheets';
+import { waits } from './state-badge';
 
 /** The orders of a lot's codes; or the labels of one of them, where the address names it. */
 export function CodesPage() {
@@ -101,17 +103,22 @@ function Orders({ lot: known }: { lot: Lot }) {
           <More of={orders} />
         </Stack>
       )}
+      {items.length > 0 && <OneCode gtin={gtin} lot={lot} />}
       {asked === 'all' && <ActivateAll {...activation} />}
       {asked !== undefined && asked !== 'all' && <ActivateOrder {...activation} range={asked} />}
     </Stack>
   );
 }
 
+/** What is neither active nor waits. */
+const stoppedIn = (states: CodesInState[]) =>
+  states.filter(({ state }) => state !== CodeState.Activated && !waits(state));
+
 /** How many there are, and that some are too many where a correction took their packages away. */
 function Counts({ counts }: { counts: CodeCounts }) {
   const { t, decimal } = useText();
   const number = (value: number) => decimal(String(value));
-  const { codes, active, waiting, packages } = counts;
+  const { codes, active, waiting, packages, states } = counts;
   return (
     <Stack gap="md">
       {packages !== undefined && active > packages && (
@@ -125,6 +132,10 @@ function Counts({ counts }: { counts: CodeCounts }) {
             [t('codes.counts.codes'), number(codes)],
             [t('codes.counts.active'), number(active)],
             [t('codes.counts.waiting'), number(waiting)],
+            ...stoppedIn(states).map(({ state, codes }): [string, string] => [
+              t(`codes.state.${state}`),
+              number(codes),
+            ]),
             [t('codes.counts.packages'), packages !== undefined && number(packages)],
           ]}
         />

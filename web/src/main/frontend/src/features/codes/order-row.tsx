@@ -1,8 +1,10 @@
-import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { type CodeRange, CodeState } from '../../generated/qr';
+import type { CodeRange } from '../../generated/qr';
 import { useText } from '../../shared/text/text';
-import { lastOf, sheetsFor, tableAddress } from './api';
+import { lastOf, sheetsFor, tableAddress, useChangeRange } from './api';
+import { StateBadge, waits } from './state-badge';
+import { Changes, StateButtons } from './state-change';
 
 /** What a range of codes is called: by its numbers, which are the same wherever it stands. */
 export function useOrderName() {
@@ -15,18 +17,17 @@ export function useOrderName() {
 export function OrderRow({ range, onActivate }: { range: CodeRange; onActivate?: () => void }) {
   const { t, moment, decimal } = useText();
   const name = useOrderName()(range);
-  const waits = range.state === CodeState.Issued;
+  const change = useChangeRange(range);
   return (
     <Paper component="li" withBorder p="md" aria-label={name}>
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
           <Text fw={650}>{name}</Text>
-          <Badge color={waits ? 'orange.9' : 'rice.7'} variant={waits ? 'outline' : 'filled'}>
-            {t(`codes.state.${range.state}`)}
-          </Badge>
+          <StateBadge state={range.state} />
         </Group>
         <Text size="sm">
           {t('codes.size', { count: decimal(String(range.count)), sheets: decimal(String(sheetsFor(range.count))) })}
+          {range.spoiled > 0 && ` · ${t('codes.spoiled', { count: decimal(String(range.spoiled)) })}`}
         </Text>
         <Text size="sm" c="dimmed">
           {t('codes.issued-at', { at: moment(range.issuedAt) })}
@@ -46,12 +47,14 @@ export function OrderRow({ range, onActivate }: { range: CodeRange; onActivate?:
           >
             {t('codes.table')}
           </Button>
-          {waits && onActivate && (
+          {waits(range.state) && onActivate && (
             <Button variant="default" size="sm" onClick={onActivate} aria-label={`${t('codes.activate')}, ${name}`}>
               {t('codes.activate')}
             </Button>
           )}
+          <StateButtons next={range.next} of={name} change={change} />
         </Group>
+        {range.changes && <Changes changes={range.changes} />}
       </Stack>
     </Paper>
   );
