@@ -22,6 +22,8 @@ import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
 import vn.traceability.code.MasterKeys;
+import vn.traceability.code.RollStore;
+import vn.traceability.code.Rolls;
 import vn.traceability.code.mongo.MongoCodeStore;
 import vn.traceability.embedded.testing.TestMongo;
 import vn.traceability.event.Corrected;
@@ -120,6 +122,8 @@ public final class Market {
           clock);
   public final Inspections inspections = new Inspections(decisions);
   public final Codes codes = codes(ranges);
+  public final RollStore rollStore = MongoCodeStore.rolls(mongo.database());
+  public final Rolls rolls = rolls(rollStore);
 
   private Instant now = Instant.parse("2026-02-23T01:00:00Z");
   private Optional<String> author = Optional.empty();
@@ -150,6 +154,11 @@ public final class Market {
     return new Codes(store, marks, new CodeSigner(KEYS), lots, assessor, inspections, clock);
   }
 
+  /** The same rolls, over another way to their store. */
+  public Rolls rolls(RollStore store) {
+    return new Rolls(ranges, store, new CodeSigner(KEYS), codes, products, lots, clock);
+  }
+
   /** The same codes, under other keys. */
   public Codes codes(MasterKeys keys) {
     return new Codes(ranges, marks, new CodeSigner(keys), lots, assessor, inspections, clock);
@@ -158,6 +167,7 @@ public final class Market {
   public Resolver resolver() {
     return new Resolver(
         codes,
+        rolls,
         new Resolver.Stores(products, parties, places, claims),
         assessor,
         inspections,

@@ -5,15 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
 /**
  * Makes serials and tells ours from all others, without a store. The signature of a code for a lot
  * covers GTIN, lot and sequence number, so that a true serial under another lot is a false one.
  *
+ * <p>A code of a roll is bound to its lot later, so its signature covers GTIN and sequence number
+ * only.
+ *
  * <p>The key of a GTIN is HKDF-SHA-256 (RFC 5869) of the master key, with {@code "code for a lot" ‖
- * key number ‖ GTIN} as info. The message is GTIN (14 bytes), length of the lot number (1 byte),
- * lot number, sequence (8 bytes, big endian); its HMAC-SHA-256 is cut to the first 40 bits.
+ * key number ‖ GTIN} as info, or {@code "code of a roll" ‖ …}. The message is GTIN (14 bytes),
+ * length of the lot number (1 byte), lot number, sequence (8 bytes, big endian), with a lot number
+ * of length 0 for a roll; its HMAC-SHA-256 is cut to the first 40 bits.
  */
 public final class CodeSigner {
   private static final byte[] NO_SALT = {};
@@ -32,22 +37,47 @@ public final class CodeSigner {
   /**
    * The serials of codes for this lot, by their sequence number.
    *
-   * @param key number of the key they were made under, whatever key signs now
+   * @param key as serials name it: of a roll, where the lot got its codes from one
    * @throws IllegalStateException when that key is not there any more
    */
   LongFunction<Serial> serials(LotId lot, int key) {
-    return keys.find(key)
-        .map(master -> serials(lot, key, master))
-        .orElseThrow(
-            () -> new IllegalStateException("the key " + key + " of the codes is missing"));
+    return Serial.isOfRoll(key)
+        ? serials(lot.gtin(), Serial.master(key))
+        : serials(key, "code for a lot", lot.gtin(), lot.number().text());
   }
 
-  /** Whether we made this serial for this lot; takes as long for a false one as for a true one. */
+  /**
+   * The serials of a roll of this product, by their sequence number.
+   *
+   * @param master number of the master key
+   * @throws IllegalStateException when that key is not there any more
+   */
+  LongFunction<Serial> serials(Gtin gtin, int master) {
+    return serials(Serial.rollKey(master), "code of a roll", gtin, "");
+  }
+
+  /**
+   * Whether we made this serial for this lot, or for a roll of its product; takes as long for a
+   * false one as for a true one.
+   */
   boolean holds(LotId lot, Serial serial) {
-    return keys.find(serial.key())
-        .map(master -> serials(lot, serial.key(), master).apply(serial.sequence()))
-        .filter(made -> MessageDigest.isEqual(ascii(made.text()), ascii(serial.text())))
+    return keys.find(Serial.master(serial.key()))
+        .map(master -> serials(lot, serial.key()))
+        .filter(serials -> isSame(serials.apply(serial.sequence()), serial))
         .isPresent();
+  }
+
+  /** Whether we made this serial for a roll of this product. */
+  private boolean holds(Gtin gtin, Serial serial) {
+    int master = Serial.master(serial.key());
+    return serial.isOfRoll()
+        && keys.find(master)
+            .filter(key -> isSame(serials(gtin, master).apply(serial.sequence()), serial))
+            .isPresent();
+  }
+
+  private static boolean isSame(Serial made, Serial serial) {
+    return MessageDigest.isEqual(ascii(made.text()), ascii(serial.text()));
   }
 
   /**
@@ -58,14 +88,24 @@ public final class CodeSigner {
     return Serial.meantBy(typed).filter(meant -> holds(lot, meant));
   }
 
-  private static LongFunction<Serial> serials(LotId lot, int number, byte[] master) {
-    var gtin = ascii(lot.gtin().digits());
-    var name = ascii("code for a lot");
+  /** The same, of a roll of this product. */
+  Optional<Serial> read(Gtin product, String typed) {
+    return Serial.meantBy(typed).filter(meant -> holds(product, meant));
+  }
+
+  private LongFunction<Serial> serials(int number, String purpose, Gtin product, String lot) {
+    int master = Serial.master(number);
+    var secret =
+        keys.find(master)
+            .orElseThrow(
+                () -> new IllegalStateException("the key " + master + " of the codes is missing"));
+    var gtin = ascii(product.digits());
+    var name = ascii(purpose);
     var info = ByteBuffer.allocate(name.length + 1 + gtin.length);
     info.put(name).put((byte) number).put(gtin);
-    var key = Hkdf.derive(master, NO_SALT, info.array(), 32);
+    var key = Hkdf.derive(secret, NO_SALT, info.array(), 32);
 
-    var text = ascii(lot.number().text());
+    var text = ascii(lot);
     var message = ByteBuffer.allocate(gtin.length + 1 + text.length + Long.BYTES);
     message.put(gtin).put((byte) text.length).put(text);
     int behind = message.position();

@@ -28,7 +28,6 @@ import vn.traceability.trace.Tracer;
 
 /** Issues, lists, finds and activates the codes of lots. */
 public final class Codes {
-  private static final int MOST_AT_ONCE = 1_000_000;
   private static final int MOST_WAITING = 100;
 
   private final CodeRanges ranges;
@@ -68,20 +67,18 @@ public final class Codes {
    *     order was for another lot or count
    */
   public CodeRange issue(UUID order, LotId lot, int count) {
-    if (count < 1 || count > MOST_AT_ONCE) {
-      throw new InvalidValue("count", Integer.toString(count), "needs 1 to " + MOST_AT_ONCE);
-    }
+    Ordering.check(count);
     lots.get(lot);
     if (lot.number().text().matches("\\.{1,2}")) {
       throw new Conflict(
           "lot-without-address",
           "lot '" + lot.number().text() + "' cannot stand in a web address; register another");
     }
-    var placed = ranges.place(new CodeOrder(order, lot, count, now(), OptionalLong.empty()));
-    if (!placed.lot().equals(lot) || placed.count() != count) {
-      throw new Conflict("other-order", "order " + order + " asked for other codes before");
-    }
-    var numbered = placed.first().isPresent() ? placed : ranges.number(placed, allot(lot, count));
+    var numbered =
+        new Ordering(ranges)
+            .numbered(
+                new CodeOrder(
+                    order, lot.gtin(), Optional.of(lot), count, now(), OptionalLong.empty()));
     return ranges.add(
         new CodeRange(
             lot,
@@ -93,14 +90,6 @@ public final class Codes {
             Optional.empty(),
             Optional.of(order),
             List.of()));
-  }
-
-  private long allot(LotId lot, int count) {
-    long first = ranges.allot(lot.gtin(), count);
-    if (first + count - 1 > Serial.LAST_SEQUENCE) {
-      throw new Conflict("no-serials-left", "product " + lot.gtin().digits() + " has none left");
-    }
-    return first;
   }
 
   /**
@@ -142,6 +131,21 @@ public final class Codes {
       throw noneWaits(lot); // someone else was faster
     }
     return activated;
+  }
+
+  /**
+   * Refuses where so many more codes would not be activated, before anything is done for them.
+   *
+   * @throws Conflict as {@link #activate} has it
+   * @throws MoreCodesThanPackages when more codes than packages would be active
+   */
+  void checkRoom(LotId lot, int more) {
+    var registered = lots.get(lot).value();
+    var packages = Packages.of(registered, refuseIfHeld(registered));
+    var admitted = ranges.admitted(lot);
+    var spoiled = spoiled(lot);
+    long active = admitted.codes() - admitted.others(List.of()).map(spoiled::of).sum();
+    packages.check(lot, active, more, "");
   }
 
   /** Whatever else became of a range that waited, unless that it waits no more. */
@@ -449,19 +453,11 @@ public final class Codes {
     var admitted = ranges.admitted(lot);
     long active = admitted.beside(asked) - admitted.others(asked).map(spoiled::of).sum();
     long more = CodeRange.codes(asked) - spoiled.in(asked);
-    if (packages.most().isPresent() && active + more > packages.most().getAsLong()) {
-      throw new MoreCodesThanPackages(
-          "lot %s has %s and %d active codes: %d more are too many%s"
-              .formatted(
-                  lot,
-                  packages.text(),
-                  active,
-                  more,
-                  asked.size() > 1 ? "; name the `first` of one range to activate only that" : ""),
-          packages.most().getAsLong(),
-          active,
-          more);
-    }
+    packages.check(
+        lot,
+        active,
+        more,
+        asked.size() > 1 ? "; name the `first` of one range to activate only that" : "");
     var fresh = asked.stream().filter(range -> !admitted.holds(range)).toList();
     return fresh.isEmpty() || ranges.admit(admitted, fresh);
   }

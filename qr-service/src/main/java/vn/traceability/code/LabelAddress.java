@@ -3,6 +3,7 @@ package vn.traceability.code;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
 /**
@@ -28,8 +29,14 @@ public record LabelAddress(URI origin) {
     origin = origin.resolve("/");
   }
 
+  /** What the label of a code carries; of one from a roll, which was printed before its lot. */
   public URI of(LotId lot, Serial serial) {
-    return origin.resolve(path(lot) + "/21/" + serial);
+    return serial.isOfRoll() ? of(lot.gtin(), serial) : origin.resolve(path(lot) + "/21/" + serial);
+  }
+
+  /** What the label of a roll carries. */
+  public URI of(Gtin gtin, Serial serial) {
+    return origin.resolve("/01/" + gtin.digits() + "/21/" + serial);
   }
 
   /** The path of a lot's page; all but letters, digits and {@code - . _ ~} percent-encoded. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import vn.traceability.finding.Assessment;
 import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.product.Product;
@@ -67,6 +68,22 @@ record Packages(OptionalLong most, String text) {
         .or(() -> weighed)
         .or(() -> sum(planned, Quantity::mass).map(Packages::weighed))
         .or(() -> Optional.of(new Packages(OptionalLong.empty(), "")));
+  }
+
+  /**
+   * Refuses where more codes than packages would be active.
+   *
+   * @param hint said behind the numbers
+   */
+  void check(LotId lot, long active, long more, String hint) {
+    if (most.isPresent() && active + more > most.getAsLong()) {
+      throw new MoreCodesThanPackages(
+          "lot %s has %s and %d active codes: %d more are too many%s"
+              .formatted(lot, text, active, more, hint),
+          most.getAsLong(),
+          active,
+          more);
+    }
   }
 
   private static List<Quantity> quantities(Lot lot, Assessment assessment, Link.Role role) {

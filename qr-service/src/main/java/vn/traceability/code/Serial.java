@@ -6,12 +6,15 @@ import vn.traceability.refusal.InvalidValue;
 
 /**
  * The serial of AI (21) on a label: 80 bits as 16 characters. 5 bits name the key (0 to 15: a code
- * for a lot, 16 to 31: kept for pre-printed rolls), 35 bits are the sequence number within the
- * GTIN, 40 bits are the message authentication code over both and the lot.
+ * for a lot, 16 to 31: a code of a pre-printed roll, under the key of 16 less), 35 bits are the
+ * sequence number within the GTIN, 40 bits are the message authentication code over both and the
+ * lot.
  *
  * @see <a href="https://www.crockford.com/base32.html">Crockford's base32</a>
  */
 public record Serial(String text) {
+  private static final int FIRST_OF_ROLLS = 16;
+
   static final long LAST_SEQUENCE = (1L << 35) - 1;
 
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -49,6 +52,25 @@ public record Serial(String text) {
     var folded =
         typed.toUpperCase(Locale.ROOT).replace('I', '1').replace('L', '1').replace('O', '0');
     return isWritten(folded) ? Optional.of(new Serial(folded)) : Optional.empty();
+  }
+
+  /** The key number in serials of rolls that are made under a master key. */
+  static int rollKey(int master) {
+    return FIRST_OF_ROLLS + master;
+  }
+
+  /** The number of the master key behind a key number. */
+  static int master(int key) {
+    return key % FIRST_OF_ROLLS;
+  }
+
+  static boolean isOfRoll(int key) {
+    return key >= FIRST_OF_ROLLS;
+  }
+
+  /** Whether it was made for a roll, so that its label names no lot. */
+  public boolean isOfRoll() {
+    return isOfRoll(key());
   }
 
   int key() {

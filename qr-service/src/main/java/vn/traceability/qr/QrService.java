@@ -18,6 +18,7 @@ import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeSigner;
 import vn.traceability.code.Codes;
 import vn.traceability.code.LabelAddress;
+import vn.traceability.code.Rolls;
 import vn.traceability.code.mongo.MongoCodeStore;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
@@ -96,6 +97,18 @@ public class QrService {
   }
 
   @Bean
+  Rolls labelRolls(
+      MongoDatabase database,
+      CodeRanges ranges,
+      CodeSigner signer,
+      Codes codes,
+      MasterData<Gtin, Product> products,
+      MasterData<LotId, Lot> lots,
+      Clock clock) {
+    return new Rolls(ranges, MongoCodeStore.rolls(database), signer, codes, products, lots, clock);
+  }
+
+  @Bean
   LabelAddress labelAddress(QrSettings settings) {
     return new LabelAddress(settings.address());
   }
@@ -103,6 +116,7 @@ public class QrService {
   @Bean
   Resolver scanResolver(
       Codes codes,
+      Rolls rolls,
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
@@ -112,6 +126,7 @@ public class QrService {
       Clock clock) {
     return new Resolver(
         codes,
+        rolls,
         new Resolver.Stores(products, parties, places, certificates),
         assessor,
         inspections,

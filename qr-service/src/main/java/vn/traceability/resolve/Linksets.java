@@ -53,13 +53,28 @@ public final class Linksets {
    */
   Optional<Linkset> of(DigitalLink link, String language) {
     var levels = new ArrayList<Level>();
-    for (var each : link.upwards()) {
+    for (var each : upwards(link)) {
       var answer = resolver.answer(each);
       if (isKnown(answer.state())) {
         levels.add(level(each, answer, language));
       }
     }
     return levels.isEmpty() ? Optional.empty() : Optional.of(new Linkset(levels));
+  }
+
+  /** What is named and what that belongs to; a code of a roll belongs to the lot it is bound to. */
+  private List<DigitalLink> upwards(DigitalLink link) {
+    var levels = new ArrayList<>(link.upwards());
+    if (link.lot().isEmpty() && link.serial().isPresent()) {
+      resolver
+          .answer(link)
+          .lotId()
+          .ifPresent(
+              lot ->
+                  levels.add(
+                      1, new DigitalLink(lot.gtin(), Optional.of(lot.number()), Optional.empty())));
+    }
+    return levels;
   }
 
   private static boolean isKnown(State state) {
@@ -73,7 +88,7 @@ public final class Linksets {
     var links = new ArrayList<Link>();
     var page = at(link);
     links.add(link(LinkType.DEFAULT, page, language, Optional.empty(), List.of()));
-    if (link.lot().isEmpty()) {
+    if (answer.lotId().isEmpty()) {
       links.add(page(LinkType.PRODUCT_INFORMATION, page, language));
     } else {
       links.add(page(LinkType.TRACEABILITY, page, language));
@@ -112,7 +127,7 @@ public final class Linksets {
     boolean english = language.equals(ENGLISH);
     var words = new ArrayList<String>();
     words.add(answer.product().map(Product::name).orElse("GTIN " + link.gtin().digits()));
-    link.lot().ifPresent(lot -> words.add((english ? "lot " : "lô ") + lot.text()));
+    answer.lotId().ifPresent(lot -> words.add((english ? "lot " : "lô ") + lot.number().text()));
     link.serial().ifPresent(serial -> words.add((english ? "code " : "mã ") + serial));
     return String.join(", ", words);
   }

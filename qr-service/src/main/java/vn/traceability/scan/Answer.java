@@ -5,6 +5,7 @@ import java.util.Optional;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.inspection.Inspected.Recalled;
 import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
 import vn.traceability.product.Product;
 
 /**
@@ -33,6 +34,11 @@ public record Answer(
     if (states.isEmpty()) {
       throw new IllegalArgumentException("an answer to " + link + " that says nothing");
     }
+  }
+
+  /** The lot it is about: as the link names it, or as the code of a roll is bound to it. */
+  public Optional<LotId> lotId() {
+    return link.lotId().or(() -> lot.map(Lot::id));
   }
 
   /** The weightiest of its states. */

@@ -109,8 +109,8 @@ public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> s
     return links;
   }
 
-  DigitalLink withSerial(String text) {
-    return new DigitalLink(gtin, lot, Optional.of(text));
+  DigitalLink withoutLot() {
+    return new DigitalLink(gtin, Optional.empty(), serial);
   }
 
   private static String decode(String part) {

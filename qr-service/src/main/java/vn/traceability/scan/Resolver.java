@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.Code;
+import vn.traceability.code.CodeState;
 import vn.traceability.code.Codes;
+import vn.traceability.code.RollCode;
+import vn.traceability.code.Rolls;
 import vn.traceability.code.Serial;
 import vn.traceability.event.Entry;
 import vn.traceability.finding.Assessor;
@@ -33,6 +36,7 @@ import vn.traceability.trace.Tracer;
 /** Answers what a Digital Link leads to. It reads and never writes. */
 public final class Resolver {
   private final Codes codes;
+  private final Rolls rolls;
   private final Stores stores;
   private final Assessor assessor;
   private final Inspections inspections;
@@ -46,8 +50,14 @@ public final class Resolver {
       Certificates certificates) {}
 
   public Resolver(
-      Codes codes, Stores stores, Assessor assessor, Inspections inspections, Clock clock) {
+      Codes codes,
+      Rolls rolls,
+      Stores stores,
+      Assessor assessor,
+      Inspections inspections,
+      Clock clock) {
     this.codes = codes;
+    this.rolls = rolls;
     this.stores = stores;
     this.assessor = assessor;
     this.inspections = inspections;
@@ -56,21 +66,32 @@ public final class Resolver {
 
   /**
    * The link under which the label has this code, when it came in another spelling (lower case, or
-   * I, L, O for 1, 1, 0); only where the code it stands for is ours.
+   * I, L, O for 1, 1, 0) or with a lot that its label does not name; only where the code it stands
+   * for is ours.
    */
   public Optional<DigitalLink> respelled(DigitalLink link) {
-    if (link.lot().isEmpty() || link.serial().map(Serial::isWritten).orElse(true)) {
+    if (link.serial().isEmpty()) {
       return Optional.empty();
     }
-    return codes
-        .find(link.lotId().orElseThrow(), link.serial().get())
-        .map(code -> link.withSerial(code.serial().text()));
+    var typed = link.serial().get();
+    var meant =
+        link.lotId().isPresent()
+            ? codes.find(link.lotId().get(), typed).map(Code::serial)
+            : rolls.find(link.gtin(), typed).map(RollCode::serial);
+    return meant
+        .map(serial -> new DigitalLink(link.gtin(), link.lot(), Optional.of(serial.text())))
+        .map(written -> ofRoll(written) ? written.withoutLot() : written)
+        .filter(written -> !written.equals(link));
+  }
+
+  private static boolean ofRoll(DigitalLink link) {
+    return new Serial(link.serial().orElseThrow()).isOfRoll();
   }
 
   /** A store that fails makes this fail: an outage is never an answer. */
   public Answer answer(DigitalLink link) {
     if (link.lot().isEmpty()) {
-      return link.serial().isPresent() ? notOurs(link) : product(link);
+      return link.serial().isPresent() ? ofRoll(link, link.serial().get()) : product(link);
     }
     var id = link.lotId().orElseThrow();
     if (link.serial().isEmpty()) {
@@ -81,6 +102,25 @@ public final class Resolver {
     return code.isPresent() ? lot(link, id, code) : notOurs(link);
   }
 
+  private Answer ofRoll(DigitalLink link, String serial) {
+    var found =
+        Serial.isWritten(serial) ? rolls.find(link.gtin(), serial) : Optional.<RollCode>empty();
+    if (found.isEmpty()) {
+      return notOurs(link);
+    }
+    return found
+        .get()
+        .bound()
+        .map(code -> lot(link, code.lot(), Optional.of(code)))
+        .orElseGet(
+            () ->
+                product(
+                    link,
+                    found.get().state() == CodeState.CANCELLED
+                        ? State.CANCELLED
+                        : State.NOT_BOUND));
+  }
+
   /** Shows nothing of the product or the lot, which would lend a forged label their good name. */
   private static Answer notOurs(DigitalLink link) {
     boolean ourForm = link.serial().filter(Serial::isWritten).isPresent();
@@ -89,13 +129,17 @@ public final class Resolver {
   }
 
   private Answer product(DigitalLink link) {
+    return product(link, State.PRODUCT);
+  }
+
+  private Answer product(DigitalLink link, State state) {
     var found = stores.products().find(link.gtin()).map(Versioned::value);
     if (found.isEmpty()) {
       return Answer.bare(link, State.UNKNOWN_PRODUCT);
     }
     return Answer.about(
         link,
-        State.PRODUCT,
+        state,
         found,
         stores.certificates().claimedBy(Set.of(link.gtin())),
         names(Set.of(found.get().owner()), Set.of(), Set.of()));
@@ -141,7 +185,7 @@ public final class Resolver {
         names(inspected, journey));
   }
 
-  private static State stateOf(vn.traceability.code.CodeState state) {
+  private static State stateOf(CodeState state) {
     return switch (state) {
       case ISSUED, PRINTED -> State.NOT_ACTIVATED;
       case ACTIVATED -> State.ACTIVATED;

@@ -25,6 +25,8 @@ public enum State {
   REPORTED,
   /** Something serious was found, and no officer released the lot for it. */
   HELD,
+  /** Issued in a roll of labels, and not bound to a lot yet. */
+  NOT_BOUND,
   /** Issued, and no producer has said yet that a package carries it. */
   NOT_ACTIVATED,
   /** The lot's last day is over. */

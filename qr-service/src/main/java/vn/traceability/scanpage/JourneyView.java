@@ -32,7 +32,7 @@ final class JourneyView {
   JourneyView(Answer answer, Journey journey, Texts texts) {
     this.answer = answer;
     this.journey = journey;
-    this.lot = answer.link().lotId().orElseThrow();
+    this.lot = answer.lotId().orElseThrow();
     this.texts = texts;
   }
 

@@ -189,8 +189,7 @@ final class ScanPage {
     return answer.recalled().stream()
         .filter(
             each ->
-                answer.link().lotId().filter(each.lot()::equals).isPresent()
-                    == (state == State.RECALLED))
+                answer.lotId().filter(each.lot()::equals).isPresent() == (state == State.RECALLED))
         .findFirst();
   }
 
@@ -205,7 +204,13 @@ final class ScanPage {
           HELD,
           EXPIRED ->
           "bad";
-      case MISTYPED, UNKNOWN_PRODUCT, UNKNOWN_LOT, REPORTED, NOT_ACTIVATED, KNOWN_FROM_EVENTS ->
+      case MISTYPED,
+          UNKNOWN_PRODUCT,
+          UNKNOWN_LOT,
+          REPORTED,
+          NOT_BOUND,
+          NOT_ACTIVATED,
+          KNOWN_FROM_EVENTS ->
           "warn";
       case PRODUCT_INFORMATION_ONLY, LOT, PRODUCT -> "plain";
       case ACTIVATED -> "good";
@@ -224,7 +229,7 @@ final class ScanPage {
     if (answer.journey().isEmpty() || answer.link().serial().isEmpty()) {
       return Optional.empty();
     }
-    var lot = answer.link().lot().orElseThrow().text();
+    var lot = answer.lotId().orElseThrow().number().text();
     var yes = new ArrayList<String>();
     yes.add(texts.get("proof.yes.code", "lot", lot));
     if (!answer.journey().get().steps().isEmpty()) {
@@ -246,7 +251,7 @@ final class ScanPage {
         .flatMap(Lot::place)
         .flatMap(answer.names()::place)
         .ifPresent(place -> place(place, texts, facts));
-    link.lot().ifPresent(number -> facts.add(mono(texts.get("fact.lot"), number.text())));
+    answer.lotId().ifPresent(id -> facts.add(mono(texts.get("fact.lot"), id.number().text())));
     answer
         .lot()
         .flatMap(Lot::producedOn)

@@ -295,6 +295,93 @@ class QrServiceTest {
   }
 
   @Test
+  void labelsOfARollAreBoundToALotAndScanned() throws Exception {
+    var lot = Market.fried("PHI-90");
+    market.registered(lot).journeyOf(lot);
+    var of = "/scan/api/rolls/08930000000019";
+    var issued = post(of, order(8));
+    assertThat(issued.statusCode()).as(issued.body()).isEqualTo(201);
+    var roll = of + "/" + json(issued).path("first").asLong();
+    assertThat(issued.headers().firstValue("Location")).contains(roll);
+    var table = get(roll + "/codes.csv").body().split("\r\n");
+    assertThat(table).hasSize(9);
+    var first = table[2].split(",");
+    var last = table[4].split(",");
+    assertThat(first[2]).isEqualTo("https://truyxuat.example/01/08930000000019/21/" + first[1]);
+    var scanned = URI.create(first[2]).getRawPath();
+    var unbound = get(scanned);
+    assertThat(unbound.statusCode()).isEqualTo(200);
+    assertThat(unbound.body())
+        .contains("<h1>Mã chưa được gắn với lô hàng nào</h1>", "Hành phi Dương Xá")
+        .doesNotContain("PHI-90");
+
+    var binding =
+        "{\"lot\": \"PHI-90\", \"firstSerial\": \"%s\", \"lastSerial\": \"%s\"}"
+            .formatted(first[1], last[1]);
+    var bound = post(of + "/bindings", binding);
+    assertThat(bound.statusCode()).as(bound.body()).isEqualTo(200);
+    assertThat(json(bound).path("count").asInt()).isEqualTo(3);
+    assertThat(json(bound).path("state").asString()).isEqualTo("activated");
+    var page = get(scanned).body();
+    assertThat(page)
+        .contains("<h1>Mã đã được cấp và kích hoạt cho lô này</h1>", ">PHI-90<", "Nguyễn Văn Bình");
+    assertThat(get(URI.create(table[1].split(",")[2]).getRawPath()).body())
+        .contains("<h1>Mã chưa được gắn với lô hàng nào</h1>");
+    var withLot = get("/01/08930000000019/10/PHI-90/21/" + first[1]);
+    assertThat(withLot.statusCode()).as("its label names no lot").isEqualTo(302);
+    assertThat(withLot.headers().firstValue("Location")).contains(scanned);
+    assertThat(get("/01/08930000000019/21/" + first[1].toLowerCase()).statusCode()).isEqualTo(302);
+    assertThat(get("/01/08930000000019/21/" + Market.forged(first[1])).body())
+        .contains("<h1>Mã này không do hệ thống cấp</h1>");
+    var image = getBytes("/scan/api/codes/08930000000019/PHI-90/" + first[1] + "/qr.png");
+    assertThat(image.statusCode()).isEqualTo(200);
+
+    assertThat(json(get(roll)).path("free").asInt()).isEqualTo(5);
+    assertThat(json(get(of)).path("items")).hasSize(1);
+    assertThat(get(roll + "/codes.csv").body()).contains(",Đã gắn với lô PHI-90\r\n");
+    assertThat(getBytes(roll + "/codes.xlsx").body()).startsWith('P', 'K', 3, 4);
+    problem(
+        post(
+            of + "/bindings",
+            binding
+                .replace(first[1], table[2].split(",")[1])
+                .replace(last[1], table[5].split(",")[1])),
+        409,
+        "/problems/codes-bound-elsewhere",
+        "firstSerial");
+    problem(
+        post(of + "/bindings", binding.replace(first[1], "ABC")),
+        422,
+        "/problems/invalid-first-serial",
+        "firstSerial");
+    problem(post(of + "/bindings", "{}"), 400, "/problems/broken-request");
+    problem(send("POST", of, "office", order(1)), 403, "/problems/owners-only");
+    problem(send("POST", of, "stranger", order(1)), 403, "/problems/not-your-lot");
+    problem(get(of + "/99999"), 404, "/problems/unknown-roll");
+    problem(post("/scan/api/rolls/08930000000033", order(1)), 404, "/problems/unknown-product");
+    var cancelled = put(roll + "/state", "{\"state\": \"cancelled\", \"reason\": \"cuộn bị ướt\"}");
+    assertThat(json(cancelled).path("state").asString()).isEqualTo("cancelled");
+    assertThat(get(URI.create(table[1].split(",")[2]).getRawPath()).body())
+        .contains("<h1>Mã đã bị hủy</h1>");
+  }
+
+  @Test
+  void aWorkbookIsSentAndOneThatBreaksOffIsCut() throws Exception {
+    market.registered(Market.fried("PHI-91"));
+    var codes = "/scan/api/codes/08930000000019/PHI-91";
+    long first = json(post(codes, order(20_000))).path("first").asLong();
+    var path = codes + "/ranges/" + first + "/codes.xlsx";
+    var whole = getBytes(path);
+    assertThat(whole.headers().firstValue("Content-Type"))
+        .contains("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("ma-PHI-91-" + first + "-" + (first + 19_999) + ".xlsx");
+    var failing = request(path).header(TestService.FAILS_AFTER, "100000").build();
+    var answer = client.send(failing, BodyHandlers.ofInputStream());
+    assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void whatAnOfficeDecidedStopsActivationAndShowsAtOnce() throws Exception {
     var lot = Market.fried("PHI-40");
     var raw = Market.fresh("CU-40");

@@ -151,6 +151,17 @@ final class TestService implements AutoCloseable {
         }
 
         @Override
+        public Actor mayUseRolls(HttpServletRequest request, Product product) {
+          if ("office".equals(request.getHeader("X-Party"))) {
+            return Market.OFFICER;
+          }
+          if (!product.owner().digits().equals(request.getHeader("X-Party"))) {
+            throw new Forbidden();
+          }
+          return Market.PRODUCER;
+        }
+
+        @Override
         public Actor mayChange(HttpServletRequest request, Lot lot) {
           return "office".equals(request.getHeader("X-Party"))
               ? Market.OFFICER

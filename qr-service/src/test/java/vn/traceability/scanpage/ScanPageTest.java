@@ -196,6 +196,7 @@ class ScanPageTest {
       var resolver =
           new Resolver(
               market.codes,
+              market.rolls,
               new Resolver.Stores(down(), market.parties, market.places, market.claims),
               market.assessor,
               market.inspections,

@@ -12,6 +12,7 @@ import vn.traceability.inspection.Subject;
 import vn.traceability.lot.Lot;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
+import vn.traceability.product.Product;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
 
@@ -41,6 +42,20 @@ final class LotOwners implements CodeAccess {
     var actor = actor(account, lot);
     lookups.note(account, Lookup.What.CODES, Subject.of(lot.id()), clock.instant());
     return actor;
+  }
+
+  @Override
+  public Actor mayUseRolls(HttpServletRequest request, Product product) {
+    var account = Callers.get(request);
+    if (account.actsFor(product.owner())) {
+      return new Actor(account.id(), false);
+    }
+    if (reaches(account, product.owner())) {
+      return new Actor(account.id(), true);
+    }
+    throw new Forbidden(
+        "other-party",
+        "this account does not act for the owner of product " + product.gtin().digits());
   }
 
   @Override

@@ -79,7 +79,8 @@ final class MongoCodeRanges implements CodeRanges {
     insertIfNew(
         orders,
         new Document("_id", order.id().toString())
-            .append("lot", order.lot().toString())
+            .append("gtin", order.gtin().digits())
+            .append("lot", order.lot().map(LotId::toString).orElse(null))
             .append("count", order.count())
             .append("orderedAt", Date.from(order.orderedAt()))
             .append("first", null));
@@ -96,9 +97,12 @@ final class MongoCodeRanges implements CodeRanges {
   private CodeOrder order(UUID id) {
     var row = there(orders.find(eq("_id", id.toString())).first(), id);
     var first = row.getLong("first");
+    var lot = Optional.ofNullable(row.getString("lot")).map(LotId::parse);
+    var gtin = Optional.ofNullable(row.getString("gtin")).map(Gtin::new); // once it was the lot's
     return new CodeOrder(
         id,
-        LotId.parse(row.getString("lot")),
+        gtin.or(() -> lot.map(LotId::gtin)).orElseThrow(),
+        lot,
         row.getInteger("count"),
         row.getDate("orderedAt").toInstant(),
         first == null ? OptionalLong.empty() : OptionalLong.of(first));

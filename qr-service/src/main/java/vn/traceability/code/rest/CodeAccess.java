@@ -3,6 +3,7 @@ package vn.traceability.code.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import vn.traceability.code.Actor;
 import vn.traceability.lot.Lot;
+import vn.traceability.product.Product;
 
 /**
  * Who may do what with the codes of a lot. Each method returns who it is, or throws a {@link
@@ -20,6 +21,9 @@ public interface CodeAccess {
   default Actor mayActivate(HttpServletRequest request, Lot lot) {
     return mayIssue(request, lot);
   }
+
+  /** Who may order rolls of labels for a product, and see them. */
+  Actor mayUseRolls(HttpServletRequest request, Product product);
 
   /**
    * Who may say what codes are in: the owner, and the offices that reach it. Which state each may

@@ -103,11 +103,11 @@ final class CodeMapping {
         write(standing.next()));
   }
 
-  private static List<CodeStateDto> write(Set<CodeState> states) {
+  static List<CodeStateDto> write(Set<CodeState> states) {
     return states.stream().sorted().map(CodeMapping::write).toList();
   }
 
-  private static CodeChangeDto write(CodeChange change) {
+  static CodeChangeDto write(CodeChange change) {
     var written =
         new CodeChangeDto(
             write(change.to()),
@@ -130,7 +130,7 @@ final class CodeMapping {
         write(code.state()));
   }
 
-  private static CodeStateDto write(CodeState state) {
+  static CodeStateDto write(CodeState state) {
     return CodeStateDto.valueOf(state.name());
   }
 }

@@ -4,25 +4,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.traceability.code.Actor;
 import vn.traceability.code.Code;
+import vn.traceability.code.CodeRange;
 import vn.traceability.code.Codes;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.code.drawing.QrDrawing;
@@ -38,21 +36,18 @@ import vn.traceability.code.rest.contract.CodeStateChangeDto;
 import vn.traceability.code.rest.contract.CodeStateDto;
 import vn.traceability.code.rest.contract.CodesApi;
 import vn.traceability.code.rest.contract.CodesOfRangeDto;
-import vn.traceability.code.table.CodeTable;
+import vn.traceability.code.table.LabelRow;
+import vn.traceability.code.table.LabelTable;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.product.Product;
-import vn.traceability.refusal.InvalidValue;
 import vn.traceability.refusal.Unknown;
 
 @RestController
 @RequestMapping(CodeMapping.BASE)
 class CodesController implements CodesApi {
-  private static final MediaType CSV =
-      new MediaType("text", "csv", Map.of("charset", "UTF-8", "header", "present"));
-
   private final Codes codes;
   private final MasterData<LotId, Lot> lots;
   private final MasterData<Gtin, Product> products;
@@ -106,7 +101,7 @@ class CodesController implements CodesApi {
       String gtin, String lot, @Nullable String after, Integer limit) {
     var id = LotId.of(gtin, lot);
     var by = access.mayList(request, lots.get(id).value());
-    var page = codes.page(id, after == null ? 0 : cursor(after), limit);
+    var page = codes.page(id, after == null ? 0 : Cursor.read(after), limit);
     return ResponseEntity.ok(mapping.write(page, seen(id, by)));
   }
 
@@ -132,7 +127,7 @@ class CodesController implements CodesApi {
             state == null
                 ? Set.of()
                 : state.stream().map(CodeMapping::read).collect(Collectors.toSet()),
-            after == null ? OptionalLong.empty() : OptionalLong.of(cursor(after)),
+            after == null ? OptionalLong.empty() : OptionalLong.of(Cursor.read(after)),
             limit);
     return ResponseEntity.ok(mapping.write(page, seen(id, by)));
   }
@@ -173,33 +168,46 @@ class CodesController implements CodesApi {
     return ResponseEntity.ok(mapping.write(changed));
   }
 
-  /** Its length is sent before it: when it ends early, everyone on the way can tell. */
   @Override
   public ResponseEntity<Resource> exportCodes(String gtin, String lot, Long first) {
     var id = LotId.of(gtin, lot);
-    var registered = lots.get(id).value();
-    access.mayList(request, registered);
+    access.mayList(request, lots.get(id).value());
     var range = codes.range(id, first);
+    return LabelFiles.csv(table(id, range), LabelFiles.name(lot, range.first(), range.last()));
+  }
+
+  @Override
+  public ResponseEntity<Resource> exportCodesToExcel(String gtin, String lot, Long first) {
+    var id = LotId.of(gtin, lot);
+    access.mayList(request, lots.get(id).value());
+    var range = codes.range(id, first);
+    return LabelFiles.excel(table(id, range), LabelFiles.name(lot, range.first(), range.last()));
+  }
+
+  private LabelTable table(LotId lot, CodeRange range) {
     var single = codes.single(range);
-    var table =
-        new CodeTable(
-            range,
-            single,
-            (from, limit) -> codes.part(range, single, from, limit),
-            code -> labels.of(id, code.serial()),
-            registered,
-            products.find(id.gtin()).map(product -> product.value().name()));
-    var name =
-        "ma-%s-%d-%d.csv"
-            .formatted(lot.replaceAll("[^A-Za-z0-9._-]", "-"), range.first(), range.last());
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .contentLength(table.length())
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(new InputStreamResource(table::open));
+    var apart = new HashMap<Integer, String>();
+    single.forEach(
+        (sequence, state) ->
+            apart.put(
+                (int) (sequence - range.first() + 1), LabelTable.status(range.state().or(state))));
+    return new LabelTable(
+        range.count(),
+        LabelTable.status(range.state()),
+        apart,
+        LabelTable.same(
+            lot.gtin(),
+            Optional.of(lots.get(lot).value()),
+            products.find(lot.gtin()).map(product -> product.value().name())),
+        (from, limit) ->
+            codes.part(range, single, from, limit).stream()
+                .map(
+                    code ->
+                        new LabelRow(
+                            code.serial(),
+                            labels.of(lot, code.serial()),
+                            LabelTable.status(code.state())))
+                .toList());
   }
 
   @Override
@@ -237,12 +245,5 @@ class CodesController implements CodesApi {
 
   private static OptionalLong number(@Nullable Long given) {
     return given == null ? OptionalLong.empty() : OptionalLong.of(given);
-  }
-
-  private static long cursor(String after) {
-    if (!after.matches("[0-9]{1,11}")) {
-      throw new InvalidValue("after", after, "needs the cursor of the page before");
-    }
-    return Long.parseLong(after);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.code.Actor;
@@ -25,7 +27,9 @@ import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeState;
+import vn.traceability.code.Roll;
 import vn.traceability.embedded.testing.TestMongo;
+import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
@@ -67,9 +71,33 @@ abstract class CodeRangesContract {
   void theFirstOrderOfAnIdStays() {
     var order = order(10);
     assertThat(ranges.place(order)).isEqualTo(order);
-    assertThat(ranges.place(new CodeOrder(order.id(), LOT, 20, NOW, OptionalLong.empty())))
+    assertThat(
+            ranges.place(
+                new CodeOrder(order.id(), GTIN, Optional.of(LOT), 20, NOW, OptionalLong.empty())))
         .isEqualTo(order);
     assertThat(ranges.place(order(20)).count()).isEqualTo(20);
+  }
+
+  @Test
+  void anOrderOfARollHasNoLot() {
+    var order = new CodeOrder(ORDER, GTIN, Optional.empty(), 10, NOW, OptionalLong.empty());
+    assertThat(ranges.place(order)).isEqualTo(order);
+    assertThat(ranges.number(order, 7).first()).hasValue(7);
+  }
+
+  @Test
+  void anOrderFromBeforeItsProductWasKeptIsOfItsLot() {
+    mongo()
+        .database()
+        .getCollection("codes.orders")
+        .insertOne(
+            new Document("_id", ORDER.toString())
+                .append("lot", LOT.toString())
+                .append("count", 10)
+                .append("orderedAt", Date.from(NOW))
+                .append("first", 41L));
+    var order = new CodeOrder(ORDER, GTIN, Optional.of(LOT), 10, NOW, OptionalLong.of(41));
+    assertThat(ranges.place(order)).isEqualTo(order);
   }
 
   @Test
@@ -322,6 +350,65 @@ abstract class CodeRangesContract {
     assertThat(marks.find(LOT, 7).orElseThrow().changes()).hasSize(1);
   }
 
+  private static final Gln OWNER_GLN = new Gln("2900000000018");
+
+  @Test
+  void aRollComesBackAsItWasKept() {
+    var rolls = MongoCodeStore.rolls(mongo().database());
+    var roll = roll(11, 10);
+    assertThat(rolls.add(roll)).isEqualTo(roll);
+    assertThat(rolls.add(roll(11, 20))).as("the first stays").isEqualTo(roll);
+    rolls.add(roll(20_000_000_001L, 5));
+    assertThat(rolls.holding(GTIN, 11)).contains(roll);
+    assertThat(rolls.holding(GTIN, 20)).contains(roll);
+    assertThat(rolls.holding(GTIN, 10)).isEmpty();
+    assertThat(rolls.holding(GTIN, 21)).isEmpty();
+    assertThat(rolls.holding(new Gtin("08930000000026"), 11)).isEmpty();
+    assertThat(rolls.newest(GTIN, 1L << 35, 5))
+        .extracting(Roll::first)
+        .containsExactly(20_000_000_001L, 11L);
+    assertThat(rolls.newest(GTIN, 20_000_000_001L, 5)).containsExactly(roll);
+  }
+
+  @Test
+  void stretchesOfARollAreBoundOneAfterAnother() {
+    var rolls = MongoCodeStore.rolls(mongo().database());
+    var roll = rolls.add(roll(11, 10));
+    var later = new Roll.Binding(LOT, 16, 2, NOW, OWNER);
+    var earlier = new Roll.Binding(LotId.of(GTIN.digits(), "B"), 11, 5, NOW, OFFICER);
+    var once = rolls.bind(roll, later).orElseThrow();
+    assertThat(rolls.bind(roll, earlier)).as("it was seen as it is not").isEmpty();
+    var twice = rolls.bind(once, earlier).orElseThrow();
+    assertThat(twice.bindings()).containsExactly(earlier, later);
+    assertThat(twice.free()).isEqualTo(3);
+    assertThat(rolls.holding(GTIN, 20)).contains(twice);
+    assertThat(rolls.change(roll, change(CodeState.PRINTED, NOW))).isEmpty();
+    var printed = rolls.change(twice, change(CodeState.PRINTED, NOW)).orElseThrow();
+    assertThat(printed.state()).isEqualTo(CodeState.PRINTED);
+    assertThat(printed.changes()).hasSize(1);
+    assertThat(printed.bindings()).hasSize(2);
+  }
+
+  @Test
+  void oneOfManyBindingsIsMade() throws Exception {
+    var rolls = MongoCodeStore.rolls(mongo().database());
+    var roll = rolls.add(roll(1, 100));
+    var next = new AtomicLong(1);
+    var made =
+        atOnce(
+            64,
+            () ->
+                rolls
+                    .bind(roll, new Roll.Binding(LOT, next.getAndIncrement(), 1, NOW, OWNER))
+                    .isPresent());
+    assertThat(made).containsOnlyOnce(true);
+    assertThat(rolls.holding(GTIN, 1).orElseThrow().bindings()).hasSize(1);
+  }
+
+  private static Roll roll(long first, int count) {
+    return new Roll(GTIN, OWNER_GLN, first, count, 2, CodeState.ISSUED, NOW, List.of(), List.of());
+  }
+
   private Optional<CodeRange> activate(long first, Instant at) {
     var seen = ranges.holding(LOT, first).orElseThrow();
     return ranges.change(seen, change(CodeState.ACTIVATED, at));
@@ -345,7 +432,8 @@ abstract class CodeRangesContract {
   }
 
   private static CodeOrder order(int count) {
-    return new CodeOrder(UUID.randomUUID(), LOT, count, NOW, OptionalLong.empty());
+    return new CodeOrder(
+        UUID.randomUUID(), GTIN, Optional.of(LOT), count, NOW, OptionalLong.empty());
   }
 
   private static List<Long> firsts(List<CodeRange> found) {

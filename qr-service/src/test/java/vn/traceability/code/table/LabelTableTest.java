@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +28,9 @@ import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeState;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.lot.LotId;
+import vn.traceability.masterdata.Versioned;
 
-class CodeTableTest {
+class LabelTableTest {
   private static final LabelAddress LABELS =
       new LabelAddress(URI.create("https://truyxuat.example"));
 
@@ -117,6 +128,60 @@ class CodeTableTest {
     assertThat(asked).as("codes asked for").hasValueLessThanOrEqualTo(1_000);
   }
 
+  @Test
+  void aWorkbookHoldsTheSame(@TempDir Path folder) throws Exception {
+    var lot = Market.fried("=1+1");
+    market.registered(lot);
+    var range = market.ordered(lot, 2_345);
+    var labels = labels(range, Optional.of("Hành phi <Dương Xá>"));
+    var workbook = folder.resolve("tem.xlsx");
+
+    try (var out = Files.newOutputStream(workbook)) {
+      new ExcelTable(labels).writeTo(out);
+    }
+
+    var rows = rows(workbook);
+    assertThat(rows).hasSize(2_346);
+    assertThat(rows.get(0)).startsWith("STT", "Số sê-ri").endsWith("Trạng thái");
+    for (int number : new int[] {1, 1_000, 1_001, 2_345}) {
+      var row = labels.source().rows(number, 1).get(0);
+      assertThat(rows.get(number))
+          .containsExactly(
+              Integer.toString(number),
+              row.serial().text(),
+              row.address().toString(),
+              "=1+1",
+              "08930000000019",
+              "Hành phi <Dương Xá>",
+              "12/03/2026",
+              "12/03/2027",
+              "Chờ kích hoạt");
+    }
+  }
+
+  /** Of the first sheet, read by the platform's own XML reader. */
+  private static List<List<String>> rows(Path workbook) throws Exception {
+    try (var zip = new ZipFile(workbook.toFile());
+        var sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+      return read(XMLInputFactory.newDefaultFactory().createXMLStreamReader(sheet));
+    }
+  }
+
+  private static List<List<String>> read(XMLStreamReader xml) throws XMLStreamException {
+    var rows = new ArrayList<List<String>>();
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+        switch (xml.getLocalName()) {
+          case "row" -> rows.add(new ArrayList<>());
+          case "v", "t" -> rows.get(rows.size() - 1).add(xml.getElementText());
+          case "f" -> throw new AssertionError("a formula");
+          default -> {}
+        }
+      }
+    }
+    return rows;
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -146,18 +211,33 @@ class CodeTableTest {
     return new String(table(range, product).open().readAllBytes(), UTF_8);
   }
 
-  private CodeTable table(CodeRange range, Optional<String> product) {
+  private CsvTable table(CodeRange range, Optional<String> product) {
+    return new CsvTable(labels(range, product));
+  }
+
+  private LabelTable labels(CodeRange range, Optional<String> product) {
     LotId lot = range.lot();
-    return new CodeTable(
-        range,
-        market.codes.single(range),
+    var single = market.codes.single(range);
+    var apart = new HashMap<Integer, String>();
+    single.forEach(
+        (sequence, state) ->
+            apart.put((int) (sequence - range.first() + 1), LabelTable.status(state)));
+    return new LabelTable(
+        range.count(),
+        LabelTable.status(range.state()),
+        apart,
+        LabelTable.same(lot.gtin(), market.lots.find(lot).map(Versioned::value), product),
         (from, limit) -> {
-          var codes = market.codes.part(range, from, limit);
+          var codes = market.codes.part(range, single, from, limit);
           asked.addAndGet(codes.size());
-          return codes;
-        },
-        code -> LABELS.of(lot, code.serial()),
-        market.lots.get(lot).value(),
-        product);
+          return codes.stream()
+              .map(
+                  code ->
+                      new LabelRow(
+                          code.serial(),
+                          LABELS.of(lot, code.serial()),
+                          LabelTable.status(code.state())))
+              .toList();
+        });
   }
 }
