@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import vn.traceability.blob.Blobs;
+import vn.traceability.blob.Photos;
+import vn.traceability.blob.mongo.MongoBlobStore;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
@@ -107,6 +110,8 @@ public final class Market {
   public final Links links = MongoLinkStore.open(mongo.database());
   public final Tracer tracer = new Tracer(links, events);
   public final CodeRanges ranges = MongoCodeStore.open(mongo.database());
+  public final Photos photos = MongoBlobStore.photos(mongo.database());
+  public final Blobs blobs = MongoBlobStore.open(mongo.database());
   public final CodeMarks marks = MongoCodeStore.marks(mongo.database());
   public final IsolationRegisters registers =
       MongoIsolationRegisterStore.open(mongo.database(), clock);
@@ -168,7 +173,7 @@ public final class Market {
     return new Resolver(
         codes,
         rolls,
-        new Resolver.Stores(products, parties, places, claims),
+        new Resolver.Stores(products, parties, places, claims, photos),
         assessor,
         inspections,
         clock);

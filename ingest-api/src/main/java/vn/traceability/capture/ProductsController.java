@@ -1,15 +1,21 @@
 package vn.traceability.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import vn.traceability.blob.Photo;
+import vn.traceability.blob.Photos;
 import vn.traceability.capture.contract.NumberingDto;
 import vn.traceability.capture.contract.ProductDto;
 import vn.traceability.capture.contract.ProductPageDto;
+import vn.traceability.capture.contract.ProductPhotoDto;
 import vn.traceability.capture.contract.ProductRegistrationDto;
 import vn.traceability.capture.contract.ProductsApi;
 import vn.traceability.capture.contract.UnitDto;
@@ -19,6 +25,8 @@ import vn.traceability.masterdata.Numbers;
 import vn.traceability.masterdata.Versioned;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.product.Product;
+import vn.traceability.refusal.InvalidValue;
+import vn.traceability.refusal.Unknown;
 import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 
@@ -28,6 +36,8 @@ class ProductsController implements ProductsApi {
   private final ProductRegister register;
   private final Numbers numbers;
   private final Sight sight;
+  private final Photos photos;
+  private final Clock clock;
   private final HttpServletRequest request;
 
   ProductsController(
@@ -35,11 +45,15 @@ class ProductsController implements ProductsApi {
       ProductRegister register,
       Numbers numbers,
       Sight sight,
+      Photos photos,
+      Clock clock,
       HttpServletRequest request) {
     this.products = products;
     this.register = register;
     this.numbers = numbers;
     this.sight = sight;
+    this.photos = photos;
+    this.clock = clock;
     this.request = request;
   }
 
@@ -87,6 +101,50 @@ class ProductsController implements ProductsApi {
     Callers.get(request);
     var found = products.get(new Gtin(gtin));
     return ResponseEntity.ok().eTag(Pages.etag(found)).body(write(found));
+  }
+
+  @Override
+  public ResponseEntity<ProductPhotoDto> getProductPhoto(String gtin) {
+    Callers.get(request);
+    var product = products.get(new Gtin(gtin)).value();
+    return photos
+        .find(Photos.ofProduct(gtin))
+        .map(photo -> ResponseEntity.ok(write(product.gtin(), photo)))
+        .orElseThrow(() -> new Unknown("photo", gtin));
+  }
+
+  @Override
+  public ResponseEntity<ProductPhotoDto> setProductPhoto(String gtin, Resource body) {
+    var account = Callers.get(request);
+    var product = products.get(new Gtin(gtin)).value();
+    Rights.mustActFor(account, product.owner());
+    var photo = Photo.read("photo", bytes(body));
+    var kept = photos.set(Photos.ofProduct(gtin), photo, clock.instant(), account.id());
+    return ResponseEntity.ok(write(product.gtin(), kept));
+  }
+
+  @Override
+  public ResponseEntity<Void> removeProductPhoto(String gtin) {
+    var account = Callers.get(request);
+    Rights.mustActFor(account, products.get(new Gtin(gtin)).value().owner());
+    photos.remove(Photos.ofProduct(gtin));
+    return ResponseEntity.noContent().build();
+  }
+
+  /** One more than may be is enough to tell. */
+  private static byte[] bytes(Resource body) {
+    try (var in = body.getInputStream()) {
+      return in.readNBytes(Photo.MOST_BYTES + 1);
+    } catch (IOException cut) {
+      throw new InvalidValue("photo", "", "was cut off on its way");
+    }
+  }
+
+  private static ProductPhotoDto write(Gtin gtin, Photos.Standing photo) {
+    var of = "/scan/photos/" + gtin.digits();
+    var version = "?v=" + photo.full().hex().substring(0, 8);
+    return new ProductPhotoDto(
+        of + "/small" + version, of + "/large" + version, Mapping.write(photo.at()));
   }
 
   @Override

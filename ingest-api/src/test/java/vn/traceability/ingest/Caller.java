@@ -81,10 +81,14 @@ public final class Caller {
   }
 
   public Answer send(String method, String path, String contentType, String body) {
+    return send(method, path, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Answer send(String method, String path, String contentType, byte[] body) {
     return send(
         request(path)
             .header("Content-Type", contentType)
-            .method(method, BodyPublishers.ofString(body)));
+            .method(method, BodyPublishers.ofByteArray(body)));
   }
 
   private static boolean isWhole(String path) {

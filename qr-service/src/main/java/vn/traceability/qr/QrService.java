@@ -12,6 +12,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import vn.traceability.blob.Photos;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.CodeMarks;
 import vn.traceability.code.CodeRanges;
@@ -38,8 +39,8 @@ import vn.traceability.scanpage.PageNotice;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
- * the master data, {@link Certificates}, an {@link Assessor}, {@link Inspections} and a {@link
- * vn.traceability.code.rest.CodeAccess}.
+ * the master data, {@link Certificates}, {@link Photos}, {@link vn.traceability.blob.Blobs}, an
+ * {@link Assessor}, {@link Inspections} and a {@link vn.traceability.code.rest.CodeAccess}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
@@ -121,13 +122,14 @@ public class QrService {
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
       Certificates certificates,
+      Photos photos,
       Assessor assessor,
       Inspections inspections,
       Clock clock) {
     return new Resolver(
         codes,
         rolls,
-        new Resolver.Stores(products, parties, places, certificates),
+        new Resolver.Stores(products, parties, places, certificates, photos),
         assessor,
         inspections,
         clock);

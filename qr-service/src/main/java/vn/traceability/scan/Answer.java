@@ -2,6 +2,7 @@ package vn.traceability.scan;
 
 import java.util.List;
 import java.util.Optional;
+import vn.traceability.blob.BlobId;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.inspection.Inspected.Recalled;
 import vn.traceability.lot.Lot;
@@ -16,6 +17,7 @@ import vn.traceability.product.Product;
  * @param recalled the lot and the lots it was made of that are recalled, the lot itself first
  * @param certificates that the product claims, those that ended among them
  * @param journey empty when nothing may be said of the lot, as under a code that is not ours
+ * @param photo the small one of the product, by the name of its bytes
  */
 public record Answer(
     DigitalLink link,
@@ -25,7 +27,8 @@ public record Answer(
     List<Recalled> recalled,
     List<Certificate> certificates,
     Optional<Journey> journey,
-    Names names) {
+    Names names,
+    Optional<BlobId> photo) {
 
   public Answer {
     recalled = List.copyOf(recalled);
@@ -48,7 +51,7 @@ public record Answer(
 
   /** One that shows nothing but its state. */
   static Answer bare(DigitalLink link, State state) {
-    return about(link, state, Optional.empty(), List.of(), Names.NONE);
+    return about(link, state, Optional.empty(), List.of(), Names.NONE, Optional.empty());
   }
 
   /** One about a product, without a lot. */
@@ -57,7 +60,8 @@ public record Answer(
       State state,
       Optional<Product> product,
       List<Certificate> certificates,
-      Names names) {
+      Names names,
+      Optional<BlobId> photo) {
     return new Answer(
         link,
         List.of(state),
@@ -66,6 +70,7 @@ public record Answer(
         List.of(),
         certificates,
         Optional.empty(),
-        names);
+        names,
+        photo);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.traceability.blob.BlobId;
+import vn.traceability.blob.Photos;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.Code;
 import vn.traceability.code.CodeState;
@@ -47,7 +49,8 @@ public final class Resolver {
       MasterData<Gtin, Product> products,
       MasterData<Gln, Party> parties,
       MasterData<Gln, Place> places,
-      Certificates certificates) {}
+      Certificates certificates,
+      Photos photos) {}
 
   public Resolver(
       Codes codes,
@@ -142,7 +145,12 @@ public final class Resolver {
         state,
         found,
         stores.certificates().claimedBy(Set.of(link.gtin())),
-        names(Set.of(found.get().owner()), Set.of(), Set.of()));
+        names(Set.of(found.get().owner()), Set.of(), Set.of()),
+        photo(link.gtin()));
+  }
+
+  private Optional<BlobId> photo(Gtin gtin) {
+    return stores.photos().find(Photos.ofProduct(gtin.digits())).map(Photos.Standing::small);
   }
 
   private Answer lot(DigitalLink link, LotId id, Optional<Code> code) {
@@ -182,7 +190,8 @@ public final class Resolver {
             .filter(each -> each.products().contains(id.gtin()))
             .toList(),
         Optional.of(journey),
-        names(inspected, journey));
+        names(inspected, journey),
+        photo(id.gtin()));
   }
 
   private static State stateOf(CodeState state) {

@@ -270,8 +270,17 @@ final class ScanPage {
     facts.add(number(link.gtin(), texts));
     link.serial().ifPresent(serial -> facts.add(mono(texts.get("serial"), inFours(serial))));
     var name = answer.product().map(Product::name);
+    var picture =
+        answer
+            .photo()
+            .map(
+                photo ->
+                    new View.Picture(
+                        PhotoController.small(link.gtin(), photo),
+                        PhotoController.large(link.gtin()),
+                        texts.get("photo", "product", name.orElse(""))));
     return Optional.of(
-        new View.About(name.orElseGet(() -> texts.get("product.unregistered")), facts));
+        new View.About(name.orElseGet(() -> texts.get("product.unregistered")), picture, facts));
   }
 
   private static void producer(

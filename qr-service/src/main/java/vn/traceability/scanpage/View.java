@@ -44,7 +44,9 @@ record View(
 
   record Proof(List<String> yes, List<String> no) {}
 
-  record About(String name, List<Fact> facts) {}
+  record About(String name, Optional<Picture> picture, List<Fact> facts) {}
+
+  record Picture(String address, String large, String text) {}
 
   /** Steps, and what is to be noted about them. */
   record Way(boolean any, List<Step> steps, List<String> remarks, List<String> notes) {}

@@ -3,6 +3,8 @@ package vn.traceability.qr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.traceability.Market;
+import vn.traceability.blob.Photo;
+import vn.traceability.blob.Photos;
 import vn.traceability.lot.LotId;
 import vn.traceability.measure.Quantity;
 
@@ -379,6 +385,43 @@ class QrServiceTest {
     var failing = request(path).header(TestService.FAILS_AFTER, "100000").build();
     var answer = client.send(failing, BodyHandlers.ofInputStream());
     assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void thePhotoOfAProductStandsOnItsPagesAndNowhereElse() throws Exception {
+    assertThat(get("/01/08930000000026").body()).doesNotContain("<img");
+    problemless(404, "/scan/photos/08930000000026/small");
+    var photo = Photo.read("photo", jpeg());
+    market.photos.set(Photos.ofProduct("08930000000026"), photo, Market.NOW, "a");
+
+    var page = get("/01/08930000000026").body();
+
+    var matcher =
+        Pattern.compile("<img class=\"photo\" src=\"([^\"]+)\" alt=\"([^\"]+)\"").matcher(page);
+    assertThat(matcher.find()).isTrue();
+    assertThat(matcher.group(2)).isEqualTo("Ảnh sản phẩm: Hành củ tươi");
+    var small = getBytes(matcher.group(1).replace("&#x3D;", "="));
+    assertThat(small.statusCode()).isEqualTo(200);
+    assertThat(small.body()).isEqualTo(photo.small().bytes());
+    assertThat(small.headers().firstValue("Content-Type")).contains("image/jpeg");
+    assertThat(small.headers().firstValue("Cache-Control")).contains("max-age=300, public");
+    assertThat(getBytes("/scan/photos/08930000000026/large").body())
+        .isEqualTo(photo.full().bytes());
+    for (var none : List.of("08930000000019", "1", "..%2F..", "08930000000018")) {
+      problemless(404, "/scan/photos/" + none + "/small");
+    }
+    market.photos.remove(Photos.ofProduct("08930000000026"));
+    problemless(404, "/scan/photos/08930000000026/small");
+  }
+
+  private void problemless(int status, String path) throws Exception {
+    assertThat(get(path).statusCode()).as(path).isEqualTo(status);
+  }
+
+  private static byte[] jpeg() throws IOException {
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB), "jpg", out);
+    return out.toByteArray();
   }
 
   @Test

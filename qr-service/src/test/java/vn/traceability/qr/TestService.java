@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.traceability.Market;
+import vn.traceability.blob.Blobs;
+import vn.traceability.blob.Photos;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.Actor;
 import vn.traceability.code.rest.CodeAccess;
@@ -116,6 +118,16 @@ final class TestService implements AutoCloseable {
     @Bean
     Certificates certificates(Market market) {
       return market.claims;
+    }
+
+    @Bean
+    Photos photos(Market market) {
+      return market.photos;
+    }
+
+    @Bean
+    Blobs blobs(Market market) {
+      return market.blobs;
     }
 
     @Bean

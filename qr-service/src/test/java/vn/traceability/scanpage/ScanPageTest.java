@@ -197,7 +197,8 @@ class ScanPageTest {
           new Resolver(
               market.codes,
               market.rolls,
-              new Resolver.Stores(down(), market.parties, market.places, market.claims),
+              new Resolver.Stores(
+                  down(), market.parties, market.places, market.claims, market.photos),
               market.assessor,
               market.inspections,
               market.clock);

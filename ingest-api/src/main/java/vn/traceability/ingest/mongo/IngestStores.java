@@ -8,6 +8,9 @@ import vn.traceability.account.Accounts;
 import vn.traceability.account.Sessions;
 import vn.traceability.account.mongo.MongoAccountStore;
 import vn.traceability.account.mongo.MongoSessionStore;
+import vn.traceability.blob.Blobs;
+import vn.traceability.blob.Photos;
+import vn.traceability.blob.mongo.MongoBlobStore;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.certificate.mongo.MongoCertificates;
@@ -67,6 +70,16 @@ public class IngestStores {
   @Bean
   MasterData<Gtin, Product> products(MongoDatabase database, Clock clock) {
     return MongoProducts.open(database, clock);
+  }
+
+  @Bean
+  Photos photos(MongoDatabase database) {
+    return MongoBlobStore.photos(database);
+  }
+
+  @Bean
+  Blobs blobs(MongoDatabase database) {
+    return MongoBlobStore.open(database);
   }
 
   @Bean
