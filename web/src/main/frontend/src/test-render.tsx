@@ -32,7 +32,7 @@ export function serve(answers: Record<string, Answer>) {
       what,
       query: Object.fromEntries(new URLSearchParams(query)),
       headers: new Headers(init.headers),
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : (init.body ?? undefined),
     });
     const answer = answers[what] ?? { status: 404, body: { type: 'about:blank', title: 'Not Found', status: 404 } };
     const status = answer.status ?? 200;

@@ -28,6 +28,8 @@ const ListsPage = page(() => import('../features/lists/lists-page'), 'ListsPage'
 const OffersPage = page(() => import('../features/offers/offers-page'), 'OffersPage');
 const LookupsPage = page(() => import('../features/lookups/lookups-page'), 'LookupsPage');
 
+const RollsPage = page(() => import('../features/rolls/rolls-page'), 'RollsPage');
+
 const registry = () => import('../features/registry/pages');
 const CertificatePage = page(registry, 'CertificatePage');
 const CertificatesPage = page(registry, 'CertificatesPage');
@@ -67,6 +69,7 @@ export function AppRoutes() {
                 <Route path="products" element={<ProductsPage />} />
                 <Route path="products/new" element={<ProductPage />} />
                 <Route path="products/:gtin" element={<ProductPage />} />
+                <Route path="products/:gtin/rolls" element={<RollsPage />} />
                 <Route path="certificates" element={<CertificatesPage />} />
                 <Route path="certificates/new" element={<CertificatePage />} />
                 <Route path="certificates/:number" element={<CertificatePage />} />

@@ -1,14 +1,17 @@
 import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import type { Lot } from '../../generated/ingest';
 import type { CodeCounts, CodeRange, Problem } from '../../generated/qr';
 import { ProblemError } from '../../shared/api/problem';
 import { useText } from '../../shared/text/text';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
+import { WhatIsLabelled } from '../../shared/ui/what-is-labelled';
 import { usableOf, useActivateCodes, useWaiting } from './api';
 import { useOrderName } from './order-row';
 
 type Activation = {
   gtin: string;
   lot: string;
+  known: Lot;
   counts?: CodeCounts;
   onClose: () => void;
   onDone: (count: number) => void;
@@ -49,7 +52,7 @@ export function ActivateAll(props: Activation) {
 }
 
 function Dialog(props: Activation & { first?: number; count: number; orders: CodeRange[]; more: boolean }) {
-  const { gtin, lot, first, count, orders, more, onClose, onDone } = props;
+  const { gtin, lot, known, first, count, orders, more, onClose, onDone } = props;
   const { t, decimal, moment } = useText();
   const name = useOrderName();
   const activate = useActivateCodes(gtin, lot);
@@ -67,10 +70,12 @@ function Dialog(props: Activation & { first?: number; count: number; orders: Cod
       opened
       onClose={onClose}
       title={t('codes.activation.title', { count: number })}
+      size="lg"
       centered
       closeButtonProps={{ 'aria-label': t('dialog.close') }}
     >
       <Stack gap="md">
+        <WhatIsLabelled lot={known} />
         <List size="sm">
           {orders.map((range) => (
             <List.Item key={range.first}>

@@ -90,8 +90,8 @@ export function useChangeRange({ gtin, lot, first }: CodeRange) {
 }
 
 /** Where the table of an order is: a million lines go to a file, past this page. */
-export function tableAddress({ gtin, lot, first }: CodeRange) {
-  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/codes.csv`;
+export function tableAddress({ gtin, lot, first }: CodeRange, kind: 'csv' | 'xlsx') {
+  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/codes.${kind}`;
 }
 
 export function useIssueCodes(gtin: string, lot: string) {

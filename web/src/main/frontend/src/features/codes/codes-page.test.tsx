@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { vi } from 'vitest';
+import { vi as words } from '../../shared/text/vi';
 import { serve, show } from '../../test-render';
 import { CodesPage } from './codes-page';
 
@@ -85,6 +86,10 @@ function open({
       body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), states: [], ...counts },
     },
     [`GET ${codes}/ranges/${first}`]: part ?? { status: 500 },
+    [`GET /api/v1/products/${gtin}/photo`]: {
+      status: 404,
+      body: { type: '/problems/unknown-photo', title: 'Not Found', status: 404 },
+    },
     ...(trace && { [`GET /api/v1/lots/${gtin}/H-1/trace`]: { body: { ...sound, ...trace } } }),
     [`POST ${codes}`]: issue,
     [`POST ${codes}/activation`]: activation,
@@ -434,7 +439,7 @@ describe('what becomes of codes', () => {
     await userEvent.click(await button('Hủy mã, Đợt 1–10'));
     const asked = within(await dialog());
     await userEvent.click(asked.getByRole('button', { name: 'Hủy mã' }));
-    expect(asked.getByText('Hãy ghi lý do.')).toBeVisible();
+    expect(asked.getByText(words['dialog.reason.wrong'])).toBeVisible();
     expect(puts()).toHaveLength(1);
     await userEvent.type(asked.getByLabelText(/Lý do/), ' cuộn bị ướt ');
     await userEvent.click(asked.getByRole('button', { name: 'Hủy mã' }));

@@ -4,6 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { Lot } from '../../generated/ingest';
 import { type CodeCounts, type CodeRange, CodeState, type CodesInState } from '../../generated/qr';
 import { useActing } from '../../shared/acting';
+import { waits } from '../../shared/codes/state-badge';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import { Empty, Facts, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
@@ -14,7 +15,6 @@ import { OneCode } from './one-code';
 import { Order } from './order';
 import { OrderRow } from './order-row';
 import { Sheets } from './sheets';
-import { waits } from './state-badge';
 
 /** The orders of a lot's codes; or the labels of one of them, where the address names it. */
 export function CodesPage() {
@@ -49,6 +49,7 @@ function Orders({ lot: known }: { lot: Lot }) {
   const activation = {
     gtin,
     lot,
+    known,
     counts: counts.data,
     onClose: () => setAsked(undefined),
     onDone: (count: number) => {

@@ -1,10 +1,11 @@
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { serialIn } from '../../shared/codes/serial';
+import { StateBadge } from '../../shared/codes/state-badge';
+import { Changes, StateButtons } from '../../shared/codes/state-change';
 import { useText } from '../../shared/text/text';
 import { ProblemNotice, Waiting } from '../../shared/ui/states';
 import { useChangeCode, useCode } from './api';
-import { StateBadge } from './state-badge';
-import { Changes, StateButtons } from './state-change';
 
 /** One code of the lot, by what its label says: what it is in, what became of it, what may be said of it. */
 export function OneCode({ gtin, lot }: { gtin: string; lot: string }) {
@@ -73,16 +74,4 @@ function Found({ gtin, lot, serial }: { gtin: string; lot: string; serial: strin
       </Group>
     </Stack>
   );
-}
-
-/** The serial in what was typed, or in the address that a scanner read; as labels write it. */
-export function serialIn(typed: string): string | undefined {
-  const last =
-    typed
-      .trim()
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .pop() ?? '';
-  const serial = last.replace(/[\s-]/g, '').toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0');
-  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(serial) ? serial : undefined;
 }

@@ -1,10 +1,10 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { CodeRange } from '../../generated/qr';
+import { StateBadge, waits } from '../../shared/codes/state-badge';
+import { Changes, StateButtons } from '../../shared/codes/state-change';
 import { useText } from '../../shared/text/text';
 import { lastOf, sheetsFor, tableAddress, useChangeRange } from './api';
-import { StateBadge, waits } from './state-badge';
-import { Changes, StateButtons } from './state-change';
 
 /** What a range of codes is called: by its numbers, which are the same wherever it stands. */
 export function useOrderName() {
@@ -37,16 +37,19 @@ export function OrderRow({ range, onActivate }: { range: CodeRange; onActivate?:
           <Button component={Link} to={`?order=${range.first}`} size="sm" aria-label={`${t('codes.labels')}, ${name}`}>
             {t('codes.labels')}
           </Button>
-          <Button
-            component="a"
-            href={tableAddress(range)}
-            download
-            variant="default"
-            size="sm"
-            aria-label={`${t('codes.table')}, ${name}`}
-          >
-            {t('codes.table')}
-          </Button>
+          {(['csv', 'xlsx'] as const).map((kind) => (
+            <Button
+              key={kind}
+              component="a"
+              href={tableAddress(range, kind)}
+              download
+              variant="default"
+              size="sm"
+              aria-label={`${t(`codes.table.${kind}`)}, ${name}`}
+            >
+              {t(`codes.table.${kind}`)}
+            </Button>
+          ))}
           {waits(range.state) && onActivate && (
             <Button variant="default" size="sm" onClick={onActivate} aria-label={`${t('codes.activate')}, ${name}`}>
               {t('codes.activate')}

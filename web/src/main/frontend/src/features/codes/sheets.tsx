@@ -66,8 +66,8 @@ function Part({ lot, part, from, again }: PartProps) {
           text={`${lot.productName ?? lot.gtin} · ${lot.lot}`}
         >
           <Group gap="sm">
-            <Button component="a" href={tableAddress(range)} download variant="default">
-              {t('codes.table')}
+            <Button component="a" href={tableAddress(range, 'csv')} download variant="default">
+              {t('codes.table.csv')}
             </Button>
             <Button onClick={() => window.print()} disabled={!ready}>
               {t('codes.print', { count: number(items.length), sheets: number(sheetsFor(items.length)) })}

@@ -1,4 +1,4 @@
-import { Badge, Button, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type Product, Unit } from '../../generated/ingest';
@@ -11,6 +11,7 @@ import { useCrops, useProduct, useProductPages, useSaveProduct } from './api';
 import { Editor, type Fields, Loaded, type Slips } from './editor';
 import { Entries, Entry } from './entries';
 import { gtinSlip, NumberField, OwnerField, ownerSlip } from './number-fields';
+import { PhotoField } from './photo-field';
 
 const home = '/registry/products';
 
@@ -104,49 +105,59 @@ function ProductForm({ document, reload }: { document?: Versioned<Product>; relo
   }
 
   return (
-    <Editor
-      title={t(product ? 'products.edit' : 'products.add')}
-      back={home}
-      save={save}
-      reload={reload}
-      onSubmit={submit}
-    >
-      {!product && <OwnerField slips={slips} />}
-      <TextInput name="name" label={t('product.name')} defaultValue={product?.name} maxLength={200} required />
-      <CropField crop={product?.crop} />
-      <NativeSelect
-        name="unit"
-        label={t('product.unit')}
-        defaultValue={product?.unit}
-        data={units.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
-      />
-      <TextInput
-        name="netContent"
-        label={t('product.net')}
-        description={t('product.net.hint')}
-        inputMode="decimal"
-        defaultValue={product?.netContent?.value}
-        error={slips.netContent && t(slips.netContent)}
-      />
-      <TextInput name="brand" label={t('product.brand')} defaultValue={product?.brand} maxLength={100} />
-      <Textarea
-        name="standards"
-        label={t('product.standards')}
-        description={t('product.standards.hint')}
-        defaultValue={product?.standards.join('\n')}
-        rows={3}
-      />
-      <NativeSelect
-        name="ocop"
-        label={t('product.ocop')}
-        defaultValue={product?.ocopStars}
-        data={[
-          { value: '', label: t('product.ocop.none') },
-          ...['1', '2', '3', '4', '5'].map((stars) => ({ value: stars, label: t('product.ocop.stars', { stars }) })),
-        ]}
-      />
-      <NumberField name="gtin" number={product} slips={slips} />
-    </Editor>
+    <Stack gap="lg">
+      <Editor
+        title={t(product ? 'products.edit' : 'products.add')}
+        back={home}
+        save={save}
+        reload={reload}
+        onSubmit={submit}
+      >
+        {!product && <OwnerField slips={slips} />}
+        <TextInput name="name" label={t('product.name')} defaultValue={product?.name} maxLength={200} required />
+        <CropField crop={product?.crop} />
+        <NativeSelect
+          name="unit"
+          label={t('product.unit')}
+          defaultValue={product?.unit}
+          data={units.map((each) => ({ value: each, label: t(`unit.${each}`) }))}
+        />
+        <TextInput
+          name="netContent"
+          label={t('product.net')}
+          description={t('product.net.hint')}
+          inputMode="decimal"
+          defaultValue={product?.netContent?.value}
+          error={slips.netContent && t(slips.netContent)}
+        />
+        <TextInput name="brand" label={t('product.brand')} defaultValue={product?.brand} maxLength={100} />
+        <Textarea
+          name="standards"
+          label={t('product.standards')}
+          description={t('product.standards.hint')}
+          defaultValue={product?.standards.join('\n')}
+          rows={3}
+        />
+        <NativeSelect
+          name="ocop"
+          label={t('product.ocop')}
+          defaultValue={product?.ocopStars}
+          data={[
+            { value: '', label: t('product.ocop.none') },
+            ...['1', '2', '3', '4', '5'].map((stars) => ({ value: stars, label: t('product.ocop.stars', { stars }) })),
+          ]}
+        />
+        <NumberField name="gtin" number={product} slips={slips} />
+      </Editor>
+      {product && <PhotoField gtin={product.gtin} name={product.name} />}
+      {product && (
+        <Group>
+          <Button component={Link} to={`${home}/${product.gtin}/rolls`} variant="default">
+            {t('rolls.title')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
   );
 }
 

@@ -69,6 +69,7 @@ function open(address: string, role: Role = 'cooperative', answers: Parameters<t
       <Route path="/registry/places/:gln" element={<PlacePage />} />
       <Route path="/registry/products" element={<ProductsPage />} />
       <Route path="/registry/products/new" element={<ProductPage />} />
+      <Route path="/registry/products/:gtin" element={<ProductPage />} />
       <Route path="/registry/certificates" element={<CertificatesPage />} />
       <Route path="/registry/certificates/new" element={<CertificatePage />} />
       <Route path="/registry/certificates/:number" element={<CertificatePage />} />
@@ -222,4 +223,46 @@ test('a farmer sees the parties and registers none', async () => {
 
   expect(await screen.findByText('HTX Dương Xá')).toBeVisible();
   expect(screen.queryByRole('link', { name: 'Đăng ký hộ, đơn vị' })).not.toBeInTheDocument();
+});
+
+test('a photo is added, shown and taken away, apart from the form', async () => {
+  const photo = { small: '/scan/photos/s', large: '/scan/photos/l', setAt: registeredAt };
+  const none = { type: '/problems/unknown-photo', title: 'Not Found', status: 404 };
+  const standing: { status?: number; body?: unknown } = { status: 404, body: none };
+  const sent = open(`/registry/products/${gtin}`, 'cooperative', {
+    [`GET /api/v1/products/${gtin}`]: { body: product, headers: { ETag: '"1"' } },
+    [`GET /api/v1/products/${gtin}/photo`]: standing,
+    [`PUT /api/v1/products/${gtin}/photo`]: { body: photo },
+    [`DELETE /api/v1/products/${gtin}/photo`]: { status: 204 },
+  });
+  expect(await screen.findByText('Sản phẩm chưa có ảnh.')).toBeVisible();
+
+  Object.assign(standing, { status: 200, body: photo });
+  const file = new File(['x'], 'hanh.jpg', { type: 'image/jpeg' });
+  await userEvent.upload(document.querySelector('input[type=file]') as HTMLInputElement, file);
+
+  expect(await screen.findByRole('img', { name: 'Ảnh sản phẩm: Hành phi' })).toHaveAttribute('src', '/scan/photos/s');
+  expect(sent.find(({ what }) => what.startsWith('PUT'))?.body).toBe(file);
+  Object.assign(standing, { status: 404, body: none });
+  await userEvent.click(screen.getByRole('button', { name: 'Gỡ ảnh' }));
+  expect(await screen.findByText('Sản phẩm chưa có ảnh.')).toBeVisible();
+  expect(sent.some(({ what }) => what.startsWith('DELETE'))).toBe(true);
+});
+
+test('a photo that cannot be read is refused in words', async () => {
+  open(`/registry/products/${gtin}`, 'cooperative', {
+    [`GET /api/v1/products/${gtin}`]: { body: product, headers: { ETag: '"1"' } },
+    [`GET /api/v1/products/${gtin}/photo`]: {
+      status: 404,
+      body: { type: '/problems/unknown-photo', title: 'Not Found', status: 404 },
+    },
+    [`PUT /api/v1/products/${gtin}/photo`]: {
+      status: 422,
+      body: { type: '/problems/invalid-photo', title: 'Unprocessable', status: 422, field: 'photo' },
+    },
+  });
+  await screen.findByText('Sản phẩm chưa có ảnh.');
+  const file = new File(['x'], 'hanh.jpg', { type: 'image/jpeg' });
+  await userEvent.upload(document.querySelector('input[type=file]') as HTMLInputElement, file);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Ảnh cần là tệp JPEG hoặc PNG đọc được');
 });

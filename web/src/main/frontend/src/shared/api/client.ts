@@ -17,7 +17,7 @@ import {
   SessionApi,
   TraceApi,
 } from '../../generated/ingest';
-import { CodesApi, Configuration as QrConfiguration } from '../../generated/qr';
+import { CodesApi, Configuration as QrConfiguration, RollsApi } from '../../generated/qr';
 import { ProblemError, problemOf } from './problem';
 
 const safe = ['GET', 'HEAD', 'OPTIONS'];
@@ -65,3 +65,4 @@ export const accountsApi = new AccountsApi(ingest);
 export const offersApi = new OffersApi(ingest);
 export const lookupsApi = new LookupsApi(ingest);
 export const codesApi = new CodesApi(qr);
+export const rollsApi = new RollsApi(qr);

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { CodeState } from '../../generated/qr';
-import { useText } from '../../shared/text/text';
+import { useText } from '../text/text';
 
 const waiting: CodeState[] = [CodeState.Issued, CodeState.Printed];
 
