@@ -9,12 +9,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** scanpage → resolve → scan → code, wired by qr; an arrow means "may use". */
+/**
+ * scanpage → resolve → scan → code, and resolve → weblink, wired by qr; an arrow means "may use".
+ */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.code",
       "vn.traceability.scan",
       "vn.traceability.resolve",
+      "vn.traceability.weblink",
       "vn.traceability.scanpage",
       "vn.traceability.qr"
     },
@@ -32,6 +35,8 @@ class LayersTest {
           .definedBy("vn.traceability.resolve..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
+          .layer("weblink")
+          .definedBy("vn.traceability.weblink..")
           .layer("code")
           .definedBy("vn.traceability.code..")
           .whereLayer("qr")
@@ -39,6 +44,8 @@ class LayersTest {
           .whereLayer("scanpage")
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
+          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
+          .whereLayer("weblink")
           .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
           .whereLayer("resolve")
           .mayOnlyBeAccessedByLayers("qr", "scanpage");
@@ -60,7 +67,7 @@ class LayersTest {
   static final ArchRule generatedTypesStayAtTheEdge =
       noClasses()
           .that()
-          .resideOutsideOfPackage("vn.traceability.code.rest..")
+          .resideOutsideOfPackages("vn.traceability.code.rest..", "vn.traceability.weblink.rest..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("vn.traceability.code.rest.contract..");

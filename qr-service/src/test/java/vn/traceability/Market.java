@@ -76,6 +76,8 @@ import vn.traceability.scan.Resolver;
 import vn.traceability.trace.Links;
 import vn.traceability.trace.Tracer;
 import vn.traceability.trace.mongo.MongoLinkStore;
+import vn.traceability.weblink.WebLinks;
+import vn.traceability.weblink.mongo.MongoWebLinks;
 
 /** Onions from the field to the shop, told in the trade's words, in a database in memory. */
 public final class Market {
@@ -112,6 +114,7 @@ public final class Market {
   public final CodeRanges ranges = MongoCodeStore.open(mongo.database());
   public final Photos photos = MongoBlobStore.photos(mongo.database());
   public final Blobs blobs = MongoBlobStore.open(mongo.database());
+  public final WebLinks webLinks = MongoWebLinks.open(mongo.database());
   public final CodeMarks marks = MongoCodeStore.marks(mongo.database());
   public final IsolationRegisters registers =
       MongoIsolationRegisterStore.open(mongo.database(), clock);

@@ -36,6 +36,8 @@ import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scanpage.PageNotice;
+import vn.traceability.weblink.WebLinks;
+import vn.traceability.weblink.mongo.MongoWebLinks;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
@@ -45,7 +47,12 @@ import vn.traceability.scanpage.PageNotice;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
 @PropertySource("classpath:vn/traceability/qr/qr.properties")
-@ComponentScan({"vn.traceability.code.rest", "vn.traceability.resolve", "vn.traceability.scanpage"})
+@ComponentScan({
+  "vn.traceability.code.rest",
+  "vn.traceability.resolve",
+  "vn.traceability.weblink.rest",
+  "vn.traceability.scanpage"
+})
 public class QrService {
 
   @Bean
@@ -136,8 +143,13 @@ public class QrService {
   }
 
   @Bean
-  Linksets resolverLinksets(Resolver resolver, LabelAddress labels) {
-    return new Linksets(resolver, labels);
+  WebLinks webLinks(MongoDatabase database) {
+    return MongoWebLinks.open(database);
+  }
+
+  @Bean
+  Linksets resolverLinksets(Resolver resolver, LabelAddress labels, WebLinks producers) {
+    return new Linksets(resolver, labels, producers);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package vn.traceability.resolve;
 
 import java.util.Arrays;
 import java.util.Optional;
+import vn.traceability.weblink.WebLinkType;
 
 /**
  * What a link leads to, in the words of the GS1 Web Vocabulary.
@@ -13,6 +14,19 @@ public enum LinkType {
   PRODUCT_INFORMATION("pip", "Thông tin sản phẩm", "Product information"),
   TRACEABILITY("traceability", "Hành trình của lô", "The journey of the lot"),
   RECALL("recallStatus", "Thông báo thu hồi", "Recall notice"),
+  RECIPE("recipeInfo", "Công thức nấu", "Recipe"),
+  INSTRUCTIONS("instructions", "Hướng dẫn sử dụng", "Instructions"),
+  CERTIFICATION("certificationInfo", "Chứng nhận", "Certification"),
+  NUTRITION("nutritionalInfo", "Thông tin dinh dưỡng", "Nutrition"),
+  INGREDIENTS("ingredientsInfo", "Thành phần", "Ingredients"),
+  ALLERGENS("allergenInfo", "Chất gây dị ứng", "Allergens"),
+  SAFETY("safetyInfo", "Cảnh báo an toàn", "Safety"),
+  SUSTAINABILITY("sustainabilityInfo", "Phát triển bền vững", "Sustainability"),
+  QUESTIONS("faqs", "Câu hỏi thường gặp", "Frequent questions"),
+  SUPPORT("support", "Hỗ trợ khách hàng", "Support"),
+  RETAILERS("hasRetailers", "Nơi bán", "Where to buy"),
+  SOCIAL_MEDIA("socialMedia", "Mạng xã hội", "Social media"),
+  PROMOTION("promotion", "Khuyến mại", "Promotion"),
   EVENTS(
       "epcis", "Sự kiện EPCIS 2.0 của lô (cần khóa)", "EPCIS 2.0 events of the lot (needs a key)");
 
@@ -43,6 +57,11 @@ public enum LinkType {
                     || given.equals(NAMESPACE + each.name)
                     || given.equals(OLD_NAMESPACE + each.name))
         .findFirst();
+  }
+
+  /** What producers may link to is among those that we know. */
+  static LinkType of(WebLinkType type) {
+    return of(PREFIX + type.term()).orElseThrow();
   }
 
   /** Its name as a relation of a linkset (RFC 9264). */

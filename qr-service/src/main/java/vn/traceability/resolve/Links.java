@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
@@ -74,9 +75,32 @@ public final class Links {
       return list(link, found.get(), wanted(request).orElse(LINKSET));
     }
     return LinkType.of(type)
-        .flatMap(found.get()::first)
-        .map(target -> redirect(target.target(), request))
+        .flatMap(known -> found.get().closest(known, preferred(request)))
+        .map(level -> lead(link, level, request))
         .orElseGet(() -> none("no link of the type " + type + " leads on from " + link.path()));
+  }
+
+  /** To the one there is, or to a choice where there are several. */
+  private ResponseEntity<byte[]> lead(
+      DigitalLink link, Linkset.Level level, HttpServletRequest request) {
+    if (level.links().size() == 1) {
+      return redirect(level.links().get(0).target(), request);
+    }
+    var choice = list(link, new Linkset(List.of(level)), wanted(request).orElse(LINKSET));
+    return ResponseEntity.status(HttpStatus.MULTIPLE_CHOICES)
+        .headers(choice.getHeaders())
+        .body(choice.getBody());
+  }
+
+  /** Liked best first; nothing where that cannot be read. */
+  private static List<Locale.LanguageRange> preferred(HttpServletRequest request) {
+    var lang = request.getParameter("lang");
+    var header = lang == null ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : lang;
+    try {
+      return header == null ? List.of() : Locale.LanguageRange.parse(header);
+    } catch (IllegalArgumentException unreadable) {
+      return List.of();
+    }
   }
 
   private ResponseEntity<byte[]> list(DigitalLink link, Linkset linkset, MediaType type) {

@@ -2,7 +2,9 @@ package vn.traceability.resolve;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +30,24 @@ public record Linkset(List<Level> levels) {
     public Level {
       links = List.copyOf(links);
     }
+
+    private Level only(LinkType type) {
+      return having(link -> link.type() == type);
+    }
+
+    private Level in(List<Locale.LanguageRange> preferred) {
+      for (var range : preferred) {
+        var these = having(link -> link.isIn(range));
+        if (range.getWeight() > 0 && !these.links().isEmpty()) {
+          return these;
+        }
+      }
+      return this;
+    }
+
+    private Level having(Predicate<Link> what) {
+      return new Level(anchor, description, links.stream().filter(what).toList());
+    }
   }
 
   /**
@@ -41,6 +61,11 @@ public record Linkset(List<Level> levels) {
     public Link {
       languages = List.copyOf(languages);
     }
+
+    /** Whether it can be had in that; what has no language can be had in any. */
+    private boolean isIn(Locale.LanguageRange range) {
+      return languages.isEmpty() || Locale.lookupTag(List.of(range), languages) != null;
+    }
   }
 
   public Linkset {
@@ -50,12 +75,19 @@ public record Linkset(List<Level> levels) {
     }
   }
 
-  /** The first of a type, from the closest level upwards. */
-  Optional<Link> first(LinkType type) {
+  /**
+   * Those of a type, of the closest level that has any, in the language the reader likes best of
+   * those they come in; where they come in none of his, all of them.
+   *
+   * @param preferred as the reader ranks them
+   * @return empty when no level has one
+   */
+  Optional<Level> closest(LinkType type, List<Locale.LanguageRange> preferred) {
     return levels.stream()
-        .flatMap(level -> level.links().stream())
-        .filter(link -> link.type() == type)
-        .findFirst();
+        .map(level -> level.only(type))
+        .filter(level -> !level.links().isEmpty())
+        .findFirst()
+        .map(level -> level.in(preferred));
   }
 
   /** As {@code application/linkset+json}. */

@@ -14,6 +14,9 @@ import vn.traceability.scan.Answer;
 import vn.traceability.scan.DigitalLink;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scan.State;
+import vn.traceability.weblink.WebLink;
+import vn.traceability.weblink.WebLinkType;
+import vn.traceability.weblink.WebLinks;
 
 /** Finds what leads on from a Digital Link. */
 public final class Linksets {
@@ -24,10 +27,15 @@ public final class Linksets {
 
   private final Resolver resolver;
   private final LabelAddress labels;
+  private final WebLinks producers;
 
-  public Linksets(Resolver resolver, LabelAddress labels) {
+  /**
+   * @param producers what they link to
+   */
+  public Linksets(Resolver resolver, LabelAddress labels, WebLinks producers) {
     this.resolver = resolver;
     this.labels = labels;
+    this.producers = producers;
   }
 
   /** Where this resolver lies, as the labels have it. */
@@ -53,10 +61,11 @@ public final class Linksets {
    */
   Optional<Linkset> of(DigitalLink link, String language) {
     var levels = new ArrayList<Level>();
+    var registered = producers.of(link.gtin());
     for (var each : upwards(link)) {
       var answer = resolver.answer(each);
       if (isKnown(answer.state())) {
-        levels.add(level(each, answer, language));
+        levels.add(level(each, answer, language, registered));
       }
     }
     return levels.isEmpty() ? Optional.empty() : Optional.of(new Linkset(levels));
@@ -84,12 +93,25 @@ public final class Linksets {
     };
   }
 
-  private Level level(DigitalLink link, Answer answer, String language) {
+  /**
+   * What an office says comes before what producers do, and what they say of their product before
+   * the little we do.
+   */
+  private Level level(DigitalLink link, Answer answer, String language, List<WebLink> registered) {
+    var theirs =
+        link.serial().isPresent()
+            ? List.<WebLink>of()
+            : registered.stream()
+                .filter(each -> each.isOf(link.lot()))
+                .filter(each -> each.type() != WebLinkType.RECALL || answer.recalled().isEmpty())
+                .toList();
     var links = new ArrayList<Link>();
     var page = at(link);
     links.add(link(LinkType.DEFAULT, page, language, Optional.empty(), List.of()));
     if (answer.lotId().isEmpty()) {
-      links.add(page(LinkType.PRODUCT_INFORMATION, page, language));
+      if (theirs.stream().noneMatch(each -> each.type() == WebLinkType.PRODUCT_PAGE)) {
+        links.add(page(LinkType.PRODUCT_INFORMATION, page, language));
+      }
     } else {
       links.add(page(LinkType.TRACEABILITY, page, language));
       if (!answer.recalled().isEmpty()) {
@@ -98,6 +120,15 @@ public final class Linksets {
     }
     if (link.lot().isPresent() && link.serial().isEmpty()) {
       links.add(link(LinkType.EVENTS, events(page), language, Optional.of(JSON), List.of()));
+    }
+    for (var each : theirs) {
+      links.add(
+          new Link(
+              LinkType.of(each.type()),
+              each.target(),
+              each.title(),
+              Optional.empty(),
+              each.languages()));
     }
     return new Level(page, description(link, answer, language), links);
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,194 @@ class LinksTest {
   }
 
   @Test
+  void aProducersLinkLeadsOnFromTheProductItsLotsAndPackages() throws Exception {
+    added("recipeInfo", "https://htx.example.vn/cong-thuc?a=1", "Công thức", List.of("vi"), null);
+
+    for (var path : List.of(PRODUCT, PATH, PATH + "/21/0400000015W7V9PQ")) {
+      var answer = get(path + "?linkType=gs1:recipeInfo&17=270131");
+      assertThat(answer.statusCode()).as(path).isEqualTo(307);
+      assertThat(header(answer, "Location"))
+          .isEqualTo("https://htx.example.vn/cong-thuc?a=1&17=270131");
+    }
+    var list = JSON.readTree(get(PRODUCT + "?linkType=linkset").body()).path("linkset").get(0);
+    var link = list.path(VOCABULARY + "recipeInfo").get(0);
+    assertThat(link.path("title").asString()).isEqualTo("Công thức");
+    assertThat(link.path("hreflang").get(0).asString()).isEqualTo("vi");
+  }
+
+  @Test
+  void theLinkOfALotComesBeforeThatOfItsProduct() throws Exception {
+    added("instructions", "https://htx.example.vn/chung", "Chung", List.of(), null);
+    added("instructions", "https://htx.example.vn/lo", "Lô", List.of(), "A/B;1");
+
+    assertThat(header(get(PATH + "?linkType=gs1:instructions"), "Location"))
+        .isEqualTo("https://htx.example.vn/lo");
+    assertThat(header(get(PRODUCT + "?linkType=gs1:instructions"), "Location"))
+        .isEqualTo("https://htx.example.vn/chung");
+  }
+
+  @Test
+  void ofSeveralLanguagesTheOneLikedBestIsTaken() throws Exception {
+    added("faqs", "https://htx.example.vn/vi", "Hỏi đáp", List.of("vi"), null);
+    added("faqs", "https://htx.example.vn/en", "Questions", List.of("en"), null);
+    added("faqs", "https://htx.example.vn/fr", "Questions", List.of("fr", "de"), null);
+    var address = PATH + "?linkType=gs1:faqs";
+
+    assertThat(header(get(address, "Accept-Language", "en-GB;q=0.8,fr;q=0.9"), "Location"))
+        .isEqualTo("https://htx.example.vn/fr");
+    assertThat(header(get(address, "Accept-Language", "en-GB"), "Location"))
+        .isEqualTo("https://htx.example.vn/en");
+    assertThat(header(get(address, "Accept-Language", "en;q=0, vi;q=0.1"), "Location"))
+        .isEqualTo("https://htx.example.vn/vi");
+    assertThat(header(get(address + "&lang=de"), "Location"))
+        .startsWith("https://htx.example.vn/fr");
+  }
+
+  @Test
+  void amongSeveralThatAreAlikeTheReaderChooses() throws Exception {
+    added("support", "https://htx.example.vn/1", "Một", List.of("vi"), null);
+    added("support", "https://htx.example.vn/2", "Hai", List.of("vi"), null);
+    var address = PATH + "?linkType=gs1:support";
+
+    for (var language : List.of("vi", "ja", "*", "%")) {
+      var answer = get(address, "Accept-Language", language);
+      assertThat(answer.statusCode()).as(language).isEqualTo(300);
+      assertThat(header(answer, "Content-Type")).isEqualTo("application/linkset+json");
+      var list = JSON.readTree(answer.body()).path("linkset");
+      assertThat(list).hasSize(1);
+      assertThat(list.get(0).path(VOCABULARY + "support"))
+          .extracting(each -> each.path("href").asString())
+          .containsExactlyInAnyOrder("https://htx.example.vn/1", "https://htx.example.vn/2");
+    }
+  }
+
+  /** What an office says of a lot is never hidden behind what its producer says. */
+  @Test
+  void aRecallOfAnOfficeComesBeforeOneOfTheProducer() throws Exception {
+    var lot = Market.fried("RC-1");
+    market.registered(lot).journeyOf(lot);
+    added("recallStatus", "https://htx.example.vn/thu-hoi", "Thu hồi", List.of(), "RC-1");
+    var address = PRODUCT + "/10/RC-1?linkType=gs1:recallStatus";
+    assertThat(header(get(address), "Location")).isEqualTo("https://htx.example.vn/thu-hoi");
+
+    market.recalled(lot, "nhiễm khuẩn");
+
+    assertThat(header(get(address), "Location")).isEqualTo(ROOT + PRODUCT + "/10/RC-1");
+    market.recallLifted(lot);
+  }
+
+  @Test
+  void aProducersOwnPageOfTheProductTakesThePlaceOfOurs() throws Exception {
+    var fresh = "/01/08930000000026";
+    assertThat(header(get(fresh + "?linkType=gs1:pip"), "Location")).isEqualTo(ROOT + fresh);
+    var id = added("pip", "https://htx.example.vn/hanh", "Hành", List.of(), null, "08930000000026");
+    assertThat(header(get(fresh + "?linkType=gs1:pip"), "Location"))
+        .isEqualTo("https://htx.example.vn/hanh");
+    assertThat(header(get(fresh + "?linkType=gs1:defaultLink"), "Location"))
+        .isEqualTo(ROOT + fresh);
+
+    assertThat(change("DELETE", "/scan/api/links/08930000000026/" + id, "").statusCode())
+        .isEqualTo(204);
+
+    assertThat(header(get(fresh + "?linkType=gs1:pip"), "Location")).isEqualTo(ROOT + fresh);
+    assertThat(change("DELETE", "/scan/api/links/08930000000026/" + id, "").statusCode())
+        .isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://htx.example.vn/",
+        "https://10.0.0.1/",
+        "https://[::1]/",
+        "https://localhost/",
+        "https://user@htx.example.vn/",
+        "https://htx.example.vn:8443/",
+        "//htx.example.vn/",
+        "javascript:alert(1)",
+        "https://htx.example.vn/a b",
+        "https:htx",
+      })
+  void aCodeLeadsToNoAddressButThatOfAPublicSite(String target) throws Exception {
+    var refused = change("POST", "/scan/api/links/08930000000019", link("faqs", target));
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+    assertThat(JSON.readTree(refused.body()).path("field").asString()).isEqualTo("target");
+    assertThat(get("/scan/api/links/08930000000019", "X-Party", Market.COOPERATIVE.digits()).body())
+        .doesNotContain("\"" + target + "\"");
+  }
+
+  @Test
+  void onlyTheOwnerSaysWhereHisProductLeadsTo() throws Exception {
+    var id = UUID.randomUUID();
+    var body = link("promotion", "https://htx.example.vn/km").replace("ID", id.toString());
+    var path = "/scan/api/links/08930000000019";
+    var stranger =
+        HttpRequest.newBuilder(URI.create(service.origin() + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(client.send(stranger, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    assertThat(change("POST", path, body).statusCode()).isEqualTo(201);
+    assertThat(change("POST", path, body).statusCode()).as("sent again").isEqualTo(201);
+    var other = change("POST", path, body.replace("/km", "/khac"));
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(change("POST", path, body.replace("promotion", "epcis")).statusCode())
+        .isEqualTo(400);
+    assertThat(change("POST", path, body.replace("{", "{\"lot\":\"none\",")).statusCode())
+        .isEqualTo(404);
+    change("DELETE", path + "/" + id, "");
+  }
+
+  private void added(
+      String type, String target, String title, List<String> languages, @Nullable String lot)
+      throws Exception {
+    added(type, target, title, languages, lot, "08930000000019");
+  }
+
+  private UUID added(
+      String type,
+      String target,
+      String title,
+      List<String> languages,
+      @Nullable String lot,
+      String gtin)
+      throws Exception {
+    var id = UUID.randomUUID();
+    var body =
+        JSON.createObjectNode()
+            .put("id", id.toString())
+            .put("linkType", type)
+            .put("target", target)
+            .put("title", title);
+    languages.forEach(body.putArray("languages")::add);
+    if (lot != null) {
+      body.put("lot", lot);
+    }
+    var answer = change("POST", "/scan/api/links/" + gtin, body.toString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return id;
+  }
+
+  private static String link(String type, String target) {
+    return """
+        {"id": "ID", "linkType": "%s", "target": "%s", "title": "Trang"}\
+        """
+        .formatted(type, target)
+        .strip()
+        .replace("ID", UUID.randomUUID().toString());
+  }
+
+  private HttpResponse<String> change(String method, String path, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(service.origin() + path))
+            .header("Content-Type", "application/json")
+            .header("X-Party", Market.COOPERATIVE.digits())
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
   void theEventsOfALotLieInTheInterfaceOfEpcis() throws Exception {
     var answer = get(PATH + "?linkType=gs1:epcis");
 
@@ -159,7 +348,7 @@ class LinksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        PATH + "?linkType=gs1:recipeInfo",
+        PATH + "?linkType=gs1:allergenInfo",
         PATH + "?linkType=gs1:recallStatus",
         PATH + "?linkType=nonsense",
         "/01/08930000000996?linkType=linkset",
@@ -283,7 +472,10 @@ class LinksTest {
   @Test
   void filesAndListsKeepTheSchemasOfGs1() throws Exception {
     var cases = SharedCases.folder().resolve("resolver");
+    added("nutritionalInfo", "https://htx.example.vn/1", "Một", List.of("vi", "en"), null);
+    added("nutritionalInfo", "https://htx.example.vn/2", "Hai", List.of(), null);
     keeps(cases.resolve("linkset-schema.json"), get(PATH + "?linkType=linkset").body());
+    keeps(cases.resolve("linkset-schema.json"), get(PATH + "?linkType=gs1:nutritionalInfo").body());
     keeps(
         cases.resolve("description-file-schema-1.2.0.json"),
         get("/.well-known/gs1resolver").body());

@@ -34,6 +34,7 @@ import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.Refusal;
+import vn.traceability.weblink.rest.WebLinkAccess;
 
 /** The service over a real web server, put together as an application does it. */
 final class TestService implements AutoCloseable {
@@ -138,6 +139,16 @@ final class TestService implements AutoCloseable {
     @Bean
     Inspections inspections(Market market) {
       return market.inspections;
+    }
+
+    @Bean
+    WebLinkAccess linkAccess() {
+      return (request, product) -> {
+        if (!product.owner().digits().equals(request.getHeader("X-Party"))) {
+          throw new Forbidden();
+        }
+        return Market.PRODUCER.account();
+      };
     }
 
     @Bean

@@ -536,7 +536,7 @@ class ScanPageTest {
 
   private static MockMvc over(Resolver resolver, Market market, PageNotice notice) {
     var labels = new LabelAddress(URI.create("https://truyxuat.example"));
-    var links = new Links(new Linksets(resolver, labels));
+    var links = new Links(new Linksets(resolver, labels, market.webLinks));
     return MockMvcBuilders.standaloneSetup(
             new ScanPageController(resolver, links, market.clock, notice))
         .build();

@@ -17,8 +17,11 @@ import vn.traceability.pipeline.CaptureLog;
 import vn.traceability.pipeline.RecordedBroadcast;
 import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
+import vn.traceability.refusal.Forbidden;
+import vn.traceability.signin.Callers;
 import vn.traceability.signin.Secrets;
 import vn.traceability.subscription.Dispatcher;
+import vn.traceability.weblink.rest.WebLinkAccess;
 import vn.traceability.workspace.mongo.DatabasePulse;
 
 /** The pages of the workspace, the headers of all pages, and the program's health. */
@@ -42,6 +45,20 @@ class Workspace {
   @Bean
   CodeAccess codeAccess(MasterData<Gln, Party> parties, Lookups lookups, Clock clock) {
     return new LotOwners(parties, lookups, clock);
+  }
+
+  /** Whoever writes for the owner of a product says where it leads to. */
+  @Bean
+  WebLinkAccess webLinkAccess() {
+    return (request, product) -> {
+      var account = Callers.get(request);
+      if (!account.actsFor(product.owner())) {
+        throw new Forbidden(
+            "other-party",
+            "this account does not act for the owner of product " + product.gtin().digits());
+      }
+      return account.id();
+    };
   }
 
   @Bean

@@ -22,7 +22,7 @@ import vn.traceability.code.MoreCodesThanPackages;
 import vn.traceability.refusal.Refusal;
 
 /** Every no of the codes' contract as RFC 9457 has it. */
-@RestControllerAdvice(assignableTypes = {CodesController.class, RollsController.class})
+@RestControllerAdvice(basePackages = {"vn.traceability.code.rest", "vn.traceability.weblink.rest"})
 class CodeProblems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CodeProblems.class);
 
