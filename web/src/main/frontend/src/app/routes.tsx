@@ -28,6 +28,7 @@ const ListsPage = page(() => import('../features/lists/lists-page'), 'ListsPage'
 const OffersPage = page(() => import('../features/offers/offers-page'), 'OffersPage');
 const LookupsPage = page(() => import('../features/lookups/lookups-page'), 'LookupsPage');
 
+const LinksPage = page(() => import('../features/links/links-page'), 'LinksPage');
 const RollsPage = page(() => import('../features/rolls/rolls-page'), 'RollsPage');
 
 const registry = () => import('../features/registry/pages');
@@ -69,6 +70,7 @@ export function AppRoutes() {
                 <Route path="products" element={<ProductsPage />} />
                 <Route path="products/new" element={<ProductPage />} />
                 <Route path="products/:gtin" element={<ProductPage />} />
+                <Route path="products/:gtin/links" element={<LinksPage />} />
                 <Route path="products/:gtin/rolls" element={<RollsPage />} />
                 <Route path="certificates" element={<CertificatesPage />} />
                 <Route path="certificates/new" element={<CertificatePage />} />

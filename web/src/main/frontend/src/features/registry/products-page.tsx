@@ -155,6 +155,9 @@ function ProductForm({ document, reload }: { document?: Versioned<Product>; relo
           <Button component={Link} to={`${home}/${product.gtin}/rolls`} variant="default">
             {t('rolls.title')}
           </Button>
+          <Button component={Link} to={`${home}/${product.gtin}/links`} variant="default">
+            {t('links.title')}
+          </Button>
         </Group>
       )}
     </Stack>

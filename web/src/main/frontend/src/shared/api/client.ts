@@ -17,7 +17,7 @@ import {
   SessionApi,
   TraceApi,
 } from '../../generated/ingest';
-import { CodesApi, Configuration as QrConfiguration, RollsApi } from '../../generated/qr';
+import { CodesApi, LinksApi, Configuration as QrConfiguration, RollsApi } from '../../generated/qr';
 import { ProblemError, problemOf } from './problem';
 
 const safe = ['GET', 'HEAD', 'OPTIONS'];
@@ -65,4 +65,5 @@ export const accountsApi = new AccountsApi(ingest);
 export const offersApi = new OffersApi(ingest);
 export const lookupsApi = new LookupsApi(ingest);
 export const codesApi = new CodesApi(qr);
+export const linksApi = new LinksApi(qr);
 export const rollsApi = new RollsApi(qr);
