@@ -10,12 +10,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * scanpage → resolve → scan → code, and resolve → weblink, wired by qr; an arrow means "may use".
+ * scanpage → resolve, scanlog → scan → code, and resolve → weblink, wired by qr; an arrow means
+ * "may use".
  */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.code",
       "vn.traceability.scan",
+      "vn.traceability.scanlog",
       "vn.traceability.resolve",
       "vn.traceability.weblink",
       "vn.traceability.scanpage",
@@ -33,6 +35,8 @@ class LayersTest {
           .definedBy("vn.traceability.scanpage..")
           .layer("resolve")
           .definedBy("vn.traceability.resolve..")
+          .layer("scanlog")
+          .definedBy("vn.traceability.scanlog..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
           .layer("weblink")
@@ -44,9 +48,11 @@ class LayersTest {
           .whereLayer("scanpage")
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
-          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
+          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanlog", "scanpage")
           .whereLayer("weblink")
           .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
+          .whereLayer("scanlog")
+          .mayOnlyBeAccessedByLayers("qr", "scanpage")
           .whereLayer("resolve")
           .mayOnlyBeAccessedByLayers("qr", "scanpage");
 

@@ -35,14 +35,22 @@ import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
 import vn.traceability.scan.Resolver;
+import vn.traceability.scanlog.ScanHistory;
+import vn.traceability.scanlog.ScanRecorder;
+import vn.traceability.scanlog.ScanSender;
+import vn.traceability.scanlog.ScanStore;
+import vn.traceability.scanlog.ScanTopic;
+import vn.traceability.scanlog.mongo.MongoScanStore;
 import vn.traceability.scanpage.PageNotice;
 import vn.traceability.weblink.WebLinks;
 import vn.traceability.weblink.mongo.MongoWebLinks;
+import vn.traceability.scanpage.Visits;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
  * the master data, {@link Certificates}, {@link Photos}, {@link vn.traceability.blob.Blobs}, an
- * {@link Assessor}, {@link Inspections} and a {@link vn.traceability.code.rest.CodeAccess}.
+ * {@link Assessor}, {@link Inspections}, a {@link Broker} and a {@link
+ * vn.traceability.code.rest.CodeAccess}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
@@ -54,6 +62,19 @@ import vn.traceability.weblink.mongo.MongoWebLinks;
   "vn.traceability.scanpage"
 })
 public class QrService {
+
+  /**
+   * Where the broker is.
+   *
+   * @param topic what scans are called there; it has to be there before the start
+   */
+  public record Broker(String bootstrapServers, ScanTopic topic) {
+
+    /** Where this installation is the only one. */
+    public Broker(String bootstrapServers) {
+      this(bootstrapServers, new ScanTopic(""));
+    }
+  }
 
   @Bean
   CodeRanges codeRanges(MongoDatabase database) {
@@ -164,6 +185,29 @@ public class QrService {
     filter.setUrlPatterns(ResolverHeaders.ADDRESSES);
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
+  }
+
+  @Bean
+  ScanStore scanStore(MongoDatabase database, QrSettings settings) {
+    return MongoScanStore.open(database, settings.scansKept());
+  }
+
+  @Bean(destroyMethod = "close")
+  ScanSender scanSender(Broker broker) {
+    return new ScanSender(broker.bootstrapServers(), broker.topic()).start();
+  }
+
+  @Bean(destroyMethod = "close")
+  ScanRecorder scanRecorder(Broker broker, ScanStore store) {
+    return new ScanRecorder(broker.bootstrapServers(), broker.topic(), store).start();
+  }
+
+  @Bean
+  Visits scanVisits(
+      ScanSender sender, ScanRecorder recorder, ScanStore store, QrSettings settings, Clock clock) {
+    var history =
+        new ScanHistory(store, () -> sender.trouble().isEmpty() && recorder.trouble().isEmpty());
+    return new Visits(sender, history, settings.addressPlaces(), clock);
   }
 
   @Bean

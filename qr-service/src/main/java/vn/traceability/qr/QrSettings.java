@@ -2,9 +2,13 @@ package vn.traceability.qr;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.code.MasterKeys;
+import vn.traceability.scanlog.AddressPlaces;
 
 /**
  * Settings {@code traceability.qr.*}; {@code qr.properties} has them with what they are unless told
@@ -14,11 +18,26 @@ import vn.traceability.code.MasterKeys;
  * @param data folder of the file {@code code-keys}
  * @param codeKeys the keys themselves; empty when the file is to be used
  * @param preview whether nothing is kept
+ * @param places file with places of ranges of addresses; empty where there is none
+ * @param scansKept how long scans are kept as they are
  */
 @ConfigurationProperties("traceability.qr")
-public record QrSettings(URI address, Path data, String codeKeys, boolean preview) {
+public record QrSettings(
+    URI address,
+    Path data,
+    String codeKeys,
+    boolean preview,
+    String places,
+    @DurationUnit(ChronoUnit.DAYS) Duration scansKept) {
   public QrSettings {
     new LabelAddress(address); // says what is wrong with it
+    if (scansKept.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException("traceability.qr.scans-kept needs a day or more");
+    }
+  }
+
+  AddressPlaces addressPlaces() {
+    return places.isBlank() ? AddressPlaces.NONE : AddressPlaces.in(Path.of(places));
   }
 
   MasterKeys keys() {

@@ -66,7 +66,7 @@ final class ScanPage {
   }
 
   /** The page of an answer; a journey that is too long for it is shortened, and says so. */
-  String of(Answer answer, Texts texts, String nonce) {
+  String of(Answer answer, Visits.Told told, Texts texts, String nonce) {
     var path = answer.link().path();
     var leading = banner(answer, answer.state(), texts);
     var also = answer.states().stream().skip(1).map(state -> banner(answer, state, texts)).toList();
@@ -89,6 +89,7 @@ final class ScanPage {
               also,
               about.isPresent() ? Optional.empty() : Optional.of(asked(answer.link(), texts)),
               proof(answer, texts),
+              ScansView.of(answer, told, texts),
               about,
               journey);
       var html = TEMPLATE.execute(page);
@@ -136,6 +137,7 @@ final class ScanPage {
                 other.code()),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -22,6 +22,7 @@ import vn.traceability.resolve.Links;
 import vn.traceability.scan.DigitalLink;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scan.State;
+import vn.traceability.scanlog.Outcome;
 
 /** Answers a phone that opens what a label says. */
 @Controller
@@ -32,11 +33,14 @@ class ScanPageController {
   private final Resolver resolver;
   private final ScanPage page;
   private final Links links;
+  private final Visits visits;
   private final SecureRandom random = new SecureRandom();
 
-  ScanPageController(Resolver resolver, Links links, Clock clock, PageNotice notice) {
+  ScanPageController(
+      Resolver resolver, Links links, Visits visits, Clock clock, PageNotice notice) {
     this.resolver = resolver;
     this.links = links;
+    this.visits = visits;
     this.page = new ScanPage(clock, notice.preview());
   }
 
@@ -46,19 +50,23 @@ class ScanPageController {
     var path = request.getRequestURI().substring(request.getContextPath().length());
     var texts = texts(request);
     var nonce = nonce();
+    var visit = visits.begin(request);
     try {
       var query = request.getQueryString();
       var link = DigitalLink.read(path, query == null ? "" : query);
       var respelled = resolver.respelled(link);
       if (Links.areAskedFor(request)) {
+        visit.ended(path, Outcome.LINKS);
         return links.answer(respelled.orElse(link), request, texts.code());
       }
       if (respelled.isPresent()) {
         return redirect(respelled.get(), request);
       }
       var answer = resolver.answer(link);
-      return respond(status(answer.state()), page.of(answer, texts, nonce), texts, nonce);
+      var scans = visit.answered(answer);
+      return respond(status(answer.state()), page.of(answer, scans, texts, nonce), texts, nonce);
     } catch (InvalidValue wrong) {
+      visit.ended(path, Outcome.UNREADABLE);
       if (Links.areAskedFor(request)) {
         return Links.problem(HttpStatus.BAD_REQUEST, wrong.getMessage());
       }
@@ -66,6 +74,7 @@ class ScanPageController {
       return respond(HttpStatus.BAD_REQUEST, html, texts, nonce);
     } catch (RuntimeException failure) {
       LOG.error("a scan could not be answered", failure);
+      visit.ended(path, Outcome.UNAVAILABLE);
       if (Links.areAskedFor(request)) {
         return Links.problem(HttpStatus.SERVICE_UNAVAILABLE, "the links cannot be read at present");
       }

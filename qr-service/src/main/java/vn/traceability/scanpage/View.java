@@ -20,6 +20,7 @@ record View(
     List<Banner> also,
     Optional<Facts> asked,
     Optional<Proof> proof,
+    Optional<Scans> scans,
     Optional<About> about,
     Optional<Way> journey) {
 
@@ -43,6 +44,9 @@ record View(
   record Fact(String name, String value, Optional<String> aside, boolean mono) {}
 
   record Proof(List<String> yes, List<String> no) {}
+
+  /** What earlier scans say. */
+  record Scans(List<String> lines) {}
 
   record About(String name, Optional<Picture> picture, List<Fact> facts) {}
 

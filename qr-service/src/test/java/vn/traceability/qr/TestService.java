@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -23,6 +25,7 @@ import vn.traceability.blob.Photos;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.Actor;
 import vn.traceability.code.rest.CodeAccess;
+import vn.traceability.embedded.testing.TestKafka;
 import vn.traceability.finding.Assessor;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
@@ -35,6 +38,7 @@ import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.Refusal;
 import vn.traceability.weblink.rest.WebLinkAccess;
+import vn.traceability.scanlog.ScanTopic;
 
 /** The service over a real web server, put together as an application does it. */
 final class TestService implements AutoCloseable {
@@ -50,18 +54,38 @@ final class TestService implements AutoCloseable {
   /**
    * @param keys as the setting has them; empty for a file in the data folder
    */
-  static TestService over(Market market, Path data, String keys) {
+  static TestService over(Market market, Path data, String keys, String... settings) {
+    var topic = new ScanTopic(TestKafka.newName("qr") + "-");
+    TestKafka.shared().createTopic(topic.prefix() + ScanTopic.SCANS, 6, Map.of());
+    var broker = new QrService.Broker(TestKafka.shared().bootstrapServers(), topic);
+    return over(market, data, keys, broker, settings);
+  }
+
+  /** On a broker that need not be there. */
+  static TestService over(
+      Market market, Path data, String keys, QrService.Broker broker, String... settings) {
     var application = new SpringApplication(Application.class);
     application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("market", market));
+        context -> {
+          context.getBeanFactory().registerSingleton("market", market);
+          context.getBeanFactory().registerSingleton("testBroker", broker);
+        });
     return new TestService(
         (ServletWebServerApplicationContext)
             application.run(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--traceability.data=" + data,
-                "--traceability.address=https://truyxuat.example",
-                "--traceability.qr.code-keys=" + keys));
+                Stream.concat(
+                        Stream.of(
+                            "--server.port=0",
+                            "--spring.main.banner-mode=off",
+                            "--traceability.data=" + data,
+                            "--traceability.address=https://truyxuat.example",
+                            "--traceability.qr.code-keys=" + keys),
+                        Stream.of(settings))
+                    .toArray(String[]::new)));
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   String origin() {

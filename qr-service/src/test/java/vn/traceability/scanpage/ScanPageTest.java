@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ import vn.traceability.product.Product;
 import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.scan.Resolver;
+import vn.traceability.scanlog.AddressPlaces;
+import vn.traceability.scanlog.ScanHistory;
+import vn.traceability.scanlog.mongo.MongoScanStore;
 
 class ScanPageTest {
   private static final LotId LOT = Market.fried("PHI-2026-03");
@@ -538,8 +542,14 @@ class ScanPageTest {
     var labels = new LabelAddress(URI.create("https://truyxuat.example"));
     var links = new Links(new Linksets(resolver, labels, market.webLinks));
     return MockMvcBuilders.standaloneSetup(
-            new ScanPageController(resolver, links, market.clock, notice))
+            new ScanPageController(resolver, links, visits(market), market.clock, notice))
         .build();
+  }
+
+  private static Visits visits(Market market) {
+    var store = MongoScanStore.open(market.mongo.database(), Duration.ofDays(1));
+    return new Visits(
+        message -> {}, new ScanHistory(store, () -> true), AddressPlaces.NONE, market.clock);
   }
 
   private static String code(String serial) {

@@ -113,4 +113,30 @@ final class StoreHealth {
       }
     }
   }
+
+  static final class OfScans extends AbstractHealthIndicator {
+    private final Supplier<Optional<String>> sending;
+    private final Supplier<Optional<String>> recording;
+
+    /**
+     * @param sending why scans do not reach the broker
+     * @param recording why nothing is made of them
+     */
+    OfScans(Supplier<Optional<String>> sending, Supplier<Optional<String>> recording) {
+      super("the scans do not answer");
+      this.sending = sending;
+      this.recording = recording;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+      if (sending.get().isPresent()) {
+        builder.down().withDetail("reason", "scans wait to be sent, or are dropped");
+      } else if (recording.get().isPresent()) {
+        builder.down().withDetail("reason", "scans wait to be recorded");
+      } else {
+        builder.up();
+      }
+    }
+  }
 }

@@ -28,6 +28,7 @@ import vn.traceability.ingest.IngestApi;
 import vn.traceability.pipeline.DeadLetters;
 import vn.traceability.pipeline.Topics;
 import vn.traceability.qr.QrService;
+import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.workspace.mongo.Database;
 
 /** Everything in one process, with its own database server and broker. */
@@ -121,6 +122,9 @@ public class Traceability {
         Topics.DEAD_LETTERS,
         1,
         Map.of("retention.ms", "-1", "max.message.bytes", Integer.toString(3 << 20)));
+    // what tells devices apart must not stay longer than a week
+    kafka.createTopic(
+        ScanTopic.SCANS, 6, Map.of("retention.ms", Long.toString(Duration.ofDays(7).toMillis())));
     var application = new SpringApplication(Traceability.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setRegisterShutdownHook(false);
@@ -142,6 +146,8 @@ public class Traceability {
           beans.registerBean(
               IngestApi.Broker.class,
               () -> new IngestApi.Broker(kafka.bootstrapServers(), "default"));
+          beans.registerBean(
+              QrService.Broker.class, () -> new QrService.Broker(kafka.bootstrapServers()));
           beans.registerBean(Stores.class, () -> new Stores(mongo, kafka));
         });
     var context = application.run();

@@ -19,6 +19,8 @@ import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
+import vn.traceability.scanlog.ScanRecorder;
+import vn.traceability.scanlog.ScanSender;
 import vn.traceability.signin.Secrets;
 import vn.traceability.subscription.Dispatcher;
 import vn.traceability.weblink.rest.WebLinkAccess;
@@ -86,5 +88,10 @@ class Workspace {
       RecordedEvents matching, RecordedBroadcast streaming, Dispatcher sending) {
     return new StoreHealth.OfSubscriptions(
         () -> matching.trouble().or(streaming::trouble), sending::trouble);
+  }
+
+  @Bean
+  HealthIndicator scans(ScanSender sender, ScanRecorder recorder) {
+    return new StoreHealth.OfScans(sender::trouble, recorder::trouble);
   }
 }

@@ -80,7 +80,7 @@ class ProgramIT {
     String body = get(running, "/actuator/health").body();
     var components = JSON.readTree(body).path("components");
 
-    for (String store : List.of("database", "broker", "pipeline")) {
+    for (String store : List.of("database", "broker", "pipeline", "scans")) {
       assertThat(components.path(store).path("status").stringValue()).isEqualTo("UP");
     }
     assertThat(body).doesNotContain("details", "path", data.toString(), "free", "threshold");

@@ -49,6 +49,20 @@ class StoreHealthTest {
     }
   }
 
+  @Test
+  void scansThatWaitAreSaid() {
+    assertThat(scans(WELL, WELL).getStatus()).isEqualTo(Status.UP);
+    assertThat(scans(TROUBLE, WELL).getStatus()).isEqualTo(Status.DOWN);
+    assertThat(scans(TROUBLE, WELL).getDetails())
+        .containsExactlyEntriesOf(Map.of("reason", "scans wait to be sent, or are dropped"));
+    assertThat(scans(WELL, TROUBLE).getDetails())
+        .containsExactlyEntriesOf(Map.of("reason", "scans wait to be recorded"));
+  }
+
+  private static Health scans(Optional<String> sending, Optional<String> recording) {
+    return new StoreHealth.OfScans(() -> sending, () -> recording).health();
+  }
+
   private static Health subscribers(Optional<String> matching, Optional<String> sending) {
     return new StoreHealth.OfSubscriptions(() -> matching, () -> sending).health();
   }

@@ -1,0 +1,43 @@
+package vn.traceability.scanlog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Scans and what is worked out from them. Only {@link ScanRecorder} writes. */
+public interface ScanStore {
+  /** Keeps scans as they are, each once; what is told of one is added to it. */
+  void add(List<ScanMessage> messages);
+
+  /** What is known of a code; empty where nobody scanned it. */
+  Optional<CodeScans> find(String code);
+
+  Map<String, CodeScans> findAll(Collection<String> codes);
+
+  /**
+   * Keeps what is known of codes now, each of a version later than the one that is kept.
+   *
+   * @param versions of what is kept of each; 0 where nothing is
+   * @throws ChangedMeanwhile when another version of one of them is kept; others may be kept then
+   */
+  void save(Collection<CodeScans> codes, Map<String, Long> versions);
+
+  Map<String, ProductScans> products(Collection<String> gtins);
+
+  /**
+   * Adds to the counts of products.
+   *
+   * @throws ChangedMeanwhile when another one counted the same partition; others may be kept then
+   */
+  void count(Collection<ProductScans.More> more);
+
+  /** Somebody else took over: what was not kept comes again. */
+  final class ChangedMeanwhile extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ChangedMeanwhile(String what) {
+      super(what + " was changed by somebody else meanwhile");
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package vn.traceability.scanlog.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import vn.traceability.rows.mongo.Rows;
+import vn.traceability.scanlog.CodeScans;
+import vn.traceability.scanlog.PlaceTold;
+import vn.traceability.scanlog.ProductScans;
+import vn.traceability.scanlog.ScanEvent;
+import vn.traceability.scanlog.ScanMessage;
+import vn.traceability.scanlog.ScanStore;
+
+/**
+ * {@code scans.rows} has a document per scan, which goes when its time is over; {@code scans.codes}
+ * one per code of ours that a person scanned, replaced as a whole where its version is the one that
+ * was read; {@code scans.products} one per product, whose counts are added to where the last offset
+ * counted of the partition is the one that was read.
+ */
+final class MongoScans implements ScanStore {
+  private static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
+  private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
+
+  private final MongoCollection<Document> rows;
+  private final MongoCollection<Document> codes;
+  private final MongoCollection<Document> products;
+  private final Duration kept;
+
+  MongoScans(MongoDatabase database, Duration kept) {
+    rows = database.getCollection("scans.rows").withWriteConcern(KEPT);
+    codes = database.getCollection("scans.codes").withWriteConcern(KEPT);
+    products = database.getCollection("scans.products").withWriteConcern(KEPT);
+    this.kept = kept;
+    rows.createIndex(Indexes.ascending("code", "time", "_id"));
+    rows.createIndex(Indexes.ascending("time"));
+    rows.createIndex(
+        Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+  }
+
+  @Override
+  public void add(List<ScanMessage> messages) {
+    var scans = new ArrayList<Document>();
+    var told = new ArrayList<UpdateOneModel<Document>>();
+    for (var message : messages) {
+      message.match(
+          new ScanMessage.Cases<Boolean>() {
+            @Override
+            public Boolean scan(ScanEvent scan) {
+              return scans.add(
+                  ScanDocument.from(scan)
+                      .append("code", scan.scanned().code().orElse(null))
+                      .append("until", Date.from(scan.time().plus(kept))));
+            }
+
+            @Override
+            public Boolean told(PlaceTold place) {
+              return told.add(update(place));
+            }
+          });
+    }
+    Rows.add(rows, scans);
+    if (!told.isEmpty()) {
+      rows.bulkWrite(told);
+    }
+  }
+
+  /** What was told first stays. */
+  private static UpdateOneModel<Document> update(PlaceTold told) {
+    return new UpdateOneModel<>(
+        and(eq("_id", told.id().toString()), ne("place.source", "TOLD")),
+        Updates.combine(
+            Updates.set("place", ScanDocument.from(told.place())),
+            Updates.set("device", told.device().orElse(null))));
+  }
+
+  @Override
+  public Optional<CodeScans> find(String code) {
+    return Optional.ofNullable(codes.find(eq("_id", code)).first()).map(MongoScans::read);
+  }
+
+  @Override
+  public Map<String, CodeScans> findAll(Collection<String> names) {
+    var found = new HashMap<String, CodeScans>();
+    if (!names.isEmpty()) {
+      codes
+          .find(in("_id", Set.copyOf(names)))
+          .map(MongoScans::read)
+          .forEach(each -> found.put(each.code(), each));
+    }
+    return found;
+  }
+
+  /**
+   * One after another within this process: the preview engine may answer two at once as if each had
+   * been the first.
+   */
+  @Override
+  public synchronized void save(Collection<CodeScans> changed, Map<String, Long> versions) {
+    var writes = new ArrayList<WriteModel<Document>>();
+    int replaced = 0;
+    for (var each : changed) {
+      long before = versions.getOrDefault(each.code(), 0L);
+      if (before == 0) {
+        writes.add(new InsertOneModel<>(write(each)));
+      } else {
+        replaced++;
+        writes.add(
+            new ReplaceOneModel<>(and(eq("_id", each.code()), eq("version", before)), write(each)));
+      }
+    }
+    if (writes.isEmpty()) {
+      return;
+    }
+    try {
+      if (codes.bulkWrite(writes, IN_ANY_ORDER).getMatchedCount() < replaced) {
+        throw new ChangedMeanwhile("what is known of a code");
+      }
+    } catch (MongoBulkWriteException failure) {
+      boolean taken =
+          failure.getWriteErrors().stream()
+              .anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+      throw taken ? new ChangedMeanwhile("what is known of a code") : failure;
+    }
+  }
+
+  @Override
+  public Map<String, ProductScans> products(Collection<String> gtins) {
+    var found = new HashMap<String, ProductScans>();
+    if (!gtins.isEmpty()) {
+      products
+          .find(in("_id", Set.copyOf(gtins)))
+          .forEach(
+              row ->
+                  found.put(
+                      row.getString("_id"),
+                      new ProductScans(
+                          row.getString("_id"),
+                          number(row, "persons"),
+                          number(row, "codes"),
+                          offsets(row.get("applied", Document.class)))));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized void count(Collection<ProductScans.More> more) {
+    for (var part : more) {
+      var applied = "applied." + part.partition();
+      boolean first = part.from() < 0;
+      var filter =
+          and(eq("_id", part.gtin()), first ? exists(applied, false) : eq(applied, part.from()));
+      var change =
+          Updates.combine(
+              Updates.inc("persons", part.persons()),
+              Updates.inc("codes", part.codes()),
+              Updates.set(applied, part.to()));
+      try {
+        var done = products.updateOne(filter, change, new UpdateOptions().upsert(first));
+        if (done.getMatchedCount() == 0 && done.getUpsertedId() == null) {
+          throw new ChangedMeanwhile("the counts of product " + part.gtin());
+        }
+      } catch (MongoWriteException failure) {
+        if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+          throw new ChangedMeanwhile("the counts of product " + part.gtin());
+        }
+        throw failure;
+      } catch (MongoCommandException failure) {
+        if (ErrorCategory.fromErrorCode(failure.getErrorCode()) == ErrorCategory.DUPLICATE_KEY) {
+          throw new ChangedMeanwhile("the counts of product " + part.gtin());
+        }
+        throw failure;
+      }
+    }
+  }
+
+  private static Document write(CodeScans scans) {
+    var hours = new Document();
+    scans.hours().forEach((hour, count) -> hours.append(hour.toString(), count));
+    var applied = new Document();
+    scans.applied().forEach((partition, offset) -> applied.append(partition.toString(), offset));
+    return new Document("_id", scans.code())
+        .append("version", scans.version())
+        .append("persons", scans.persons())
+        .append("first", scans.first().map(ScanDocument::from).orElse(null))
+        .append("last", scans.last().stream().map(ScanDocument::from).toList())
+        .append("hours", hours)
+        .append("alarms", List.copyOf(scans.alarms()))
+        .append("applied", applied);
+  }
+
+  private static CodeScans read(Document row) {
+    var hours = new HashMap<Long, Long>();
+    row.get("hours", Document.class)
+        .forEach((hour, count) -> hours.put(Long.valueOf(hour), ((Number) count).longValue()));
+    return new CodeScans(
+        row.getString("_id"),
+        number(row, "version"),
+        number(row, "persons"),
+        Optional.ofNullable(row.get("first", Document.class)).map(ScanDocument::read),
+        row.getList("last", Document.class).stream().map(ScanDocument::read).toList(),
+        hours,
+        Set.copyOf(row.getList("alarms", String.class)),
+        offsets(row.get("applied", Document.class)));
+  }
+
+  private static Map<Integer, Long> offsets(Document applied) {
+    var offsets = new HashMap<Integer, Long>();
+    applied.forEach(
+        (partition, offset) ->
+            offsets.put(Integer.valueOf(partition), ((Number) offset).longValue()));
+    return offsets;
+  }
+
+  private static long number(Document row, String name) {
+    return row.get(name, Number.class).longValue();
+  }
+}

@@ -1,0 +1,84 @@
+package vn.traceability.scanpage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import vn.traceability.scan.Answer;
+import vn.traceability.scanlog.AddressPlaces;
+import vn.traceability.scanlog.LotDays;
+import vn.traceability.scanlog.Outcome;
+import vn.traceability.scanlog.ScanEvent;
+import vn.traceability.scanlog.ScanHistory;
+import vn.traceability.scanlog.ScanLog;
+import vn.traceability.scanlog.ScanPlace;
+import vn.traceability.scanlog.Scanned;
+
+/**
+ * Tells the log of each visit to the page, and the page of the scans before it. The address a
+ * request came from is looked up in the operator's ranges and then forgotten.
+ */
+public final class Visits {
+  private final ScanLog log;
+  private final ScanHistory history;
+  private final AddressPlaces places;
+  private final Clock clock;
+
+  public Visits(ScanLog log, ScanHistory history, AddressPlaces places, Clock clock) {
+    this.log = log;
+    this.history = history;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  /**
+   * What a page is told.
+   *
+   * @param kind of this visit
+   * @param before the scans of its code before it
+   */
+  record Told(ScanEvent.Kind kind, ScanHistory.Before before) {}
+
+  Visit begin(HttpServletRequest request) {
+    return new Visit(Visitors.kind(request), places.find(request.getRemoteAddr()));
+  }
+
+  /** One of them; whatever comes of it, it is one scan. */
+  final class Visit {
+    private final UUID id = UUID.randomUUID();
+    private final Instant time = clock.instant();
+    private final ScanEvent.Kind kind;
+    private final Optional<ScanPlace> place;
+
+    private Visit(ScanEvent.Kind kind, Optional<ScanPlace> place) {
+      this.kind = kind;
+      this.place = place;
+    }
+
+    /** It was answered: says what its page is told, which is read before it is a scan itself. */
+    Told answered(Answer answer) {
+      var scanned = Scanned.of(answer.link());
+      var outcome = Outcome.of(answer);
+      var before =
+          scanned
+              .code()
+              .filter(code -> outcome.issued())
+              .map(history::of)
+              .orElseGet(() -> new ScanHistory.Before(true, Optional.empty()));
+      add(scanned, outcome, LotDays.of(answer));
+      return new Told(kind, before);
+    }
+
+    /** It came to something else than an answer. */
+    void ended(String path, Outcome outcome) {
+      add(Scanned.at(path), outcome, LotDays.UNKNOWN);
+    }
+
+    private void add(Scanned scanned, Outcome outcome, LotDays lot) {
+      // who asks for links is a program, whatever it says of itself
+      var by = outcome.equals(Outcome.LINKS) ? ScanEvent.Kind.FETCH : kind;
+      log.add(new ScanEvent(id, time, scanned, outcome, by, place, Optional.empty(), lot));
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package vn.traceability.qr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.traceability.Market;
+import vn.traceability.embedded.EmbeddedKafka;
+import vn.traceability.embedded.EmbeddedKafkaSettings;
+import vn.traceability.lot.LotId;
+import vn.traceability.scanlog.ScanTopic;
+
+/** From the page over a broker of its own to what the next shopper reads. */
+class ScansIT {
+  private static final LotId LOT = Market.fried("PHI-10");
+  private static final String PAGE = "/01/08930000000019/10/PHI-10/21/";
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final int PARTITIONS = 6;
+
+  /** The address the phone comes from, as a proxy that the operator trusts says. */
+  private static final String ADDRESS = "203.0.113.77";
+
+  @TempDir Path folder;
+  private final Market market = new Market().registered(LOT).journeyOf(LOT);
+  private Path ranges;
+
+  @BeforeEach
+  void ranges() throws Exception {
+    ranges =
+        Files.writeString(
+            folder.resolve("ranges.csv"),
+            "range,place,latitude,longitude\n203.0.113.0/24,00565,21.02,105.93\n");
+  }
+
+  @Test
+  void theNextShopperReadsWhenAndWhereACodeWasScannedFirst() throws Exception {
+    var serial = market.activated(LOT);
+    var broker = broker();
+    try (broker;
+        var service = service(broker.bootstrapServers())) {
+      var phone = new Phone(service.origin());
+      assertThat(phone.opens(PAGE + serial).body())
+          .contains("Đây là lần đầu tiên mã này được quét.");
+      awaitScans(serial, 1);
+      assertThat(phone.opens(PAGE + serial).body())
+          .contains("Lần quét đầu tiên: 08:00 20/03/2026 tại Xã Gia Lâm.")
+          .contains("Số lần quét trước lần này: 1.");
+      awaitScans(serial, 2);
+
+      phone.opens(PAGE + serial, "User-Agent", "facebookexternalhit/1.1");
+      phone.opens(PAGE + serial + "?lang=en", "Sec-Fetch-Site", "same-origin");
+      phone.opens(PAGE + serial, "Accept", "application/linkset+json");
+      phone.opens(PAGE + serial.toLowerCase(java.util.Locale.ROOT)); // leads on to the one below
+      assertThat(phone.opens(PAGE + serial).body()).contains("Số lần quét trước lần này: 2.");
+      awaitScans(serial, 3);
+      assertThat(outcomes())
+          .containsExactlyInAnyOrder(
+              "PERSON ACTIVATED",
+              "PERSON ACTIVATED",
+              "FETCH ACTIVATED",
+              "FETCH ACTIVATED",
+              "FETCH LINKS",
+              "PERSON ACTIVATED");
+    }
+  }
+
+  @Test
+  void everyScanIsLoggedWhateverComesOfItAndWithoutAnyAddress() throws Exception {
+    var cancelled = market.activated(LOT);
+    var other = Market.fried("PHI-11");
+    market.registered(other);
+    var waiting = market.issued(other);
+    market
+        .mongo
+        .database()
+        .getCollection("codes.ranges")
+        .updateMany(
+            new Document("lot", LOT.toString()),
+            new Document("$set", new Document("state", "CANCELLED")));
+    var broker = broker();
+    try (broker;
+        var service = service(broker.bootstrapServers())) {
+      var phone = new Phone(service.origin());
+      var paths =
+          List.of(
+              PAGE + cancelled,
+              PAGE + Market.forged(cancelled),
+              PAGE + "ABC",
+              "/01/08930000000019/10/PHI-11/21/" + waiting,
+              "/01/08930000000019/10/PHI-99",
+              "/01/08930000000064",
+              "/01/123/" + "x".repeat(500));
+      paths.forEach(phone::opens);
+
+      await().atMost(PATIENCE).until(() -> rows().size() == paths.size());
+      assertThat(outcomes())
+          .containsExactlyInAnyOrder(
+              "PERSON CANCELLED",
+              "PERSON NOT_ISSUED",
+              "PERSON MISTYPED",
+              "PERSON NOT_ACTIVATED",
+              "PERSON UNKNOWN_LOT",
+              "PERSON UNKNOWN_PRODUCT",
+              "PERSON UNREADABLE");
+      var unreadable =
+          rows().stream().filter(row -> row.getString("gtin") == null).findFirst().orElseThrow();
+      assertThat(unreadable.getString("unreadable")).startsWith("/01/123/xxx").hasSize(200);
+
+      var kept = rows().stream().map(Document::toJson).collect(Collectors.joining("\n"));
+      var codes = market.mongo.database().getCollection("scans.codes").find().map(Document::toJson);
+      var messages = messages(broker);
+      assertThat(messages).hasSize(paths.size());
+      for (var text : List.of(kept, String.join("\n", codes), String.join("\n", messages))) {
+        assertThat(text)
+            .contains("Xã Gia Lâm")
+            .doesNotContain(ADDRESS, "203.0.113", "127.0.0.1", "Mozilla", Phone.AGENT);
+      }
+    }
+  }
+
+  @Test
+  void withoutTheBrokerThePageAnswersAtOnceAndTheScansFollow() throws Exception {
+    var serial = market.activated(LOT);
+    var broker = broker();
+    var address = broker.bootstrapServers();
+    broker.close();
+    try (var service = service(address)) {
+      var phone = new Phone(service.origin());
+      phone.opens(PAGE + serial); // warms up
+      assertThat(millis(() -> phone.opens(PAGE + serial))).isLessThan(2_000);
+      assertThat(phone.opens("/01/08930000000019").statusCode()).isEqualTo(200);
+
+      broker = broker();
+      awaitScans(serial, 2);
+
+      broker.close();
+      for (int i = 0; i < 20; i++) {
+        assertThat(millis(() -> phone.opens(PAGE + serial))).isLessThan(2_000);
+      }
+      broker = broker();
+      awaitScans(serial, 22);
+      assertThat(rows()).hasSize(23);
+    } finally {
+      broker.close();
+    }
+  }
+
+  private static long millis(Runnable action) {
+    long start = System.nanoTime();
+    action.run();
+    return Duration.ofNanos(System.nanoTime() - start).toMillis();
+  }
+
+  private void awaitScans(String serial, long persons) {
+    var codes = market.mongo.database().getCollection("scans.codes");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              var found = codes.find(new Document("_id", "08930000000019|" + serial)).first();
+              return found != null && found.getLong("persons") == persons;
+            });
+  }
+
+  private List<Document> rows() {
+    return market.mongo.database().getCollection("scans.rows").find().into(new ArrayList<>());
+  }
+
+  private List<String> outcomes() {
+    return rows().stream()
+        .map(row -> row.getString("kind") + " " + row.getString("outcome"))
+        .toList();
+  }
+
+  /** At the same address each time. */
+  private EmbeddedKafka broker() {
+    var broker = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder));
+    broker.createTopic(ScanTopic.SCANS, PARTITIONS, Map.of());
+    return broker;
+  }
+
+  private TestService service(String bootstrapServers) {
+    return TestService.over(
+        market,
+        folder,
+        Market.KEY,
+        new QrService.Broker(bootstrapServers),
+        "--traceability.qr.places=" + ranges,
+        "--server.forward-headers-strategy=native");
+  }
+
+  private static List<String> messages(EmbeddedKafka broker) {
+    var found = new ArrayList<String>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      var all =
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(ScanTopic.SCANS, partition))
+              .collect(Collectors.toSet());
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      long end = consumer.endOffsets(all).values().stream().mapToLong(Long::longValue).sum();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                  found.add(record.key() + new String(record.value(), StandardCharsets.UTF_8));
+                  record.headers().forEach(header -> found.add(header.key()));
+                }
+                return Set.copyOf(all).stream().mapToLong(consumer::position).sum() == end;
+              });
+    }
+    return found;
+  }
+}
