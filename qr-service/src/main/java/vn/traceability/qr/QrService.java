@@ -2,6 +2,8 @@ package vn.traceability.qr;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -28,6 +30,7 @@ import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
@@ -35,6 +38,7 @@ import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
 import vn.traceability.scan.Resolver;
+import vn.traceability.scanlog.Alarm;
 import vn.traceability.scanlog.ScanHistory;
 import vn.traceability.scanlog.ScanRecorder;
 import vn.traceability.scanlog.ScanSender;
@@ -198,8 +202,16 @@ public class QrService {
   }
 
   @Bean(destroyMethod = "close")
-  ScanRecorder scanRecorder(Broker broker, ScanStore store) {
-    return new ScanRecorder(broker.bootstrapServers(), broker.topic(), store).start();
+  ScanRecorder scanRecorder(
+      Broker broker, ScanStore store, MasterData<LotId, Lot> lots, MasterData<Gln, Party> parties) {
+    Function<Gln, Optional<CommuneCode>> commune =
+        owner -> parties.find(owner).map(found -> found.value().commune());
+    Function<LotId, Optional<Alarm.Responsible>> owners =
+        lot ->
+            lots.find(lot)
+                .map(found -> found.value().owner())
+                .map(owner -> new Alarm.Responsible(owner, commune.apply(owner)));
+    return new ScanRecorder(broker.bootstrapServers(), broker.topic(), store, owners).start();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package vn.traceability.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.traceability.blob.BlobId;
@@ -47,6 +48,13 @@ public record Answer(
   /** The weightiest of its states. */
   public State state() {
     return states.get(0);
+  }
+
+  /** The same, with one thing more to be said. */
+  public Answer with(State more) {
+    var all = new ArrayList<>(states);
+    all.add(more);
+    return new Answer(link, all, product, lot, recalled, certificates, journey, names, photo);
   }
 
   /** One that shows nothing but its state. */

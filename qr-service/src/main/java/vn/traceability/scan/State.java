@@ -19,6 +19,8 @@ public enum State {
   MADE_OF_RECALLED,
   /** An office recalled this package, or the labels printed with it. */
   PACKAGE_RECALLED,
+  /** Its scans look as if several packages carried it. */
+  COPY_SUSPECTED,
   CANCELLED,
   SUSPENDED,
   /** Said to be on other goods than the lot's, and not yet looked into. */

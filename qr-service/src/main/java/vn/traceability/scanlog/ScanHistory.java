@@ -15,9 +15,13 @@ public final class ScanHistory {
    * @param known whether that can be told now: where scans wait to be recorded, or the store does
    *     not answer, nothing is said rather than a number that is too small
    * @param scans empty where nobody scanned it
+   * @param copySuspected whether an open alarm says so, as far as that is known
    */
-  public record Before(boolean known, Optional<CodeScans> scans) {
-    static final Before UNKNOWN = new Before(false, Optional.empty());
+  public record Before(boolean known, Optional<CodeScans> scans, boolean copySuspected) {
+    /** Of what is no code of ours. */
+    public static final Before NONE = new Before(true, Optional.empty(), false);
+
+    static final Before UNKNOWN = new Before(false, Optional.empty(), false);
   }
 
   private final ScanStore store;
@@ -34,10 +38,21 @@ public final class ScanHistory {
   /** Never fails. */
   public Before of(String code) {
     try {
-      return complete.getAsBoolean() ? new Before(true, store.find(code)) : Before.UNKNOWN;
+      var scans = store.find(code);
+      return new Before(
+          complete.getAsBoolean(), scans, scans.filter(this::isSuspected).isPresent());
     } catch (RuntimeException outage) {
       LOG.warn("the scans of a code could not be read", outage);
       return Before.UNKNOWN;
     }
+  }
+
+  private boolean isSuspected(CodeScans scans) {
+    var names =
+        scans.alarms().stream()
+            .flatMap(slug -> Alarm.Rule.of(slug).stream())
+            .map(rule -> rule.about(scans.code()))
+            .toList();
+    return !names.isEmpty() && store.suspectsCopy(names);
   }
 }

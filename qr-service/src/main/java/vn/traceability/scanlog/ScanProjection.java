@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.traceability.lot.LotId;
 
 /**
  * Keeps scans and works out what they say. A batch may come again, with other bounds: rows are kept
@@ -15,9 +19,14 @@ import java.util.TreeMap;
  */
 final class ScanProjection {
   private final ScanStore store;
+  private final Function<LotId, Optional<Alarm.Responsible>> owners;
 
-  ScanProjection(ScanStore store) {
+  /**
+   * @param owners whose a lot is; empty where nobody registered it
+   */
+  ScanProjection(ScanStore store, Function<LotId, Optional<Alarm.Responsible>> owners) {
     this.store = store;
+    this.owners = owners;
   }
 
   /**
@@ -30,30 +39,81 @@ final class ScanProjection {
     var known = store.findAll(batch.stream().flatMap(each -> code(each).stream()).toList());
     var codes = new LinkedHashMap<String, CodeScans>();
     var products = new Products(batch);
+    var alarms = new LinkedHashMap<String, Alarm>();
     for (var taken : batch) {
-      code(taken)
-          .ifPresent(
-              code -> {
-                var before =
-                    codes.getOrDefault(code, known.getOrDefault(code, CodeScans.none(code)));
-                var after = before.with(taken);
-                codes.put(code, after);
-                products.changed(taken, before, after);
-              });
+      var code = code(taken).orElse("");
+      var before = codes.getOrDefault(code, known.getOrDefault(code, CodeScans.none(code)));
+      var after = code.isEmpty() ? before : before.with(taken);
+      if (after.version() > before.version()) {
+        products.changed(taken, before, after);
+        codes.put(code, watched(after, products, alarms));
+      }
     }
     store.count(products.more());
+    unknown(batch).stream()
+        .map(UnknownCodes::alarm)
+        .flatMap(Optional::stream)
+        .forEach(alarm -> alarms.put(alarm.id(), alarm));
+    store.raise(
+        alarms.values().stream()
+            .map(alarm -> alarm.of(alarm.about().flatMap(this::responsible)))
+            .toList());
     var versions = new HashMap<String, Long>();
     known.forEach((code, scans) -> versions.put(code, scans.version()));
     store.save(
         codes.values().stream()
-            .filter(each -> each.persons() > 0)
-            .filter(each -> each.version() > versions.getOrDefault(each.code(), 0L))
+            .filter(each -> each.persons() > 0) // else a place was told of what counts nowhere
             .toList(),
         versions);
   }
 
+  /**
+   * With the alarms that it raises, which are kept before it says so. Looked at after each message,
+   * so that the bounds of batches change nothing.
+   */
+  private CodeScans watched(CodeScans scans, Products products, Map<String, Alarm> alarms) {
+    if (scans.persons() == 0) {
+      return scans;
+    }
+    var raised =
+        Stream.of(
+                FarApart.of(scans),
+                UnusualRate.of(scans, products.of(scans)),
+                Late.afterExpiry(scans),
+                Late.afterSale(scans))
+            .flatMap(Optional::stream)
+            .toList();
+    raised.forEach(alarm -> alarms.merge(alarm.id(), alarm, Alarm::orNewer));
+    return scans.with(
+        raised.stream().map(alarm -> alarm.rule().slug()).collect(Collectors.toSet()));
+  }
+
+  private Optional<Alarm.Responsible> responsible(Scanned scanned) {
+    return scanned.lot().flatMap(lot -> owners.apply(LotId.of(scanned.gtin().orElseThrow(), lot)));
+  }
+
+  /** What is known of the places at which codes that are not ours were scanned. */
+  private List<UnknownCodes> unknown(List<Taken> batch) {
+    var told =
+        batch.stream()
+            .map(Taken::message)
+            .filter(PlaceTold.class::isInstance)
+            .map(ScanMessage::id)
+            .toList();
+    var scans =
+        Stream.concat(
+                batch.stream()
+                    .map(Taken::message)
+                    .filter(ScanEvent.class::isInstance)
+                    .map(ScanEvent.class::cast),
+                told.isEmpty() ? Stream.of() : store.rows(told).stream())
+            .filter(UnknownCodes::concerns)
+            .toList();
+    return scans.isEmpty() ? List.of() : store.addUnknown(scans);
+  }
+
   /** The code that a message may change; empty where it counts for none. */
-  private static java.util.Optional<String> code(Taken taken) {
+  private static Optional<String> code(Taken taken) {
     boolean matters =
         taken
             .message()
@@ -120,16 +180,14 @@ final class ScanProjection {
       return new ArrayList<>(more.values());
     }
 
-    /** The counts as they are with this batch. */
-    Map<String, ProductScans> after() {
-      var all = new TreeMap<>(known);
-      more.values()
-          .forEach(
-              part ->
-                  all.put(
-                      part.gtin(),
-                      all.getOrDefault(part.gtin(), ProductScans.none(part.gtin())).plus(part)));
-      return all;
+    /** The counts of a code's product, as they are with this batch. */
+    ProductScans of(CodeScans code) {
+      var gtin = code.code().substring(0, code.code().indexOf('|'));
+      var counts = known.getOrDefault(gtin, ProductScans.none(gtin));
+      for (var part : more.values()) {
+        counts = part.gtin().equals(gtin) ? counts.plus(part) : counts;
+      }
+      return counts;
     }
   }
 }

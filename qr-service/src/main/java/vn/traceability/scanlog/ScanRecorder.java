@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.traceability.lot.LotId;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -33,9 +35,16 @@ public final class ScanRecorder implements AutoCloseable {
   private volatile boolean closed;
   private volatile Optional<String> trouble = Optional.empty();
 
-  public ScanRecorder(String bootstrapServers, ScanTopic topic, ScanStore store) {
+  /**
+   * @param owners whose a lot is; empty where nobody registered it
+   */
+  public ScanRecorder(
+      String bootstrapServers,
+      ScanTopic topic,
+      ScanStore store,
+      Function<LotId, Optional<Alarm.Responsible>> owners) {
     this.topic = topic;
-    projection = new ScanProjection(store);
+    projection = new ScanProjection(store, owners);
     consumer =
         new KafkaConsumer<>(
             Map.of(

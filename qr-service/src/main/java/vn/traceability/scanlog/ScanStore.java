@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Scans and what is worked out from them. Only {@link ScanRecorder} writes. */
 public interface ScanStore {
@@ -31,6 +32,26 @@ public interface ScanStore {
    * @throws ChangedMeanwhile when another one counted the same partition; others may be kept then
    */
   void count(Collection<ProductScans.More> more);
+
+  /** Scans as they are kept by now, by their ids; those whose time is over are missing. */
+  List<ScanEvent> rows(Collection<UUID> ids);
+
+  /**
+   * Keeps codes that are not ours, each once for its place and day, up to {@link
+   * UnknownCodes#MOST}.
+   *
+   * @return what is known of these places and days now
+   */
+  List<UnknownCodes> addUnknown(List<ScanEvent> scans);
+
+  /**
+   * Keeps alarms; one that is there gets the newer evidence, unless that is weaker, and stays as
+   * open as it is.
+   */
+  void raise(Collection<Alarm> alarms);
+
+  /** Whether one of these alarms is open and suspects a copy. */
+  boolean suspectsCopy(Collection<String> alarms);
 
   /** Somebody else took over: what was not kept comes again. */
   final class ChangedMeanwhile extends RuntimeException {

@@ -81,7 +81,7 @@ public record Scanned(
   }
 
   /** Tells what was asked for from all else: 8 bytes of a SHA-256, in hexadecimal. */
-  String print() {
+  public String print() {
     return hash(
         Stream.of(gtin, lot, serial, unreadable)
             .map(part -> part.orElse(""))

@@ -66,7 +66,8 @@ final class ScanPage {
   }
 
   /** The page of an answer; a journey that is too long for it is shortened, and says so. */
-  String of(Answer answer, Visits.Told told, Texts texts, String nonce) {
+  String of(Visits.Told told, Texts texts, String nonce) {
+    var answer = told.answer();
     var path = answer.link().path();
     var leading = banner(answer, answer.state(), texts);
     var also = answer.states().stream().skip(1).map(state -> banner(answer, state, texts)).toList();
@@ -89,7 +90,7 @@ final class ScanPage {
               also,
               about.isPresent() ? Optional.empty() : Optional.of(asked(answer.link(), texts)),
               proof(answer, texts),
-              ScansView.of(answer, told, texts),
+              ScansView.of(told, texts),
               about,
               journey);
       var html = TEMPLATE.execute(page);
@@ -201,6 +202,7 @@ final class ScanPage {
           RECALLED,
           MADE_OF_RECALLED,
           PACKAGE_RECALLED,
+          COPY_SUSPECTED,
           CANCELLED,
           SUSPENDED,
           HELD,

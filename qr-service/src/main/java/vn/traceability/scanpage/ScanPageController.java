@@ -62,9 +62,8 @@ class ScanPageController {
       if (respelled.isPresent()) {
         return redirect(respelled.get(), request);
       }
-      var answer = resolver.answer(link);
-      var scans = visit.answered(answer);
-      return respond(status(answer.state()), page.of(answer, scans, texts, nonce), texts, nonce);
+      var told = visit.answered(resolver.answer(link));
+      return respond(status(told.answer().state()), page.of(told, texts, nonce), texts, nonce);
     } catch (InvalidValue wrong) {
       visit.ended(path, Outcome.UNREADABLE);
       if (Links.areAskedFor(request)) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import vn.traceability.event.Entry;
-import vn.traceability.scan.Answer;
 import vn.traceability.scan.State;
 import vn.traceability.scanlog.CodeScans;
 import vn.traceability.scanlog.ScanEvent;
@@ -17,7 +16,8 @@ final class ScansView {
 
   private ScansView() {}
 
-  static Optional<View.Scans> of(Answer answer, Visits.Told told, Texts texts) {
+  static Optional<View.Scans> of(Visits.Told told, Texts texts) {
+    var answer = told.answer();
     if (answer.link().serial().isEmpty() || !answer.states().contains(State.ACTIVATED)) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import vn.traceability.scan.Answer;
+import vn.traceability.scan.State;
 import vn.traceability.scanlog.AddressPlaces;
 import vn.traceability.scanlog.LotDays;
 import vn.traceability.scanlog.Outcome;
@@ -35,10 +36,11 @@ public final class Visits {
   /**
    * What a page is told.
    *
+   * @param answer with what the scans before add to it
    * @param kind of this visit
    * @param before the scans of its code before it
    */
-  record Told(ScanEvent.Kind kind, ScanHistory.Before before) {}
+  record Told(Answer answer, ScanEvent.Kind kind, ScanHistory.Before before) {}
 
   Visit begin(HttpServletRequest request) {
     return new Visit(Visitors.kind(request), places.find(request.getRemoteAddr()));
@@ -59,15 +61,15 @@ public final class Visits {
     /** It was answered: says what its page is told, which is read before it is a scan itself. */
     Told answered(Answer answer) {
       var scanned = Scanned.of(answer.link());
-      var outcome = Outcome.of(answer);
       var before =
           scanned
               .code()
-              .filter(code -> outcome.issued())
+              .filter(code -> Outcome.of(answer).issued())
               .map(history::of)
-              .orElseGet(() -> new ScanHistory.Before(true, Optional.empty()));
-      add(scanned, outcome, LotDays.of(answer));
-      return new Told(kind, before);
+              .orElse(ScanHistory.Before.NONE);
+      var whole = before.copySuspected() ? answer.with(State.COPY_SUSPECTED) : answer;
+      add(scanned, Outcome.of(whole), LotDays.of(answer));
+      return new Told(whole, kind, before);
     }
 
     /** It came to something else than an answer. */

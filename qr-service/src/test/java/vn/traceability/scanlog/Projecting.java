@@ -2,6 +2,7 @@ package vn.traceability.scanlog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A partition of the topic, without the broker. */
 public final class Projecting {
@@ -9,7 +10,7 @@ public final class Projecting {
   private final List<Taken> topic = new ArrayList<>();
 
   public Projecting(ScanStore store) {
-    projection = new ScanProjection(store);
+    projection = new ScanProjection(store, lot -> Optional.of(Scans.OWNER));
   }
 
   /** Sends these and has them recorded. */

@@ -25,10 +25,10 @@ class ScanProjectionTest {
       var random = new Random(seed);
       var topic = topic(random);
       var undisturbed = store();
-      new ScanProjection(undisturbed).record(topic);
+      new ScanProjection(undisturbed, lot -> Optional.empty()).record(topic);
 
       var disturbed = store();
-      var failing = new ScanProjection(failing(disturbed, random));
+      var failing = new ScanProjection(failing(disturbed, random), lot -> Optional.empty());
       int committed = 0;
       while (committed < topic.size()) {
         int to = Math.min(topic.size(), committed + 1 + random.nextInt(12));
@@ -115,9 +115,13 @@ class ScanProjectionTest {
       if (!sent.isEmpty() && random.nextInt(6) == 0) {
         message = sent.get(sent.size() - 1);
       } else {
-        var time = Scans.NOW.plusSeconds(random.nextInt(100_000));
+        var time = Scans.NOW.plusSeconds(random.nextInt(20_000));
         var scan = Scans.person("scan " + i, CODES.get(which), time);
         scan = random.nextInt(5) == 0 ? Scans.of(ScanEvent.Kind.FETCH, scan) : scan;
+        scan =
+            random.nextBoolean()
+                ? Scans.at(random.nextBoolean() ? Scans.GIA_LAM : Scans.SAIGON, scan)
+                : scan;
         sent.add(scan);
         message = scan;
       }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import vn.traceability.gs1.Gln;
 import vn.traceability.party.CommuneCode;
 
 /** Scans for tests. */
@@ -13,6 +14,9 @@ public final class Scans {
   public static final ScanPlace GIA_LAM = place("00565", "Xã Gia Lâm", 21.02, 105.93);
   public static final ScanPlace SAIGON =
       new ScanPlace(Optional.empty(), "TP. Hồ Chí Minh", 10.8, 106.7, ScanPlace.Source.RANGE);
+
+  public static final Alarm.Responsible OWNER =
+      new Alarm.Responsible(new Gln("2900000000025"), Optional.of(new CommuneCode("00565")));
 
   private static final Outcome ACTIVATED = new Outcome("ACTIVATED", true);
 

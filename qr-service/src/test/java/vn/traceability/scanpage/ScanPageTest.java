@@ -41,7 +41,12 @@ import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.scan.Resolver;
 import vn.traceability.scanlog.AddressPlaces;
+import vn.traceability.scanlog.Projecting;
+import vn.traceability.scanlog.ScanEvent;
 import vn.traceability.scanlog.ScanHistory;
+import vn.traceability.scanlog.ScanStore;
+import vn.traceability.scanlog.Scanned;
+import vn.traceability.scanlog.Scans;
 import vn.traceability.scanlog.mongo.MongoScanStore;
 
 class ScanPageTest {
@@ -50,6 +55,8 @@ class ScanPageTest {
 
   private final Market market = new Market();
   private final MockMvc mvc = over(market, new PageNotice(false));
+  private final Projecting scans = new Projecting(store(market));
+  private boolean complete = true;
 
   @Nested
   class WhatItSaysFirst {
@@ -92,6 +99,49 @@ class ScanPageTest {
           .contains("class=\"state bad\"", "làm từ lô CU-11 (Hành củ tươi)")
           .contains("Dư lượng thuốc vượt mức cho phép");
       keep("made-of-recalled", page);
+    }
+
+    @Test
+    void aCodeThatMayHaveBeenCopied() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var path = code(market.activated(LOT));
+      var scanned = Scanned.at(path);
+      var scan = Scans.person("a", "S1", Scans.NOW);
+      for (int i = 0; i < 20; i++) {
+        scans.send(
+            new ScanEvent(
+                Scans.id("scan " + i),
+                Scans.NOW.plusSeconds(i),
+                scanned,
+                scan.outcome(),
+                scan.kind(),
+                Optional.of(Scans.GIA_LAM),
+                Optional.empty(),
+                scan.lot()));
+      }
+
+      var page = page(path, 200);
+
+      assertThat(headline(page)).isEqualTo("Nghi mã này đã bị sao chép");
+      assertThat(page)
+          .contains("class=\"state bad\"", "Số lần đã quét: 20.")
+          .contains("Lần quét đầu tiên: 08:00 20/03/2026 tại Xã Gia Lâm.");
+      keep("copy-suspected", page);
+      keep("copy-suspected-en", page(path + "?lang=en", 200));
+      market.recalled(LOT, "nhiễm khuẩn");
+      assertThat(headline(page(path, 200))).isEqualTo("Lô này đang bị thu hồi");
+      assertThat(page(path, 200)).contains("<h2>Nghi mã này đã bị sao chép</h2>");
+    }
+
+    @Test
+    void aCodeWhoseScansCannotBeRead() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      var path = code(market.activated(LOT));
+      assertThat(page(path, 200)).contains("Chưa ghi nhận ai quét mã này.");
+      complete = false;
+      assertThat(page(path, 200))
+          .contains("Hiện chưa biết mã này đã được quét bao nhiêu lần.")
+          .doesNotContain("Chưa ghi nhận", "Số lần");
     }
 
     @Test
@@ -534,11 +584,11 @@ class ScanPageTest {
     assertThat(page("/01/08930000000019", 200)).doesNotContain("Bản xem trước");
   }
 
-  private static MockMvc over(Market market, PageNotice notice) {
+  private MockMvc over(Market market, PageNotice notice) {
     return over(market.resolver(), market, notice);
   }
 
-  private static MockMvc over(Resolver resolver, Market market, PageNotice notice) {
+  private MockMvc over(Resolver resolver, Market market, PageNotice notice) {
     var labels = new LabelAddress(URI.create("https://truyxuat.example"));
     var links = new Links(new Linksets(resolver, labels, market.webLinks));
     return MockMvcBuilders.standaloneSetup(
@@ -546,10 +596,16 @@ class ScanPageTest {
         .build();
   }
 
-  private static Visits visits(Market market) {
-    var store = MongoScanStore.open(market.mongo.database(), Duration.ofDays(1));
+  private Visits visits(Market market) {
     return new Visits(
-        message -> {}, new ScanHistory(store, () -> true), AddressPlaces.NONE, market.clock);
+        message -> {},
+        new ScanHistory(store(market), () -> complete),
+        AddressPlaces.NONE,
+        market.clock);
+  }
+
+  private static ScanStore store(Market market) {
+    return MongoScanStore.open(market.mongo.database(), Duration.ofDays(1));
   }
 
   private static String code(String serial) {

@@ -23,29 +23,35 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import vn.traceability.rows.mongo.Rows;
+import vn.traceability.scanlog.Alarm;
 import vn.traceability.scanlog.CodeScans;
 import vn.traceability.scanlog.PlaceTold;
 import vn.traceability.scanlog.ProductScans;
 import vn.traceability.scanlog.ScanEvent;
 import vn.traceability.scanlog.ScanMessage;
 import vn.traceability.scanlog.ScanStore;
+import vn.traceability.scanlog.UnknownCodes;
 
 /**
  * {@code scans.rows} has a document per scan, which goes when its time is over; {@code scans.codes}
  * one per code of ours that a person scanned, replaced as a whole where its version is the one that
  * was read; {@code scans.products} one per product, whose counts are added to where the last offset
- * counted of the partition is the one that was read.
+ * counted of the partition is the one that was read; {@code scans.unknown} one per place and day at
+ * which codes were scanned that are not ours; {@code scans.alarms} one per alarm.
  */
 final class MongoScans implements ScanStore {
   private static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
@@ -54,17 +60,22 @@ final class MongoScans implements ScanStore {
   private final MongoCollection<Document> rows;
   private final MongoCollection<Document> codes;
   private final MongoCollection<Document> products;
+  private final MongoCollection<Document> unknown;
+  private final MongoCollection<Document> alarms;
   private final Duration kept;
 
   MongoScans(MongoDatabase database, Duration kept) {
     rows = database.getCollection("scans.rows").withWriteConcern(KEPT);
     codes = database.getCollection("scans.codes").withWriteConcern(KEPT);
     products = database.getCollection("scans.products").withWriteConcern(KEPT);
+    unknown = database.getCollection("scans.unknown").withWriteConcern(KEPT);
+    alarms = database.getCollection("scans.alarms").withWriteConcern(KEPT);
     this.kept = kept;
     rows.createIndex(Indexes.ascending("code", "time", "_id"));
     rows.createIndex(Indexes.ascending("time"));
-    rows.createIndex(
-        Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    var whenOver = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
+    rows.createIndex(Indexes.ascending("until"), whenOver);
+    unknown.createIndex(Indexes.ascending("until"), whenOver);
   }
 
   @Override
@@ -201,6 +212,79 @@ final class MongoScans implements ScanStore {
         throw failure;
       }
     }
+  }
+
+  @Override
+  public List<ScanEvent> rows(Collection<UUID> ids) {
+    return rows.find(in("_id", ids.stream().map(UUID::toString).toList()))
+        .map(ScanDocument::read)
+        .into(new ArrayList<>());
+  }
+
+  /** A code is added where it is not there yet and the list is not full: one write each. */
+  @Override
+  public List<UnknownCodes> addUnknown(List<ScanEvent> scans) {
+    var days = new LinkedHashMap<String, Document>();
+    var writes = new ArrayList<UpdateOneModel<Document>>();
+    for (var scan : scans) {
+      var name = UnknownCodes.name(scan);
+      days.putIfAbsent(
+          name,
+          new Document("_id", name)
+              .append("place", scan.place().map(ScanDocument::from).orElseThrow())
+              .append("day", name.substring(name.lastIndexOf('|') + 1))
+              .append("codes", List.of())
+              .append("scans", List.of())
+              .append("until", Date.from(scan.time().plus(kept))));
+      writes.add(
+          new UpdateOneModel<>(
+              and(
+                  eq("_id", name),
+                  ne("codes", scan.scanned().print()),
+                  exists("codes." + (UnknownCodes.MOST - 1), false)),
+              Updates.combine(
+                  Updates.push("codes", scan.scanned().print()),
+                  Updates.push("scans", ScanDocument.from(scan)))));
+    }
+    Rows.add(unknown, List.copyOf(days.values()));
+    unknown.bulkWrite(writes);
+    return unknown
+        .find(in("_id", days.keySet()))
+        .map(
+            row ->
+                new UnknownCodes(
+                    ScanDocument.place(row.get("place", Document.class)).orElseThrow(),
+                    LocalDate.parse(row.getString("day")),
+                    row.getList("scans", Document.class).stream().map(ScanDocument::read).toList()))
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public synchronized void raise(Collection<Alarm> raised) {
+    for (var alarm : raised) {
+      var name = eq("_id", alarm.id());
+      try {
+        alarms.updateOne(
+            alarm.suspectsCopy() ? name : and(name, ne("suspectsCopy", true)),
+            AlarmDocument.raise(alarm),
+            new UpdateOptions().upsert(true));
+      } catch (MongoWriteException there) {
+        boolean isStronger =
+            there.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && !alarm.suspectsCopy();
+        if (!isStronger) {
+          throw there;
+        }
+      }
+    }
+  }
+
+  @Override
+  public boolean suspectsCopy(Collection<String> names) {
+    return alarms
+            .find(and(in("_id", names), eq("open", true), eq("suspectsCopy", true)))
+            .limit(1)
+            .first()
+        != null;
   }
 
   private static Document write(CodeScans scans) {

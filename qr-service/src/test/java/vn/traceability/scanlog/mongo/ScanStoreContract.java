@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,5 +113,115 @@ abstract class ScanStoreContract {
 
     assertThat(store.products(Set.of(Scans.GTIN)).get(Scans.GTIN))
         .isEqualTo(new ProductScans(Scans.GTIN, 7, 3, Map.of(3, 12L, 0, 0L)));
+  }
+
+  @Test
+  void anAlarmRaisedAgainIsTheSameAndNeverWeaker() {
+    var here = Scans.at(Scans.GIA_LAM, Scans.person("a", "S1", Scans.NOW));
+    var far = Scans.at(Scans.SAIGON, Scans.person("b", "S1", Scans.NOW.plusSeconds(60)));
+    var projecting = new Projecting(store);
+    var name = List.of("far-apart|" + Scans.code("S1"));
+
+    projecting.send(here, far);
+    assertThat(store.suspectsCopy(name)).as("two ranges of addresses").isFalse();
+    projecting.send(Scans.told(far, Scans.SAIGON, ""));
+    assertThat(store.suspectsCopy(name)).isTrue();
+    var row = alarms().find(new Document("_id", name.get(0))).first();
+
+    for (int i = 1; i <= 20; i++) { // until those two are none of the latest any more
+      projecting.send(Scans.person("scan " + i, "S1", Scans.NOW.plusSeconds(7_200 * i)));
+    }
+    var later = Scans.NOW.plusSeconds(150_000);
+    projecting.send(Scans.at(Scans.GIA_LAM, Scans.person("c", "S1", later)));
+    projecting.send(Scans.at(Scans.SAIGON, Scans.person("d", "S1", later)));
+    projecting.record(0, projecting.size());
+
+    assertThat(alarms().find().into(new ArrayList<>()))
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.get("scans")).isEqualTo(row.get("scans"));
+              assertThat(kept.getDate("lastAt")).isEqualTo("2026-03-20T01:01:00Z");
+              assertThat(kept.getBoolean("suspectsCopy")).isTrue();
+            });
+    assertThat(store.find(Scans.code("S1")).orElseThrow().alarms()).containsExactly("far-apart");
+    alarms().updateOne(new Document(), new Document("$set", new Document("open", false)));
+    projecting.send(
+        Scans.told(Scans.person("c", "S1", later), Scans.GIA_LAM, ""),
+        Scans.told(Scans.person("d", "S1", later), Scans.SAIGON, ""));
+    assertThat(alarms().find().first().getDate("lastAt")).isEqualTo("2026-03-21T18:40:00Z");
+    assertThat(store.suspectsCopy(name)).as("closed").isFalse();
+  }
+
+  /** One copied label among twenty that are scanned now and then. */
+  @Test
+  void aCodeScannedFarMoreOftenThanTheOthersIsFound() {
+    var projecting = new Projecting(store);
+    for (int code = 0; code < 20; code++) {
+      for (int times = 0; times < 3; times++) {
+        projecting.send(
+            Scans.person(code + "/" + times, "T" + code, Scans.NOW.plusSeconds(code * 60 + times)));
+      }
+    }
+    for (int i = 0; i < 30; i++) {
+      assertThat(alarms().countDocuments(new Document("_id", "rate|" + Scans.code("S1"))))
+          .as("before scan %d", i + 1)
+          .isZero();
+      projecting.send(Scans.person("scan " + i, "S1", Scans.NOW.plusSeconds(10_000 + i)));
+    }
+
+    var alarm = alarms().find(new Document("_id", "rate|" + Scans.code("S1"))).first();
+    assertThat(alarm.get("evidence", Document.class))
+        .containsEntry("inADay", "30")
+        .containsEntry("usual", "3.00");
+    assertThat(alarm.getString("owner")).isEqualTo("2900000000025");
+    assertThat(alarm.getString("commune")).isEqualTo("00565");
+    assertThat(store.suspectsCopy(List.of("rate|" + Scans.code("S1")))).isTrue();
+  }
+
+  @Test
+  void unknownCodesOfAPlaceAreCountedOnceEachAndBounded() {
+    var projecting = new Projecting(store);
+    for (int i = 0; i < 29; i++) {
+      projecting.send(unknown(i));
+      projecting.send(unknown(i));
+    }
+    projecting.record(0, projecting.size());
+    assertThat(alarms().find()).isEmpty();
+    projecting.send(unknown(29));
+    assertThat(alarms().find().into(new ArrayList<>()))
+        .extracting(row -> row.getString("_id"))
+        .containsExactly("unknown-codes|00565|2026-03-20");
+    for (int i = 30; i < 150; i++) {
+      projecting.send(unknown(i));
+    }
+    var places = mongo().database().getCollection("scans.unknown");
+    assertThat(places.find().first().getList("codes", String.class)).hasSize(100);
+  }
+
+  /** Known only once the person says where it was. */
+  @Test
+  void anUnknownCodeWhosePlaceIsToldCounts() {
+    var projecting = new Projecting(store);
+    for (int i = 0; i < 30; i++) {
+      var scan =
+          Scans.answered(
+              new Outcome("NOT_ISSUED", false), Scans.person("scan " + i, "X" + i, Scans.NOW));
+      projecting.send(scan, Scans.told(scan, Scans.SAIGON, ""));
+    }
+
+    assertThat(alarms().find().into(new ArrayList<>()))
+        .extracting(row -> row.getString("_id"))
+        .containsExactly("unknown-codes|10.8,106.7|2026-03-20");
+    assertThat(store.find(Scans.code("X1"))).isEmpty();
+  }
+
+  private static ScanEvent unknown(int number) {
+    var scan = Scans.person("scan " + number, "X" + number, Scans.NOW);
+    return Scans.answered(new Outcome("NOT_ISSUED", false), Scans.at(Scans.GIA_LAM, scan));
+  }
+
+  private com.mongodb.client.MongoCollection<Document> alarms() {
+    return mongo().database().getCollection("scans.alarms");
   }
 }
