@@ -113,4 +113,15 @@ public final class MasterKeys {
         });
     return prints;
   }
+
+  /**
+   * A key for another purpose, the same in all processes that share the signing key.
+   *
+   * @param purpose tells it from those of others
+   * @return 32 bytes, from which no master key can be told
+   */
+  public byte[] derive(String purpose) {
+    var info = ("derived for " + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return Hkdf.derive(find(signing).orElseThrow(), new byte[0], info, BYTES);
+  }
 }

@@ -43,6 +43,7 @@ import vn.traceability.scanlog.ScanHistory;
 import vn.traceability.scanlog.ScanRecorder;
 import vn.traceability.scanlog.ScanSender;
 import vn.traceability.scanlog.ScanStore;
+import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.mongo.MongoScanStore;
 import vn.traceability.scanpage.PageNotice;
@@ -215,11 +216,21 @@ public class QrService {
   }
 
   @Bean
+  ScanTickets scanTickets(QrSettings settings, Clock clock) {
+    return new ScanTickets(settings.keys().derive("tickets of scans"), clock);
+  }
+
+  @Bean
   Visits scanVisits(
-      ScanSender sender, ScanRecorder recorder, ScanStore store, QrSettings settings, Clock clock) {
+      ScanSender sender,
+      ScanRecorder recorder,
+      ScanStore store,
+      ScanTickets tickets,
+      QrSettings settings,
+      Clock clock) {
     var history =
         new ScanHistory(store, () -> sender.trouble().isEmpty() && recorder.trouble().isEmpty());
-    return new Visits(sender, history, settings.addressPlaces(), clock);
+    return new Visits(sender, history, settings.addressPlaces(), tickets, clock);
   }
 
   @Bean

@@ -46,11 +46,15 @@ public record ScanPlace(
 
   /** Along the great circle, on a ball (haversine); off by 0.5 per cent at most. */
   public double kilometresTo(ScanPlace other) {
-    double north = Math.toRadians(latitude);
-    double south = Math.toRadians(other.latitude);
-    double half = Math.sin((south - north) / 2);
-    double across = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
-    double chord = half * half + Math.cos(north) * Math.cos(south) * across * across;
+    return kilometres(latitude, longitude, other.latitude, other.longitude);
+  }
+
+  static double kilometres(double north, double east, double otherNorth, double otherEast) {
+    double from = Math.toRadians(north);
+    double to = Math.toRadians(otherNorth);
+    double up = Math.sin((to - from) / 2);
+    double across = Math.sin(Math.toRadians(otherEast - east) / 2);
+    double chord = up * up + Math.cos(from) * Math.cos(to) * across * across;
     return 2 * EARTH_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(chord)));
   }
 

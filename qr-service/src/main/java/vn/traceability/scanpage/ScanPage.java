@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.event.Entry;
 import vn.traceability.gs1.Gln;
@@ -84,13 +85,15 @@ final class ScanPage {
               CSS,
               preview,
               title,
-              language(path, texts),
+              language(path, told.ticket(), texts),
               leading,
               about.map(known -> what(answer, known)).orElse(List.of()),
               also,
               about.isPresent() ? Optional.empty() : Optional.of(asked(answer.link(), texts)),
               proof(answer, texts),
               ScansView.of(told, texts),
+              told.ticket().map(ticket -> PlaceController.form(path, ticket, texts)),
+              Optional.empty(),
               about,
               journey);
       var html = TEMPLATE.execute(page);
@@ -117,10 +120,43 @@ final class ScanPage {
     return bare("warn", "unavailable.title", "unavailable.text", path, texts, nonce);
   }
 
+  /** The page that asks where the scan was made, or why that could not be kept. */
+  String place(String tone, String key, View.PlaceForm form, Texts texts, String nonce) {
+    var other = "/scan/place?code=" + UriUtils.encode(form.code(), StandardCharsets.UTF_8);
+    return bare(
+        new Bare(
+            tone, key + ".title", key + ".text", other + "&scan=" + form.scan(), Optional.of(form)),
+        texts,
+        nonce);
+  }
+
+  /** The page of a scan that is too long ago, or of none. */
+  String late(Texts texts, String nonce) {
+    return bare("warn", "place.late.title", "place.late.text", "/scan/place", texts, nonce);
+  }
+
   private String bare(
       String tone, String titleKey, String textKey, String path, Texts texts, String nonce) {
-    var title = texts.get(titleKey);
+    return bare(new Bare(tone, titleKey, textKey, path + "?", Optional.empty()), texts, nonce);
+  }
+
+  /**
+   * A page without an answer.
+   *
+   * @param address of itself, to which a parameter can be added
+   */
+  private record Bare(
+      String tone,
+      String titleKey,
+      String textKey,
+      String address,
+      Optional<View.PlaceForm> form) {}
+
+  private String bare(Bare page, Texts texts, String nonce) {
+    var title = texts.get(page.titleKey());
     var other = texts.other();
+    var address = page.address();
+    var joint = address.endsWith("?") ? "" : "&";
     return TEMPLATE.execute(
         new View(
             texts.forTemplate(),
@@ -128,19 +164,22 @@ final class ScanPage {
             CSS,
             preview,
             title,
-            language(path, texts),
+            new View.Language(
+                address + joint + "lang=" + other.code(), other.code(), other.get("language")),
             new Banner(
-                tone,
+                page.tone(),
                 title,
-                texts.get(textKey),
+                texts.get(page.textKey()),
                 Optional.empty(),
-                other.get(titleKey),
+                other.get(page.titleKey()),
                 other.code()),
             List.of(),
             List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            page.form(),
             Optional.empty(),
             Optional.empty()));
   }
@@ -158,9 +197,12 @@ final class ScanPage {
     return what;
   }
 
-  private static View.Language language(String path, Texts texts) {
+  /** What is told on the other page is told of the same scan. */
+  private static View.Language language(String path, Optional<String> ticket, Texts texts) {
     var other = texts.other();
-    return new View.Language(path + "?lang=" + other.code(), other.code(), other.get("language"));
+    var scan = ticket.map(text -> "&" + Visits.TICKET + "=" + text).orElse("");
+    return new View.Language(
+        path + "?lang=" + other.code() + scan, other.code(), other.get("language"));
   }
 
   private static Banner banner(Answer answer, State state, Texts texts) {

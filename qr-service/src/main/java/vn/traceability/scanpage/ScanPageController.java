@@ -2,18 +2,11 @@ package vn.traceability.scanpage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +21,11 @@ import vn.traceability.scanlog.Outcome;
 @Controller
 class ScanPageController {
   private static final Logger LOG = LoggerFactory.getLogger(ScanPageController.class);
-  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
   private final Resolver resolver;
   private final ScanPage page;
   private final Links links;
   private final Visits visits;
-  private final SecureRandom random = new SecureRandom();
 
   ScanPageController(
       Resolver resolver, Links links, Visits visits, Clock clock, PageNotice notice) {
@@ -48,8 +39,8 @@ class ScanPageController {
   @GetMapping("/01/**")
   ResponseEntity<byte[]> open(HttpServletRequest request) {
     var path = request.getRequestURI().substring(request.getContextPath().length());
-    var texts = texts(request);
-    var nonce = nonce();
+    var texts = PageAnswers.texts(request);
+    var nonce = PageAnswers.nonce();
     var visit = visits.begin(request);
     try {
       var query = request.getQueryString();
@@ -63,14 +54,15 @@ class ScanPageController {
         return redirect(respelled.get(), request);
       }
       var told = visit.answered(resolver.answer(link));
-      return respond(status(told.answer().state()), page.of(told, texts, nonce), texts, nonce);
+      return PageAnswers.respond(
+          status(told.answer().state()), page.of(told, texts, nonce), texts, nonce);
     } catch (InvalidValue wrong) {
       visit.ended(path, Outcome.UNREADABLE);
       if (Links.areAskedFor(request)) {
         return Links.problem(HttpStatus.BAD_REQUEST, wrong.getMessage());
       }
       var html = page.unreadable(wrong, path, texts, nonce);
-      return respond(HttpStatus.BAD_REQUEST, html, texts, nonce);
+      return PageAnswers.respond(HttpStatus.BAD_REQUEST, html, texts, nonce);
     } catch (RuntimeException failure) {
       LOG.error("a scan could not be answered", failure);
       visit.ended(path, Outcome.UNAVAILABLE);
@@ -78,7 +70,7 @@ class ScanPageController {
         return Links.problem(HttpStatus.SERVICE_UNAVAILABLE, "the links cannot be read at present");
       }
       var html = page.unavailable(path, texts, nonce);
-      return respond(HttpStatus.SERVICE_UNAVAILABLE, html, texts, nonce);
+      return PageAnswers.respond(HttpStatus.SERVICE_UNAVAILABLE, html, texts, nonce);
     }
   }
 
@@ -96,49 +88,5 @@ class ScanPageController {
         .location(URI.create(request.getContextPath() + link.path() + query))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
-  }
-
-  /**
-   * Never kept by a cache, since a recall has to show within seconds; no address of a code goes to
-   * other hosts.
-   */
-  private static ResponseEntity<byte[]> respond(
-      HttpStatus status, String html, Texts texts, String nonce) {
-    return ResponseEntity.status(status)
-        .contentType(HTML)
-        .cacheControl(CacheControl.noStore())
-        .header(HttpHeaders.CONTENT_LANGUAGE, texts.code())
-        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
-        .header(
-            "Content-Security-Policy",
-            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-"
-                + nonce
-                + "'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "same-origin")
-        .body(html.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Texts texts(HttpServletRequest request) {
-    var wanted = request.getParameter("lang");
-    if (wanted == null) {
-      wanted = preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    }
-    return "en".equals(wanted) ? Texts.ENGLISH : Texts.VIETNAMESE;
-  }
-
-  private static String preferred(@org.jspecify.annotations.Nullable String header) {
-    try {
-      var ranges = Locale.LanguageRange.parse(header == null ? "vi" : header);
-      return String.valueOf(Locale.lookupTag(ranges, List.of("vi", "en")));
-    } catch (IllegalArgumentException unreadable) {
-      return "vi";
-    }
-  }
-
-  private String nonce() {
-    var bytes = new byte[16];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -21,6 +21,8 @@ record View(
     Optional<Facts> asked,
     Optional<Proof> proof,
     Optional<Scans> scans,
+    Optional<String> tell,
+    Optional<PlaceForm> place,
     Optional<About> about,
     Optional<Way> journey) {
 
@@ -47,6 +49,16 @@ record View(
 
   /** What earlier scans say. */
   record Scans(List<String> lines) {}
+
+  /**
+   * Where the person tells where the scan was made.
+   *
+   * @param open whether that is still to be told
+   * @param back to the page of the code
+   */
+  record PlaceForm(boolean open, String code, String scan, String back, List<Choice> communes) {}
+
+  record Choice(String code, String name) {}
 
   record About(String name, Optional<Picture> picture, List<Fact> facts) {}
 

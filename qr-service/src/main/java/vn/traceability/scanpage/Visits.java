@@ -14,6 +14,7 @@ import vn.traceability.scanlog.ScanEvent;
 import vn.traceability.scanlog.ScanHistory;
 import vn.traceability.scanlog.ScanLog;
 import vn.traceability.scanlog.ScanPlace;
+import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.Scanned;
 
 /**
@@ -21,15 +22,21 @@ import vn.traceability.scanlog.Scanned;
  * request came from is looked up in the operator's ranges and then forgotten.
  */
 public final class Visits {
+  /** Carries the ticket from one of our pages to the other. */
+  static final String TICKET = "scan";
+
   private final ScanLog log;
   private final ScanHistory history;
   private final AddressPlaces places;
+  private final ScanTickets tickets;
   private final Clock clock;
 
-  public Visits(ScanLog log, ScanHistory history, AddressPlaces places, Clock clock) {
+  public Visits(
+      ScanLog log, ScanHistory history, AddressPlaces places, ScanTickets tickets, Clock clock) {
     this.log = log;
     this.history = history;
     this.places = places;
+    this.tickets = tickets;
     this.clock = clock;
   }
 
@@ -39,11 +46,17 @@ public final class Visits {
    * @param answer with what the scans before add to it
    * @param kind of this visit
    * @param before the scans of its code before it
+   * @param ticket with which the person may tell where the scan was made; empty where there is no
+   *     code
    */
-  record Told(Answer answer, ScanEvent.Kind kind, ScanHistory.Before before) {}
+  record Told(
+      Answer answer, ScanEvent.Kind kind, ScanHistory.Before before, Optional<String> ticket) {}
 
   Visit begin(HttpServletRequest request) {
-    return new Visit(Visitors.kind(request), places.find(request.getRemoteAddr()));
+    return new Visit(
+        Visitors.kind(request),
+        places.find(request.getRemoteAddr()),
+        Optional.ofNullable(request.getParameter(TICKET)));
   }
 
   /** One of them; whatever comes of it, it is one scan. */
@@ -52,10 +65,12 @@ public final class Visits {
     private final Instant time = clock.instant();
     private final ScanEvent.Kind kind;
     private final Optional<ScanPlace> place;
+    private final Optional<String> brought;
 
-    private Visit(ScanEvent.Kind kind, Optional<ScanPlace> place) {
+    private Visit(ScanEvent.Kind kind, Optional<ScanPlace> place, Optional<String> brought) {
       this.kind = kind;
       this.place = place;
+      this.brought = brought;
     }
 
     /** It was answered: says what its page is told, which is read before it is a scan itself. */
@@ -69,7 +84,15 @@ public final class Visits {
               .orElse(ScanHistory.Before.NONE);
       var whole = before.copySuspected() ? answer.with(State.COPY_SUSPECTED) : answer;
       add(scanned, Outcome.of(whole), LotDays.of(answer));
-      return new Told(whole, kind, before);
+      return new Told(whole, kind, before, scanned.code().map(code -> ticket(scanned)));
+    }
+
+    /** Of the scan that led to our pages, where this is not another one itself. */
+    private String ticket(Scanned scanned) {
+      return brought
+          .filter(text -> kind == ScanEvent.Kind.FETCH)
+          .filter(text -> tickets.read(text, scanned).isPresent())
+          .orElseGet(() -> tickets.write(new ScanTickets.Ticket(id, time, scanned)));
     }
 
     /** It came to something else than an answer. */

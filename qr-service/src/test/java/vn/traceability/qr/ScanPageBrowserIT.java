@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,38 @@ class ScanPageBrowserIT {
     market.recalled(lot, "nhiễm khuẩn Salmonella");
 
     assertThat(colourOfTheBanner()).isEqualTo(0xa01f1c);
+  }
+
+  /** With scripts it offers the position of the phone; without them the list alone. */
+  @Test
+  void thePageThatAsksForThePlaceRunsItsScript() throws Exception {
+    var chromium = Installed.program("chromium");
+    try (var service = TestService.over(market, folder, Market.KEY)) {
+      var code = "/01/08930000000019/10/PHI-10/21/" + serial;
+      var page = new Phone(service.origin()).opens(code).body();
+      var form = Pattern.compile("href=\"(/scan/place[^\"]+)\"").matcher(page);
+      assertThat(form.find()).isTrue();
+      var address = form.group(1).replace("&amp;", "&").replace("&#x3D;", "=");
+      var run =
+          new ProcessBuilder(
+                  chromium,
+                  "--headless",
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--enable-logging=stderr",
+                  "--user-data-dir=" + folder.resolve("place-profile"),
+                  "--dump-dom",
+                  service.origin() + address)
+              .redirectError(folder.resolve("place-console.txt").toFile())
+              .redirectOutput(folder.resolve("place.html").toFile())
+              .start();
+      assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(Files.readString(folder.resolve("place.html")))
+        .contains("id=\"locate\"")
+        .contains("<p data-script=\"\"><button");
+    assertThat(Files.readString(folder.resolve("place-console.txt")))
+        .doesNotContain("CONSOLE", "Content Security Policy");
   }
 
   private int colourOfTheBanner() throws Exception {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -159,6 +160,54 @@ class ScansIT {
       assertThat(rows()).hasSize(23);
     } finally {
       broker.close();
+    }
+  }
+
+  /** One label here and a copy of it in the south: both shoppers say where they are. */
+  @Test
+  void aCodeScannedFarApartIsSaidToBeCopied() throws Exception {
+    var serial = market.activated(LOT);
+    var broker = broker();
+    try (broker;
+        var service = service(broker.bootstrapServers())) {
+      var here = new Phone(service.origin());
+      var there = new Phone(service.origin(), "198.51.100.9");
+      here.opens(PAGE + serial);
+      var page = there.opens(PAGE + serial).body();
+      assertThat(page).doesNotContain("Nghi mã này đã bị sao chép");
+      var ticket = Pattern.compile("scan&#x3D;([A-Za-z0-9_-]{54})").matcher(page);
+      assertThat(ticket.find()).isTrue();
+      var device = "00112233445566778899aabbccddeeff";
+      var form =
+          "code="
+              + (PAGE + serial).replace("/", "%2F")
+              + "&scan="
+              + ticket.group(1)
+              + "&latitude=10.77&longitude=106.70&commune=&device="
+              + device;
+
+      var asked = there.opens("/scan/place?" + form, "Sec-Fetch-Site", "same-origin");
+      assertThat(asked.body()).contains("<h1>Bạn quét mã này ở đâu?</h1>");
+      var taken = there.submits("/scan/place", form, "Sec-Fetch-Site", "same-origin");
+      assertThat(taken.statusCode()).isEqualTo(200);
+      assertThat(there.submits("/scan/place", form, "Sec-Fetch-Site", "cross-site").statusCode())
+          .isEqualTo(403);
+
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  here.opens(PAGE + serial, "Sec-Fetch-Site", "same-origin")
+                      .body()
+                      .contains("<h1>Nghi mã này đã bị sao chép</h1>"));
+      var alarm = market.mongo.database().getCollection("scans.alarms").find().first();
+      assertThat(alarm.getString("_id")).isEqualTo("far-apart|08930000000019|" + serial);
+      assertThat(alarm.get("evidence", Document.class))
+          .containsEntry("kilometres", "1137")
+          .containsEntry("withPlace", "2");
+      assertThat(alarm.getString("owner")).isEqualTo(Market.COOPERATIVE.digits());
+      assertThat(alarm.toJson() + String.join("", messages(broker)))
+          .doesNotContain(device, "10.77", "198.51.100");
     }
   }
 

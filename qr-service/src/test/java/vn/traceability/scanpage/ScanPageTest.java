@@ -45,6 +45,7 @@ import vn.traceability.scanlog.Projecting;
 import vn.traceability.scanlog.ScanEvent;
 import vn.traceability.scanlog.ScanHistory;
 import vn.traceability.scanlog.ScanStore;
+import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.Scanned;
 import vn.traceability.scanlog.Scans;
 import vn.traceability.scanlog.mongo.MongoScanStore;
@@ -452,9 +453,9 @@ class ScanPageTest {
     void aLinkLeadsToTheOtherAndOverridesTheBrowser() throws Exception {
       market.registered(LOT).journeyOf(LOT);
       var path = code(market.activated(LOT));
-      assertThat(page(path, 200)).contains("href=\"" + path + "?lang&#x3D;en\" lang=\"en\"");
+      assertThat(page(path, 200)).contains("href=\"" + path + "?lang&#x3D;en&amp;scan&#x3D;");
       var english = page(path + "?lang=en", 200);
-      assertThat(english).contains("<html lang=\"en\">", "?lang&#x3D;vi\" lang=\"vi\"");
+      assertThat(english).contains("<html lang=\"en\">", "?lang&#x3D;vi&amp;scan&#x3D;");
       assertThat(headline(english)).isEqualTo("Code issued and activated for this lot");
       assertThat(english).contains("Handed to Cửa hàng Rau sạch Phố Huế", "12 Mar 2027");
       keep("activated-en", english);
@@ -601,6 +602,7 @@ class ScanPageTest {
         message -> {},
         new ScanHistory(store(market), () -> complete),
         AddressPlaces.NONE,
+        new ScanTickets(new byte[32], market.clock),
         market.clock);
   }
 

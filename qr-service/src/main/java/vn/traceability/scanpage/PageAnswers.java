@@ -1,0 +1,64 @@
+package vn.traceability.scanpage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** What all public pages have in common: headers, language, nonce. */
+final class PageAnswers {
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private PageAnswers() {}
+
+  /**
+   * Never kept by a cache, since a recall has to show within seconds; no address of a code goes to
+   * other hosts.
+   */
+  static ResponseEntity<byte[]> respond(HttpStatus status, String html, Texts texts, String nonce) {
+    return ResponseEntity.status(status)
+        .contentType(HTML)
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CONTENT_LANGUAGE, texts.code())
+        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+        .header(
+            "Content-Security-Policy",
+            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-"
+                + nonce
+                + "'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "same-origin")
+        .body(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Texts texts(HttpServletRequest request) {
+    var wanted = request.getParameter("lang");
+    if (wanted == null) {
+      wanted = preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+    return "en".equals(wanted) ? Texts.ENGLISH : Texts.VIETNAMESE;
+  }
+
+  private static String preferred(@org.jspecify.annotations.Nullable String header) {
+    try {
+      var ranges = Locale.LanguageRange.parse(header == null ? "vi" : header);
+      return String.valueOf(Locale.lookupTag(ranges, List.of("vi", "en")));
+    } catch (IllegalArgumentException unreadable) {
+      return "vi";
+    }
+  }
+
+  static String nonce() {
+    var bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
