@@ -21,18 +21,21 @@ import vn.traceability.scan.Answer;
  * Days of the lot that a scan is measured by, as they were known when it was answered: the page has
  * read them, so nobody has to read them again for each scan.
  *
+ * @param lot whose days they are; a label of a roll does not name it
  * @param expiresOn its last day
  * @param soldOutOn the day (in Vietnam) of the last sale, once the sales recorded come to all that
  *     was made, in the same unit; empty where that is not known
  */
-public record LotDays(Optional<LocalDate> expiresOn, Optional<LocalDate> soldOutOn) {
-  public static final LotDays UNKNOWN = new LotDays(Optional.empty(), Optional.empty());
+public record LotDays(
+    Optional<LotId> lot, Optional<LocalDate> expiresOn, Optional<LocalDate> soldOutOn) {
+  public static final LotDays UNKNOWN =
+      new LotDays(Optional.empty(), Optional.empty(), Optional.empty());
 
   public static LotDays of(Answer answer) {
-    var lot = answer.link().lotId();
+    var lot = answer.lotId();
     var soldOut =
         lot.flatMap(id -> answer.journey().flatMap(journey -> soldOut(id, journey.steps())));
-    return new LotDays(answer.lot().flatMap(Lot::expiresOn), soldOut);
+    return new LotDays(lot, answer.lot().flatMap(Lot::expiresOn), soldOut);
   }
 
   private static Optional<LocalDate> soldOut(LotId lot, List<RecordedEvent> steps) {

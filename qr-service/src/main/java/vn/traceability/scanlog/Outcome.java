@@ -1,14 +1,16 @@
 package vn.traceability.scanlog;
 
+import java.util.Set;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.scan.Answer;
+import vn.traceability.scan.State;
 
 /**
  * What a scan was answered.
  *
  * @param name the weightiest state of the answer, or one of those below
- * @param issued whether the code is one of ours, of this very lot: no other scan counts for a code,
- *     since everybody can make up addresses
+ * @param issued whether the code is one of ours, of this very lot where it names one: no other scan
+ *     counts for a code, since everybody can make up addresses
  */
 public record Outcome(String name, boolean issued) {
   /** The address was no Digital Link. */
@@ -20,6 +22,9 @@ public record Outcome(String name, boolean issued) {
   /** A program asked for links and not for the page. */
   public static final Outcome LINKS = new Outcome("LINKS", false);
 
+  private static final Set<State> NOT_OURS =
+      Set.of(State.NOT_ISSUED, State.MISTYPED, State.UNKNOWN_PRODUCT, State.UNKNOWN_LOT);
+
   public Outcome {
     if (!name.matches("[A-Z_]{1,40}")) {
       throw new InvalidValue("outcome", name, "needs the name of a state");
@@ -27,7 +32,7 @@ public record Outcome(String name, boolean issued) {
   }
 
   public static Outcome of(Answer answer) {
-    boolean issued = answer.link().serial().isPresent() && answer.journey().isPresent();
-    return new Outcome(answer.state().name(), issued);
+    boolean ours = answer.states().stream().noneMatch(NOT_OURS::contains);
+    return new Outcome(answer.state().name(), ours && answer.link().serial().isPresent());
   }
 }

@@ -54,10 +54,7 @@ final class ScanProjection {
         .map(UnknownCodes::alarm)
         .flatMap(Optional::stream)
         .forEach(alarm -> alarms.put(alarm.id(), alarm));
-    store.raise(
-        alarms.values().stream()
-            .map(alarm -> alarm.of(alarm.about().flatMap(this::responsible)))
-            .toList());
+    store.raise(alarms.values().stream().map(alarm -> alarm.of(responsible(alarm))).toList());
     var versions = new HashMap<String, Long>();
     known.forEach((code, scans) -> versions.put(code, scans.version()));
     store.save(
@@ -88,8 +85,13 @@ final class ScanProjection {
         raised.stream().map(alarm -> alarm.rule().slug()).collect(Collectors.toSet()));
   }
 
-  private Optional<Alarm.Responsible> responsible(Scanned scanned) {
-    return scanned.lot().flatMap(lot -> owners.apply(LotId.of(scanned.gtin().orElseThrow(), lot)));
+  /** Of codes that are not ours nobody is, whatever lot they name. */
+  private Optional<Alarm.Responsible> responsible(Alarm alarm) {
+    return alarm.scans().stream()
+        .filter(scan -> scan.outcome().issued())
+        .flatMap(scan -> scan.lot().lot().stream())
+        .reduce((earlier, later) -> later)
+        .flatMap(owners);
   }
 
   /** What is known of the places at which codes that are not ours were scanned. */

@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.refusal.InvalidValue;
 
@@ -34,6 +35,7 @@ final class WireScan {
             tree.put("issued", scan.outcome().issued());
             tree.put("kind", scan.kind().name());
             scan.device().ifPresent(text -> tree.put("device", text));
+            scan.lot().lot().ifPresent(lot -> tree.put("ofLot", lot.toString()));
             scan.lot().expiresOn().ifPresent(day -> tree.put("expiresOn", day.toString()));
             scan.lot().soldOutOn().ifPresent(day -> tree.put("soldOutOn", day.toString()));
             scan.place().ifPresent(place -> write(place, tree));
@@ -87,6 +89,7 @@ final class WireScan {
           place,
           text(tree, "device"),
           new LotDays(
+              text(tree, "ofLot").map(LotId::parse),
               text(tree, "expiresOn").map(LocalDate::parse),
               text(tree, "soldOutOn").map(LocalDate::parse)));
     } catch (InvalidValue wrong) {

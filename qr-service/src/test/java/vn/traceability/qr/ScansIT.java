@@ -163,6 +163,26 @@ class ScansIT {
     }
   }
 
+  /** Its label names no lot, and it is the same code before and after it is bound to one. */
+  @Test
+  void theLabelOfARollCountsLikeAnyOther() throws Exception {
+    var roll = market.rolls.issue(java.util.UUID.randomUUID(), Market.FRIED, 3);
+    var serial = market.rolls.part(roll, 1, 1).get(0).serial().text();
+    var page = "/01/08930000000019/21/" + serial;
+    var broker = broker();
+    try (broker;
+        var service = service(broker.bootstrapServers())) {
+      var phone = new Phone(service.origin());
+      phone.opens(page);
+      awaitScans(serial, 1);
+      market.rolls.bind(LOT, serial, serial, Market.PRODUCER);
+      assertThat(phone.opens(page).body()).contains("Số lần quét trước lần này: 1.");
+      awaitScans(serial, 2);
+      assertThat(outcomes()).containsExactlyInAnyOrder("PERSON NOT_BOUND", "PERSON ACTIVATED");
+      assertThat(rows()).anyMatch(row -> LOT.toString().equals(row.getString("ofLot")));
+    }
+  }
+
   /** One label here and a copy of it in the south: both shoppers say where they are. */
   @Test
   void aCodeScannedFarApartIsSaidToBeCopied() throws Exception {

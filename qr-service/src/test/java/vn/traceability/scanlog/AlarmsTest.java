@@ -165,6 +165,7 @@ class AlarmsTest {
     private ScanEvent scan(String name, Instant time, String expires, String soldOut) {
       return Scans.of(
           new LotDays(
+              Scans.LOT.lot(),
               Optional.of(expires).filter(day -> !day.isEmpty()).map(LocalDate::parse),
               Optional.of(soldOut).filter(day -> !day.isEmpty()).map(LocalDate::parse)),
           Scans.person(name, "S1", time));

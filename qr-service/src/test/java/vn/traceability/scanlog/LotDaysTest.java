@@ -52,6 +52,11 @@ class LotDaysTest {
 
   @Test
   void ofALotNobodyKnowsThereAreNoDays() {
-    assertThat(days()).isEqualTo(LotDays.UNKNOWN);
+    assertThat(days())
+        .isEqualTo(
+            new LotDays(
+                java.util.Optional.of(LOT),
+                java.util.Optional.empty(),
+                java.util.Optional.empty()));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
 
 /** Scans for tests. */
@@ -17,6 +18,10 @@ public final class Scans {
 
   public static final Alarm.Responsible OWNER =
       new Alarm.Responsible(new Gln("2900000000025"), Optional.of(new CommuneCode("00565")));
+
+  /** Nothing known of its lot but its name. */
+  public static final LotDays LOT =
+      new LotDays(Optional.of(LotId.of(GTIN, "PHI-1")), Optional.empty(), Optional.empty());
 
   private static final Outcome ACTIVATED = new Outcome("ACTIVATED", true);
 
@@ -50,7 +55,7 @@ public final class Scans {
         ScanEvent.Kind.PERSON,
         Optional.empty(),
         Optional.empty(),
-        LotDays.UNKNOWN);
+        LOT);
   }
 
   public static ScanEvent at(ScanPlace place, ScanEvent scan) {

@@ -20,6 +20,7 @@ class WireScanTest {
     var full =
         Scans.of(
             new LotDays(
+                Scans.LOT.lot(),
                 Optional.of(LocalDate.parse("2026-12-31")),
                 Optional.of(LocalDate.parse("2026-03-01"))),
             Scans.at(Scans.GIA_LAM, SCAN));

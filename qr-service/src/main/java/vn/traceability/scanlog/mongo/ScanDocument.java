@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.scanlog.LotDays;
 import vn.traceability.scanlog.Outcome;
@@ -30,6 +31,7 @@ final class ScanDocument {
         .append("kind", scan.kind().name())
         .append("place", scan.place().map(ScanDocument::from).orElse(null))
         .append("device", scan.device().orElse(null))
+        .append("ofLot", scan.lot().lot().map(LotId::toString).orElse(null))
         .append("expiresOn", scan.lot().expiresOn().map(LocalDate::toString).orElse(null))
         .append("soldOutOn", scan.lot().soldOutOn().map(LocalDate::toString).orElse(null));
   }
@@ -53,6 +55,7 @@ final class ScanDocument {
         place(row.get("place", Document.class)),
         text(row, "device"),
         new LotDays(
+            text(row, "ofLot").map(LotId::parse),
             text(row, "expiresOn").map(LocalDate::parse),
             text(row, "soldOutOn").map(LocalDate::parse)));
   }
