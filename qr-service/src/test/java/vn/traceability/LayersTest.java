@@ -73,7 +73,10 @@ class LayersTest {
   static final ArchRule generatedTypesStayAtTheEdge =
       noClasses()
           .that()
-          .resideOutsideOfPackages("vn.traceability.code.rest..", "vn.traceability.weblink.rest..")
+          .resideOutsideOfPackages(
+              "vn.traceability.code.rest..",
+              "vn.traceability.weblink.rest..",
+              "vn.traceability.scanlog.rest..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("vn.traceability.code.rest.contract..");

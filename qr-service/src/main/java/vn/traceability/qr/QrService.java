@@ -54,8 +54,8 @@ import vn.traceability.scanpage.Visits;
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
  * the master data, {@link Certificates}, {@link Photos}, {@link vn.traceability.blob.Blobs}, an
- * {@link Assessor}, {@link Inspections}, a {@link Broker} and a {@link
- * vn.traceability.code.rest.CodeAccess}.
+ * {@link Assessor}, {@link Inspections}, a {@link Broker}, a {@link
+ * vn.traceability.code.rest.CodeAccess} and a {@link vn.traceability.scanlog.rest.ScanAccess}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
@@ -64,6 +64,7 @@ import vn.traceability.scanpage.Visits;
   "vn.traceability.code.rest",
   "vn.traceability.resolve",
   "vn.traceability.weblink.rest",
+  "vn.traceability.scanlog.rest",
   "vn.traceability.scanpage"
 })
 public class QrService {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.traceability.gs1.Gln;
+import vn.traceability.lot.LotId;
 import vn.traceability.party.CommuneCode;
 
 /**
@@ -105,6 +106,14 @@ public record Alarm(
   Alarm of(Optional<Responsible> whose) {
     return new Alarm(
         id, rule, about, place, firstAt, lastAt, scans, evidence, suspectsCopy, whose, open);
+  }
+
+  /** The lot that its latest scan was of; empty for codes that are not ours. */
+  public Optional<LotId> lot() {
+    return scans.stream()
+        .filter(scan -> scan.outcome().issued())
+        .flatMap(scan -> scan.lot().lot().stream())
+        .reduce((earlier, later) -> later);
   }
 
   /** The newer evidence, unless it is the weaker one. */

@@ -54,7 +54,8 @@ final class ScanProjection {
         .map(UnknownCodes::alarm)
         .flatMap(Optional::stream)
         .forEach(alarm -> alarms.put(alarm.id(), alarm));
-    store.raise(alarms.values().stream().map(alarm -> alarm.of(responsible(alarm))).toList());
+    store.raise(
+        alarms.values().stream().map(alarm -> alarm.of(alarm.lot().flatMap(owners))).toList());
     var versions = new HashMap<String, Long>();
     known.forEach((code, scans) -> versions.put(code, scans.version()));
     store.save(
@@ -83,15 +84,6 @@ final class ScanProjection {
     raised.forEach(alarm -> alarms.merge(alarm.id(), alarm, Alarm::orNewer));
     return scans.with(
         raised.stream().map(alarm -> alarm.rule().slug()).collect(Collectors.toSet()));
-  }
-
-  /** Of codes that are not ours nobody is, whatever lot they name. */
-  private Optional<Alarm.Responsible> responsible(Alarm alarm) {
-    return alarm.scans().stream()
-        .filter(scan -> scan.outcome().issued())
-        .flatMap(scan -> scan.lot().lot().stream())
-        .reduce((earlier, later) -> later)
-        .flatMap(owners);
   }
 
   /** What is known of the places at which codes that are not ours were scanned. */

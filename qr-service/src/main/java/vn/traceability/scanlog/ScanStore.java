@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import vn.traceability.gs1.Gtin;
 
 /** Scans and what is worked out from them. Only {@link ScanRecorder} writes. */
 public interface ScanStore {
@@ -52,6 +53,17 @@ public interface ScanStore {
 
   /** Whether one of these alarms is open and suspects a copy. */
   boolean suspectsCopy(Collection<String> alarms);
+
+  /** Alarms that somebody may read, the latest first. */
+  List<Alarm> alarms(
+      AlarmReach reach,
+      Optional<Gtin> gtin,
+      Optional<Alarm.Rule> rule,
+      Optional<After> after,
+      int limit);
+
+  /** The scans of a code that are still kept, whatever came of them, the latest first. */
+  List<ScanEvent> scans(String code, Optional<After> after, int limit);
 
   /** Somebody else took over: what was not kept comes again. */
   final class ChangedMeanwhile extends RuntimeException {

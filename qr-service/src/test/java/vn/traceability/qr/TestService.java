@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,12 +34,15 @@ import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.Refusal;
 import vn.traceability.weblink.rest.WebLinkAccess;
+import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.ScanTopic;
+import vn.traceability.scanlog.rest.ScanAccess;
 
 /** The service over a real web server, put together as an application does it. */
 final class TestService implements AutoCloseable {
@@ -182,6 +186,19 @@ final class TestService implements AutoCloseable {
         chain.doFilter(
             request,
             header == null ? response : new FailingResponse(response, Long.parseLong(header)));
+      };
+    }
+
+    @Bean
+    ScanAccess scanAccess() {
+      return request -> {
+        var who = String.valueOf(request.getHeader("X-Party"));
+        return switch (who) {
+          case "null" -> throw new Forbidden();
+          case "office" -> new AlarmReach.City();
+          case "00565" -> new AlarmReach.Commune(new CommuneCode(who));
+          default -> new AlarmReach.Owners(Set.of(new Gln(who)));
+        };
       };
     }
 

@@ -21,6 +21,7 @@ import vn.traceability.refusal.Forbidden;
 import vn.traceability.signin.Callers;
 import vn.traceability.scanlog.ScanRecorder;
 import vn.traceability.scanlog.ScanSender;
+import vn.traceability.scanlog.rest.ScanAccess;
 import vn.traceability.signin.Secrets;
 import vn.traceability.subscription.Dispatcher;
 import vn.traceability.weblink.rest.WebLinkAccess;
@@ -61,6 +62,11 @@ class Workspace {
       }
       return account.id();
     };
+  }
+
+  @Bean
+  ScanAccess scanAccess() {
+    return new AlarmReaders();
   }
 
   @Bean

@@ -22,7 +22,11 @@ import vn.traceability.code.MoreCodesThanPackages;
 import vn.traceability.refusal.Refusal;
 
 /** Every no of the codes' contract as RFC 9457 has it. */
-@RestControllerAdvice(basePackages = {"vn.traceability.code.rest", "vn.traceability.weblink.rest"})
+@RestControllerAdvice({
+  "vn.traceability.code.rest",
+  "vn.traceability.weblink.rest",
+  "vn.traceability.scanlog.rest"
+})
 class CodeProblems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CodeProblems.class);
 

@@ -3,8 +3,12 @@ package vn.traceability.scanlog.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -18,6 +22,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -36,8 +41,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
 import vn.traceability.rows.mongo.Rows;
+import vn.traceability.scanlog.After;
 import vn.traceability.scanlog.Alarm;
+import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.CodeScans;
 import vn.traceability.scanlog.PlaceTold;
 import vn.traceability.scanlog.ProductScans;
@@ -71,6 +81,10 @@ final class MongoScans implements ScanStore {
     unknown = database.getCollection("scans.unknown").withWriteConcern(KEPT);
     alarms = database.getCollection("scans.alarms").withWriteConcern(KEPT);
     this.kept = kept;
+    alarms.createIndex(Indexes.ascending("lastAt", "_id"));
+    for (var whose : List.of("commune", "owner", "gtin", "rule")) {
+      alarms.createIndex(Indexes.ascending(whose, "lastAt", "_id"));
+    }
     rows.createIndex(Indexes.ascending("code", "time", "_id"));
     rows.createIndex(Indexes.ascending("time"));
     var whenOver = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
@@ -285,6 +299,50 @@ final class MongoScans implements ScanStore {
             .limit(1)
             .first()
         != null;
+  }
+
+  @Override
+  public List<Alarm> alarms(
+      AlarmReach reach,
+      Optional<Gtin> gtin,
+      Optional<Alarm.Rule> rule,
+      Optional<After> after,
+      int limit) {
+    var filters = new ArrayList<Bson>();
+    if (reach instanceof AlarmReach.Commune commune) {
+      filters.add(eq("commune", commune.code().digits()));
+    } else if (reach instanceof AlarmReach.Owners owners) {
+      filters.add(in("owner", owners.parties().stream().map(Gln::digits).toList()));
+    }
+    gtin.ifPresent(number -> filters.add(eq("gtin", number.digits())));
+    rule.ifPresent(each -> filters.add(eq("rule", each.name())));
+    filters.add(beyond("lastAt", after));
+    return alarms
+        .find(and(filters))
+        .sort(Sorts.descending("lastAt", "_id"))
+        .limit(limit)
+        .map(AlarmDocument::read)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<ScanEvent> scans(String code, Optional<After> after, int limit) {
+    return rows.find(and(eq("code", code), beyond("time", after)))
+        .sort(Sorts.descending("time", "_id"))
+        .limit(limit)
+        .map(ScanDocument::read)
+        .into(new ArrayList<>());
+  }
+
+  /** What follows in an index that goes back in time; all of it where nothing is before. */
+  private static Bson beyond(String time, Optional<After> after) {
+    return after
+        .map(
+            last -> {
+              var at = Date.from(last.time());
+              return and(lte(time, at), or(lt(time, at), lt("_id", last.id())));
+            })
+        .orElseGet(() -> gt(time, new Date(0)));
   }
 
   private static Document write(CodeScans scans) {

@@ -7,11 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.embedded.testing.TestMongo;
+import vn.traceability.gs1.Gln;
+import vn.traceability.gs1.Gtin;
+import vn.traceability.party.CommuneCode;
+import vn.traceability.scanlog.After;
+import vn.traceability.scanlog.Alarm;
+import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.CodeScans;
 import vn.traceability.scanlog.Outcome;
 import vn.traceability.scanlog.ProductScans;
@@ -214,6 +221,63 @@ abstract class ScanStoreContract {
         .extracting(row -> row.getString("_id"))
         .containsExactly("unknown-codes|10.8,106.7|2026-03-20");
     assertThat(store.find(Scans.code("X1"))).isEmpty();
+  }
+
+  /** Many at the same moment, so that the name decides. */
+  @Test
+  void alarmsAndScansAreReadPageByPageInWhateverWay() {
+    var projecting = new Projecting(store);
+    for (int code = 0; code < 7; code++) {
+      projecting.send(
+          Scans.at(Scans.GIA_LAM, Scans.person("here " + code, "S" + code, Scans.NOW)),
+          Scans.at(Scans.SAIGON, Scans.person("there " + code, "S" + code, Scans.NOW)));
+    }
+    for (int i = 0; i < 30; i++) {
+      projecting.send(unknown(i));
+    }
+    var owner = Scans.OWNER.owner();
+    var stranger = new Gln("2900000000018");
+
+    assertThat(read(new AlarmReach.City(), Optional.empty(), Optional.empty())).hasSize(8);
+    assertThat(
+            read(
+                new AlarmReach.Commune(new CommuneCode("00565")),
+                Optional.empty(),
+                Optional.empty()))
+        .hasSize(7);
+    assertThat(
+            read(
+                new AlarmReach.Owners(Set.of(owner, stranger)),
+                Optional.of(new Gtin(Scans.GTIN)),
+                Optional.of(Alarm.Rule.FAR_APART)))
+        .hasSize(7)
+        .allMatch(alarm -> alarm.responsible().equals(Optional.of(Scans.OWNER)));
+    assertThat(read(new AlarmReach.Owners(Set.of(stranger)), Optional.empty(), Optional.empty()))
+        .isEmpty();
+    assertThat(read(new AlarmReach.City(), Optional.empty(), Optional.of(Alarm.Rule.UNKNOWN_CODES)))
+        .hasSize(1);
+    assertThat(store.scans(Scans.code("S1"), Optional.empty(), 10))
+        .extracting(ScanEvent::id)
+        .containsExactlyInAnyOrder(Scans.id("here 1"), Scans.id("there 1"));
+    var last = store.scans(Scans.code("S1"), Optional.empty(), 1).get(0);
+    var after = new After(last.time(), last.id().toString());
+    assertThat(store.scans(Scans.code("S1"), Optional.of(after), 10)).hasSize(1);
+  }
+
+  /** Two at a time. */
+  private List<Alarm> read(AlarmReach reach, Optional<Gtin> gtin, Optional<Alarm.Rule> rule) {
+    var all = new ArrayList<Alarm>();
+    Optional<After> after = Optional.empty();
+    while (true) {
+      var page = store.alarms(reach, gtin, rule, after, 2);
+      all.addAll(page);
+      if (page.isEmpty()) {
+        assertThat(all).extracting(Alarm::id).doesNotHaveDuplicates();
+        return all;
+      }
+      var last = page.get(page.size() - 1);
+      after = Optional.of(After.read(new After(last.lastAt(), last.id()).text()));
+    }
   }
 
   private static ScanEvent unknown(int number) {

@@ -1,0 +1,18 @@
+package vn.traceability.scanlog.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import vn.traceability.scanlog.AlarmReach;
+
+/**
+ * Whose alarms a request may read. (Who reads the scans of a code is whoever may list the codes of
+ * its lot.)
+ */
+@FunctionalInterface
+public interface ScanAccess {
+  /**
+   * How far it reaches.
+   *
+   * @throws vn.traceability.refusal.Refusal where it reads none
+   */
+  AlarmReach reach(HttpServletRequest request);
+}
