@@ -47,9 +47,9 @@ import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.mongo.MongoScanStore;
 import vn.traceability.scanpage.PageNotice;
+import vn.traceability.scanpage.Visits;
 import vn.traceability.weblink.WebLinks;
 import vn.traceability.weblink.mongo.MongoWebLinks;
-import vn.traceability.scanpage.Visits;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},

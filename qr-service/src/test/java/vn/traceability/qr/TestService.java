@@ -39,10 +39,10 @@ import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.Refusal;
-import vn.traceability.weblink.rest.WebLinkAccess;
 import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.rest.ScanAccess;
+import vn.traceability.weblink.rest.WebLinkAccess;
 
 /** The service over a real web server, put together as an application does it. */
 final class TestService implements AutoCloseable {
