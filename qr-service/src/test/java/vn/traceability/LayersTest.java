@@ -10,8 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * scanpage → resolve, scanlog → scan → code, and resolve → weblink, wired by qr; an arrow means
- * "may use".
+ * scanpage → resolve, scanlog → scan → code, resolve → weblink and scanpage → legacy, wired by qr;
+ * an arrow means "may use".
  */
 @AnalyzeClasses(
     packages = {
@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "vn.traceability.scanlog",
       "vn.traceability.resolve",
       "vn.traceability.weblink",
+      "vn.traceability.legacy",
       "vn.traceability.scanpage",
       "vn.traceability.qr"
     },
@@ -39,6 +40,8 @@ class LayersTest {
           .definedBy("vn.traceability.scanlog..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
+          .layer("legacy")
+          .definedBy("vn.traceability.legacy..")
           .layer("weblink")
           .definedBy("vn.traceability.weblink..")
           .layer("code")
@@ -49,6 +52,8 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
           .mayOnlyBeAccessedByLayers("qr", "resolve", "scanlog", "scanpage")
+          .whereLayer("legacy")
+          .mayOnlyBeAccessedByLayers("qr", "scanpage")
           .whereLayer("weblink")
           .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
           .whereLayer("scanlog")

@@ -2,6 +2,7 @@ package vn.traceability.qr;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -46,6 +47,7 @@ import vn.traceability.scanlog.ScanStore;
 import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.mongo.MongoScanStore;
+import vn.traceability.scanpage.OldAddressFilter;
 import vn.traceability.scanpage.PageNotice;
 import vn.traceability.scanpage.Visits;
 import vn.traceability.weblink.WebLinks;
@@ -232,6 +234,19 @@ public class QrService {
     var history =
         new ScanHistory(store, () -> sender.trouble().isEmpty() && recorder.trouble().isEmpty());
     return new Visits(sender, history, settings.addressPlaces(), tickets, clock);
+  }
+
+  /** After the headers of all, and before everything that knows only addresses of today. */
+  @Bean
+  FilterRegistrationBean<OldAddressFilter> oldAddresses(
+      QrSettings settings, Clock clock, PageNotice notice) {
+    var filter =
+        new FilterRegistrationBean<>(
+            new OldAddressFilter(settings.addressesOfOldLabels(), clock, notice));
+    filter.setUrlPatterns(List.of("/*"));
+    filter.setEnabled(!settings.oldAddresses().isBlank());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
   }
 
   @Bean

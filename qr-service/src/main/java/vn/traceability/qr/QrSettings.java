@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.code.MasterKeys;
+import vn.traceability.legacy.OldAddresses;
 import vn.traceability.scanlog.AddressPlaces;
 
 /**
@@ -19,6 +20,7 @@ import vn.traceability.scanlog.AddressPlaces;
  * @param codeKeys the keys themselves; empty when the file is to be used
  * @param preview whether nothing is kept
  * @param places file with places of ranges of addresses; empty where there is none
+ * @param oldAddresses file with where addresses of older labels lead now; empty where there is none
  * @param scansKept how long scans are kept as they are
  */
 @ConfigurationProperties("traceability.qr")
@@ -28,6 +30,7 @@ public record QrSettings(
     String codeKeys,
     boolean preview,
     String places,
+    String oldAddresses,
     @DurationUnit(ChronoUnit.DAYS) Duration scansKept) {
   public QrSettings {
     new LabelAddress(address); // says what is wrong with it
@@ -38,6 +41,10 @@ public record QrSettings(
 
   AddressPlaces addressPlaces() {
     return places.isBlank() ? AddressPlaces.NONE : AddressPlaces.in(Path.of(places));
+  }
+
+  OldAddresses addressesOfOldLabels() {
+    return oldAddresses.isBlank() ? OldAddresses.NONE : OldAddresses.read(Path.of(oldAddresses));
   }
 
   MasterKeys keys() {

@@ -23,6 +23,7 @@ import vn.traceability.event.Entry;
 import vn.traceability.gs1.Gln;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.inspection.Inspected;
+import vn.traceability.legacy.OldAddress;
 import vn.traceability.lot.Lot;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
@@ -125,7 +126,12 @@ final class ScanPage {
     var other = "/scan/place?code=" + UriUtils.encode(form.code(), StandardCharsets.UTF_8);
     return bare(
         new Bare(
-            tone, key + ".title", key + ".text", other + "&scan=" + form.scan(), Optional.of(form)),
+            tone,
+            key + ".title",
+            key + ".text",
+            other + "&scan=" + form.scan(),
+            "",
+            Optional.of(form)),
         texts,
         nonce);
   }
@@ -135,21 +141,37 @@ final class ScanPage {
     return bare("warn", "place.late.title", "place.late.text", "/scan/place", texts, nonce);
   }
 
+  /** The page of an older label that leads nowhere any more, with what its operator says of it. */
+  String gone(OldAddress.Gone gone, String path, Texts texts, String nonce) {
+    var words = texts == Texts.ENGLISH ? gone.english() : gone.vietnamese();
+    return bare(
+        new Bare("plain", "old.gone.title", "old.gone.text", path + "?", words, Optional.empty()),
+        texts,
+        nonce);
+  }
+
+  /** The page of an older label that nobody says where it leads. */
+  String notListed(String path, Texts texts, String nonce) {
+    return bare("warn", "old.unknown.title", "old.unknown.text", path, texts, nonce);
+  }
+
   private String bare(
       String tone, String titleKey, String textKey, String path, Texts texts, String nonce) {
-    return bare(new Bare(tone, titleKey, textKey, path + "?", Optional.empty()), texts, nonce);
+    return bare(new Bare(tone, titleKey, textKey, path + "?", "", Optional.empty()), texts, nonce);
   }
 
   /**
    * A page without an answer.
    *
    * @param address of itself, to which a parameter can be added
+   * @param words that stand in its text as {@code {words}}
    */
   private record Bare(
       String tone,
       String titleKey,
       String textKey,
       String address,
+      String words,
       Optional<View.PlaceForm> form) {}
 
   private String bare(Bare page, Texts texts, String nonce) {
@@ -169,7 +191,7 @@ final class ScanPage {
             new Banner(
                 page.tone(),
                 title,
-                texts.get(page.textKey()),
+                texts.get(page.textKey(), "words", page.words()),
                 Optional.empty(),
                 other.get(page.titleKey()),
                 other.code()),
