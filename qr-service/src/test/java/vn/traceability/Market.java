@@ -122,11 +122,12 @@ public final class Market {
       MongoCertificates.open(mongo.database(), clock);
   public final Certificates claims = MongoCertificates.byProduct(mongo.database());
   public final Decisions decisions = MongoDecisionStore.open(mongo.database());
+  public final LegalProfiles profiles = LegalProfiles.ofVietnam();
   public final Assessor assessor =
       new Assessor(
           tracer,
           new Assessor.Stores(lots, products, parties, places, claims, registers),
-          LegalProfiles.ofVietnam(),
+          profiles,
           clock);
   public final Inspections inspections = new Inspections(decisions);
   public final Codes codes = codes(ranges);
@@ -159,7 +160,8 @@ public final class Market {
 
   /** The same codes, over another way to their store. */
   public Codes codes(CodeRanges store) {
-    return new Codes(store, marks, new CodeSigner(KEYS), lots, assessor, inspections, clock);
+    return new Codes(
+        store, marks, new CodeSigner(KEYS), lots, profiles, assessor, inspections, clock);
   }
 
   /** The same rolls, over another way to their store. */
@@ -169,7 +171,8 @@ public final class Market {
 
   /** The same codes, under other keys. */
   public Codes codes(MasterKeys keys) {
-    return new Codes(ranges, marks, new CodeSigner(keys), lots, assessor, inspections, clock);
+    return new Codes(
+        ranges, marks, new CodeSigner(keys), lots, profiles, assessor, inspections, clock);
   }
 
   public Resolver resolver() {
@@ -285,6 +288,26 @@ public final class Market {
             product.crop(),
             product.unit(),
             Optional.of(Quantity.kilograms(kilograms)),
+            product.standards(),
+            product.ocopStars()),
+        found.version(),
+        "test");
+    return this;
+  }
+
+  /** The product is this crop. */
+  public Market grows(Gtin gtin, String crop) {
+    var found = products.get(gtin);
+    var product = found.value();
+    products.replace(
+        new Product(
+            gtin,
+            product.owner(),
+            product.name(),
+            product.brand(),
+            Optional.of(crop),
+            product.unit(),
+            product.netContent(),
             product.standards(),
             product.ocopStars()),
         found.version(),

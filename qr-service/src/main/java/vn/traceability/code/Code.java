@@ -3,8 +3,12 @@ package vn.traceability.code;
 import java.util.Map;
 import vn.traceability.lot.LotId;
 
-/** One code that was issued for a lot. */
-public record Code(LotId lot, Serial serial, CodeState state) {
+/**
+ * One code that was issued for a lot.
+ *
+ * @param carrier what its label holds beside the keys
+ */
+public record Code(LotId lot, Serial serial, CodeState state, Carrier carrier) {
 
   /**
    * The same, where it may be in a weightier state than its range.
@@ -13,6 +17,6 @@ public record Code(LotId lot, Serial serial, CodeState state) {
    */
   Code marked(Map<Long, CodeState> single) {
     var apart = single.get(serial.sequence());
-    return apart == null ? this : new Code(lot, serial, state.or(apart));
+    return apart == null ? this : new Code(lot, serial, state.or(apart), carrier);
   }
 }

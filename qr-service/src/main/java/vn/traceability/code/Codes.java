@@ -2,6 +2,7 @@ package vn.traceability.code;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,12 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import vn.traceability.event.Entry;
 import vn.traceability.finding.Assessment;
 import vn.traceability.finding.Assessor;
 import vn.traceability.inspection.Inspections;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
+import vn.traceability.profile.LegalProfiles;
 import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.Forbidden;
 import vn.traceability.refusal.InvalidValue;
@@ -34,6 +37,7 @@ public final class Codes {
   private final CodeMarks marks;
   private final CodeSigner signer;
   private final MasterData<LotId, Lot> lots;
+  private final LegalProfiles profiles;
   private final Assessor assessor;
   private final Inspections inspections;
   private final Clock clock;
@@ -43,6 +47,7 @@ public final class Codes {
       CodeMarks marks,
       CodeSigner signer,
       MasterData<LotId, Lot> lots,
+      LegalProfiles profiles,
       Assessor assessor,
       Inspections inspections,
       Clock clock) {
@@ -50,6 +55,7 @@ public final class Codes {
     this.marks = marks;
     this.signer = signer;
     this.lots = lots;
+    this.profiles = profiles;
     this.assessor = assessor;
     this.inspections = inspections;
     this.clock = clock;
@@ -68,7 +74,7 @@ public final class Codes {
    */
   public CodeRange issue(UUID order, LotId lot, int count) {
     Ordering.check(count);
-    lots.get(lot);
+    var registered = lots.get(lot).value();
     if (lot.number().text().matches("\\.{1,2}")) {
       throw new Conflict(
           "lot-without-address",
@@ -85,11 +91,23 @@ public final class Codes {
             numbered.first().orElseThrow(),
             count,
             signer.key(),
+            carrier(registered),
             CodeState.ISSUED,
             numbered.orderedAt(),
             Optional.empty(),
             Optional.of(order),
             List.of()));
+  }
+
+  /** What their labels hold is settled now, by the profile in force. */
+  private Carrier carrier(Lot lot) {
+    var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
+    var asked = profiles.inForceOn(today).carrier();
+    if (asked.isEmpty()) {
+      return Carrier.NOTHING;
+    }
+    var assessment = assessor.assess(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
+    return Carrier.of(lot, assessment.product(), asked, assessment);
   }
 
   /**
@@ -244,7 +262,7 @@ public final class Codes {
     var changes = new ArrayList<>(range.changes());
     mark.ifPresent(each -> changes.addAll(each.changes()));
     changes.sort(Comparator.comparing(CodeChange::at));
-    return new CodeStanding(new Code(lot, written, state), range, changes, next);
+    return new CodeStanding(new Code(lot, written, state, range.carrier()), range, changes, next);
   }
 
   /** What this one may bring a whole range into; activation aside. */
@@ -293,7 +311,7 @@ public final class Codes {
           more = true;
           break;
         }
-        codes.add(new Code(lot, serials.apply(next), range.state()));
+        codes.add(new Code(lot, serials.apply(next), range.state(), range.carrier()));
         sequence = next;
       }
     }
@@ -375,7 +393,7 @@ public final class Codes {
     var sequences = sequences(range, from, limit);
     return LongStream.rangeClosed(sequences.first(), sequences.last())
         .mapToObj(signer.serials(range.lot(), range.key()))
-        .map(serial -> new Code(range.lot(), serial, range.state()).marked(single))
+        .map(serial -> new Code(range.lot(), serial, range.state(), range.carrier()).marked(single))
         .toList();
   }
 
@@ -407,7 +425,10 @@ public final class Codes {
             read ->
                 ranges
                     .holding(lot, read.sequence())
-                    .map(range -> new Code(lot, read, range.state()).marked(mark(lot, read))));
+                    .map(
+                        range ->
+                            new Code(lot, read, range.state(), range.carrier())
+                                .marked(mark(lot, read))));
   }
 
   private Map<Long, CodeState> mark(LotId lot, Serial serial) {

@@ -30,8 +30,11 @@ public record LabelAddress(URI origin) {
   }
 
   /** What the label of a code carries; of one from a roll, which was printed before its lot. */
-  public URI of(LotId lot, Serial serial) {
-    return serial.isOfRoll() ? of(lot.gtin(), serial) : origin.resolve(path(lot) + "/21/" + serial);
+  public URI of(Code code) {
+    var serial = code.serial();
+    return serial.isOfRoll()
+        ? of(code.lot().gtin(), serial)
+        : origin.resolve(path(code.lot()) + "/21/" + serial + code.carrier().query());
   }
 
   /** What the label of a roll carries. */

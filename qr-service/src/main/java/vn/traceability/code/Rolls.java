@@ -123,7 +123,7 @@ public final class Rolls {
   private static RollCode code(Roll roll, Serial serial) {
     var bound =
         roll.binding(serial.sequence())
-            .map(binding -> new Code(binding.lot(), serial, CodeState.PRINTED));
+            .map(binding -> new Code(binding.lot(), serial, CodeState.PRINTED, Carrier.NOTHING));
     return new RollCode(roll.gtin(), serial, roll.state(), bound);
   }
 
@@ -202,6 +202,7 @@ public final class Rolls {
                 from,
                 count,
                 Serial.rollKey(roll.key()),
+                Carrier.NOTHING,
                 CodeState.PRINTED,
                 roll.issuedAt(),
                 Optional.empty(),

@@ -35,6 +35,7 @@ import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.profile.LegalProfiles;
 import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
@@ -127,10 +128,11 @@ public class QrService {
       CodeMarks marks,
       CodeSigner signer,
       MasterData<LotId, Lot> lots,
+      LegalProfiles profiles,
       Assessor assessor,
       Inspections inspections,
       Clock clock) {
-    return new Codes(ranges, marks, signer, lots, assessor, inspections, clock);
+    return new Codes(ranges, marks, signer, lots, profiles, assessor, inspections, clock);
   }
 
   @Bean

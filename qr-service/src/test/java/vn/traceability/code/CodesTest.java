@@ -222,6 +222,51 @@ class CodesTest {
     assertThat(codes.page(LOT, 0, 1).waiting()).containsExactly(second);
   }
 
+  @Nested
+  class ALabelHolds {
+    @Test
+    void wherePackedGoodsWereMadeAndWhen() {
+      var raw = Market.fresh("CU-1");
+      market.registered(raw).harvested(raw, "100").packed(raw, "10", LOT, "10");
+      assertThat(attributes(LOT))
+          .containsOnlyKeys("416", "8008")
+          .containsEntry("416", Market.WORKSHOP.digits());
+      assertThat(attributes(LOT).get("8008")).matches("2602[0-9]{4}");
+    }
+
+    @Test
+    void theDayTheyAreToBeMadeUntilSomebodySaysTheyWere() {
+      assertThat(attributes(LOT))
+          .isEqualTo(Map.of("416", Market.WORKSHOP.digits(), "11", "260312"));
+    }
+
+    @Test
+    void theDayOfHarvestOfACrop() {
+      market.grows(Market.FRESH, "hành");
+      var raw = Market.fresh("CU-1");
+      market.registered(raw);
+      assertThat(attributes(raw))
+          .as("as planned")
+          .isEqualTo(Map.of("416", Market.FIELD.digits(), "7007", "260312"));
+      market.harvested(raw, "100");
+      assertThat(attributes(raw).get("7007")).startsWith("2602");
+    }
+
+    /** What was printed once is what is printed again, whatever became of the lot. */
+    @Test
+    void theSameOnEveryPrint() {
+      var range = market.ordered(LOT, 1);
+      var raw = Market.fresh("CU-1");
+      market.registered(raw).harvested(raw, "100").packed(raw, "10", LOT, "10");
+      assertThat(codes.range(LOT, range.first()).carrier()).isEqualTo(range.carrier());
+      assertThat(codes.part(range, 1, 1).get(0).carrier()).isEqualTo(range.carrier());
+    }
+
+    private Map<String, String> attributes(LotId lot) {
+      return market.ordered(lot, 1).carrier().attributes();
+    }
+  }
+
   /** Whatever key signs by then: what is listed is what was printed. */
   @Test
   void aRangeKeepsItsSerialsWhenTheKeyIsReplaced() {

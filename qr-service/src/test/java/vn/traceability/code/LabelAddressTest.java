@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.traceability.lot.LotId;
+import vn.traceability.refusal.InvalidValue;
 
 class LabelAddressTest {
   private static final Serial SERIAL = new Serial("0400000015W7V9PQ");
@@ -13,16 +15,32 @@ class LabelAddressTest {
   @Test
   void isAGs1DigitalLink() {
     var labels = new LabelAddress(URI.create("https://example.org"));
-    assertThat(labels.of(LotId.of("08930000000019", "HANH-2026-001"), SERIAL))
+    assertThat(labels.of(code("HANH-2026-001", Carrier.NOTHING)))
         .hasToString("https://example.org/01/08930000000019/10/HANH-2026-001/21/0400000015W7V9PQ");
   }
 
   @Test
   void encodesWhatALotMayHoldAndAPathMayNot() {
     var labels = new LabelAddress(URI.create("http://localhost:8080/"));
-    assertThat(labels.of(LotId.of("08930000000019", "A/B;C%?\"<>&+"), SERIAL))
+    assertThat(labels.of(code("A/B;C%?\"<>&+", Carrier.NOTHING)))
         .hasToString(
             "http://localhost:8080/01/08930000000019/10/A%2FB%3BC%25%3F%22%3C%3E%26%2B/21/0400000015W7V9PQ");
+  }
+
+  @Test
+  void holdsPlaceAndTimeInTheOrderOfTheirNumbers() {
+    var labels = new LabelAddress(URI.create("https://example.org"));
+    var carrier = new Carrier(Map.of("7007", "260312", "416", "2900000001015"));
+    assertThat(labels.of(code("CU-1", carrier)))
+        .hasToString(
+            "https://example.org/01/08930000000019/10/CU-1/21/0400000015W7V9PQ"
+                + "?416=2900000001015&7007=260312");
+    assertThatThrownBy(() -> new Carrier(Map.of("7007", "261332")))
+        .isInstanceOf(InvalidValue.class);
+  }
+
+  private static Code code(String lot, Carrier carrier) {
+    return new Code(LotId.of("08930000000019", lot), SERIAL, CodeState.ISSUED, carrier);
   }
 
   @Test

@@ -38,6 +38,7 @@ import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
+import vn.traceability.profile.LegalProfiles;
 import vn.traceability.refusal.Refusal;
 import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.ScanTopic;
@@ -157,6 +158,11 @@ final class TestService implements AutoCloseable {
     @Bean
     Blobs blobs(Market market) {
       return market.blobs;
+    }
+
+    @Bean
+    LegalProfiles profiles(Market market) {
+      return market.profiles;
     }
 
     @Bean

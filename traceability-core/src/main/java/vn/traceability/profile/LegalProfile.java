@@ -3,6 +3,7 @@ package vn.traceability.profile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The fields that a lot has to have while the profile is in force. A profile is based on rules and
@@ -10,13 +11,23 @@ import java.util.Optional;
  *
  * @param id never reused, such as "vn-2024-1"
  * @param validUntil the last day; empty while no end is known
+ * @param carrier what the code on a label has to hold beside product, lot and serial number
  */
 public record LegalProfile(
     String id,
     String title,
     LocalDate validFrom,
     Optional<LocalDate> validUntil,
-    List<RequiredField> fields) {
+    List<RequiredField> fields,
+    Set<Carried> carrier) {
+
+  /** What the code on a label can be asked to hold. */
+  public enum Carried {
+    /** Mã truy vết địa điểm: where the goods come from. */
+    PLACE,
+    /** Thời gian sự kiện: when they were harvested or made. */
+    TIME
+  }
 
   /** What a profile can ask for. */
   public enum Field {
@@ -51,6 +62,7 @@ public record LegalProfile(
 
   public LegalProfile {
     fields = List.copyOf(fields);
+    carrier = Set.copyOf(carrier);
   }
 
   public boolean isInForceOn(LocalDate day) {

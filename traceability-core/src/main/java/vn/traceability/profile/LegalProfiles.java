@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.traceability.profile.LegalProfile.Carried;
 import vn.traceability.profile.LegalProfile.Field;
 import vn.traceability.profile.LegalProfile.RequiredField;
 
@@ -64,11 +66,16 @@ public final class LegalProfiles {
               Field.valueOf(field.path("field").stringValue()),
               field.path("article").stringValue()));
     }
+    var carrier = EnumSet.noneOf(Carried.class);
+    for (JsonNode part : node.path("carrier")) {
+      carrier.add(Carried.valueOf(part.stringValue()));
+    }
     return new LegalProfile(
         node.path("id").stringValue(),
         node.path("title").stringValue(),
         LocalDate.parse(node.path("validFrom").stringValue()),
         Optional.ofNullable(node.path("validUntil").stringValue(null)).map(LocalDate::parse),
-        fields);
+        fields,
+        carrier);
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.traceability.profile.LegalProfile.Carried;
 import vn.traceability.profile.LegalProfile.Field;
 import vn.traceability.profile.LegalProfile.RequiredField;
 
@@ -20,6 +22,7 @@ class LegalProfilesTest {
     assertThat(profile.fields())
         .contains(new RequiredField(Field.STANDARDS, "Circular 02/2024/TT-BKHCN"));
     assertThat(profile.title()).startsWith("Profile based on ");
+    assertThat(profile.carrier()).containsExactlyInAnyOrder(Carried.PLACE, Carried.TIME);
   }
 
   @Test
@@ -67,6 +70,7 @@ class LegalProfilesTest {
         id,
         LocalDate.parse(from),
         Optional.ofNullable(until).map(LocalDate::parse),
-        List.of(new RequiredField(Field.LOT, "Circular 17/2021/TT-BNNPTNT")));
+        List.of(new RequiredField(Field.LOT, "Circular 17/2021/TT-BNNPTNT")),
+        Set.of());
   }
 }

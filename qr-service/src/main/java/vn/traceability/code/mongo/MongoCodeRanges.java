@@ -23,6 +23,7 @@ import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.code.Admitted;
+import vn.traceability.code.Carrier;
 import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
@@ -142,6 +144,7 @@ final class MongoCodeRanges implements CodeRanges {
             .append("first", range.first())
             .append("count", range.count())
             .append("key", range.key())
+            .append("carrier", new Document(Map.copyOf(range.carrier().attributes())))
             .append("state", range.state().name())
             .append("issuedAt", Date.from(range.issuedAt()))
             .append("activatedAt", range.activatedAt().map(Date::from).orElse(null))
@@ -343,12 +346,19 @@ final class MongoCodeRanges implements CodeRanges {
     return lot + "$";
   }
 
+  private static Carrier carrier(Document row) {
+    var attributes = new HashMap<String, String>();
+    row.get("carrier", new Document()).forEach((ai, value) -> attributes.put(ai, (String) value));
+    return new Carrier(attributes);
+  }
+
   private static CodeRange read(Document row) {
     return new CodeRange(
         LotId.parse(row.getString("lot")),
         row.getLong("first"),
         row.getInteger("count"),
         row.getInteger("key", 0), // all that were kept before it was
+        carrier(row),
         CodeState.valueOf(row.getString("state")),
         row.getDate("issuedAt").toInstant(),
         Optional.ofNullable(row.getDate("activatedAt")).map(Date::toInstant),

@@ -125,7 +125,7 @@ final class CodeMapping {
   private CodeDto write(Code code) {
     return new CodeDto(
         code.serial().text(),
-        labels.of(code.lot(), code.serial()),
+        labels.of(code),
         path(code.lot()) + "/" + code.serial() + "/qr.png",
         write(code.state()));
   }

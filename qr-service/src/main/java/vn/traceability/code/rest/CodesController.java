@@ -204,9 +204,7 @@ class CodesController implements CodesApi {
                 .map(
                     code ->
                         new LabelRow(
-                            code.serial(),
-                            labels.of(lot, code.serial()),
-                            LabelTable.status(code.state())))
+                            code.serial(), labels.of(code), LabelTable.status(code.state())))
                 .toList());
   }
 
@@ -229,7 +227,7 @@ class CodesController implements CodesApi {
             .find(id, serial)
             .filter(found -> found.serial().text().equals(serial))
             .orElseThrow(() -> new Unknown("code", serial));
-    return QrDrawing.of(labels.of(id, code.serial()));
+    return QrDrawing.of(labels.of(code));
   }
 
   private static ResponseEntity<Resource> image(MediaType type, byte[] bytes) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.code.Actor;
 import vn.traceability.code.Admitted;
+import vn.traceability.code.Carrier;
 import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeMark;
 import vn.traceability.code.CodeMarks;
@@ -446,6 +447,7 @@ abstract class CodeRangesContract {
         first,
         count,
         3,
+        new Carrier(Map.of("416", "2900000001022", "8008", "26031208")),
         CodeState.ISSUED,
         NOW,
         Optional.empty(),

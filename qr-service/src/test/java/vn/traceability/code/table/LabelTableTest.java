@@ -57,6 +57,7 @@ class LabelTableTest {
                 + serial
                 + ",https://truyxuat.example/01/08930000000019/10/PHI-01/21/"
                 + serial
+                + "?11=260312&416=2900000001022"
                 + ",PHI-01,08930000000019,\"Hành phi, \"\"ngon\"\"\",12/03/2026,12/03/2027,"
                 + "Chờ kích hoạt");
     assertThat(lines[3]).as("behind the last line end").isEmpty();
@@ -233,10 +234,7 @@ class LabelTableTest {
           return codes.stream()
               .map(
                   code ->
-                      new LabelRow(
-                          code.serial(),
-                          LABELS.of(lot, code.serial()),
-                          LabelTable.status(code.state())))
+                      new LabelRow(code.serial(), LABELS.of(code), LabelTable.status(code.state())))
               .toList();
         });
   }
