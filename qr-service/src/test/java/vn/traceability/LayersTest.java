@@ -10,12 +10,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * scanpage → resolve, scanlog → scan → code, resolve → weblink and scanpage → legacy, wired by qr;
- * an arrow means "may use".
+ * scanpage → resolve, scanlog → scan → code, resolve → weblink, scanpage → legacy and label → code,
+ * wired by qr; an arrow means "may use".
  */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.code",
+      "vn.traceability.label",
       "vn.traceability.scan",
       "vn.traceability.scanlog",
       "vn.traceability.resolve",
@@ -44,10 +45,14 @@ class LayersTest {
           .definedBy("vn.traceability.legacy..")
           .layer("weblink")
           .definedBy("vn.traceability.weblink..")
+          .layer("label")
+          .definedBy("vn.traceability.label..")
           .layer("code")
           .definedBy("vn.traceability.code..")
           .whereLayer("qr")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("label")
+          .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scanpage")
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
@@ -80,6 +85,7 @@ class LayersTest {
           .that()
           .resideOutsideOfPackages(
               "vn.traceability.code.rest..",
+              "vn.traceability.label.rest",
               "vn.traceability.weblink.rest..",
               "vn.traceability.scanlog.rest..")
           .should()

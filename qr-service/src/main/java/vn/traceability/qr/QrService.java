@@ -65,6 +65,7 @@ import vn.traceability.weblink.mongo.MongoWebLinks;
 @PropertySource("classpath:vn/traceability/qr/qr.properties")
 @ComponentScan({
   "vn.traceability.code.rest",
+  "vn.traceability.label.rest",
   "vn.traceability.resolve",
   "vn.traceability.weblink.rest",
   "vn.traceability.scanlog.rest",

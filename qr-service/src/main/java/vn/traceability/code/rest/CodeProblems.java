@@ -13,6 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -24,6 +25,7 @@ import vn.traceability.refusal.Refusal;
 /** Every no of the codes' contract as RFC 9457 has it. */
 @RestControllerAdvice({
   "vn.traceability.code.rest",
+  "vn.traceability.label.rest",
   "vn.traceability.weblink.rest",
   "vn.traceability.scanlog.rest"
 })
@@ -95,6 +97,16 @@ class CodeProblems extends ResponseEntityExceptionHandler {
         headers,
         status,
         request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var name = missing.getParameterName();
+    return broken(name, "is missing", missing.getBody(), missing, headers, status, request);
   }
 
   @Override
