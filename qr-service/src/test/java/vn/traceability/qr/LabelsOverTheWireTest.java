@@ -70,7 +70,7 @@ class LabelsOverTheWireTest {
     assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
     assertThat(answer.headers().firstValue("Content-Disposition"))
-        .contains("attachment; filename=\"nhan-PHI-01-3-30.pdf\"");
+        .contains("inline; filename=\"nhan-PHI-01-3-30.pdf\"");
     assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
     try (var document = Loader.loadPDF(answer.body())) {
       assertThat(document.getNumberOfPages()).isEqualTo(2);

@@ -1,6 +1,13 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type CodeOrder, type CodeRange, CodeState, type CodeStateChange } from '../../generated/qr';
-import { codesApi, traceApi } from '../../shared/api/client';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type CodeOrder,
+  type CodeRange,
+  CodeState,
+  type CodeStateChange,
+  type LabelCarrier,
+  type LabelField,
+} from '../../generated/qr';
+import { codesApi, labelsApi, traceApi } from '../../shared/api/client';
 
 /** Four labels in a row and eight rows, as `labels.module.css` has it. */
 export const LABELS_ON_SHEET = 32;
@@ -87,6 +94,51 @@ export function useChangeRange({ gtin, lot, first }: CodeRange) {
       codesApi.changeCodesOfRange({ gtin, lot, first, codeStateChange }),
     onSettled: () => queries.invalidateQueries({ queryKey: codesKey(gtin, lot) }),
   });
+}
+
+/** One order, and where its first label leads. */
+export function useOrder(gtin: string, lot: string, first: number) {
+  return useQuery({
+    queryKey: [...codesKey(gtin, lot), 'order', first],
+    queryFn: () => codesApi.listCodesOfRange({ gtin, lot, first, limit: 1 }),
+  });
+}
+
+/** The sheets and rolls there are; they do not change while the program runs. */
+export function useTemplates() {
+  return useQuery({
+    queryKey: ['label-templates'],
+    queryFn: () => labelsApi.listLabelTemplates(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What labels are printed on, and what is on them. */
+export type Printing = { template: string; fields: LabelField[]; carrier: LabelCarrier };
+
+/** The first label of an order as it will be on paper: the address of a picture. */
+export function usePreview({ gtin, lot, first }: CodeRange, printing: Printing) {
+  return useQuery({
+    queryKey: ['label-preview', gtin, lot, first, printing],
+    queryFn: async () => {
+      const { raw } = await labelsApi.previewLabelRaw({ gtin, lot, first, ...printing });
+      return `data:image/svg+xml,${encodeURIComponent(await raw.text())}`;
+    },
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+}
+
+/** Where the labels of an order are as a file. */
+export function labelsAddress(
+  { gtin, lot, first }: CodeRange,
+  kind: 'pdf',
+  { fields, ...printing }: Printing,
+  part: Record<string, number>,
+) {
+  const query = new URLSearchParams({ ...printing, fields: fields.join(',') });
+  for (const [name, value] of Object.entries(part)) query.set(name, String(value));
+  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/labels.${kind}?${query}`;
 }
 
 /** Where the table of an order is: a million lines go to a file, past this page. */

@@ -1,7 +1,6 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
-import { vi } from 'vitest';
 import { vi as words } from '../../shared/text/vi';
 import { serve, show } from '../../test-render';
 import { CodesPage } from './codes-page';
@@ -57,7 +56,6 @@ type Told = {
   counts?: object;
   activation?: Answer;
   issue?: Answer;
-  part?: Answer;
   trace?: object;
   at?: string;
   more?: Record<string, Answer>;
@@ -69,14 +67,12 @@ function open({
   counts,
   activation = {},
   issue = issued,
-  part,
   trace,
   at = '',
   more,
 }: Told = {}) {
   const sum = (of: Range[]) => of.reduce((sum, { count }) => sum + count, 0);
   const waiting = items.filter(({ state }) => state === 'issued');
-  const first = new URLSearchParams(at).get('order');
   const sent = serve({
     'GET /api/v1/session': { body: { ...session, partyGln } },
     'GET /api/v1/session/csrf-token': { body: { token: 'fresh' } },
@@ -85,7 +81,6 @@ function open({
     [`GET ${codes}/counts`]: {
       body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), states: [], ...counts },
     },
-    [`GET ${codes}/ranges/${first}`]: part ?? { status: 500 },
     [`GET /api/v1/products/${gtin}/photo`]: {
       status: 404,
       body: { type: '/problems/unknown-photo', title: 'Not Found', status: 404 },
@@ -317,109 +312,6 @@ describe('activation', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Kích hoạt 10 mã' }));
 
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(sentence);
-  });
-});
-
-describe('labels', () => {
-  test('that lead to this machine alone are pointed out', async () => {
-    open({ at: '?order=1', part: part(2, 1, 2) });
-
-    expect(await screen.findByText(/địa chỉ của riêng máy này/)).toBeVisible();
-  });
-
-  const serial = (number: number) => `04${String(number).padStart(14, '0')}`;
-  const code = (number: number) => ({
-    serial: serial(number),
-    address: `http://localhost/01/${gtin}/10/H-1/21/${serial(number)}`,
-    image: `${codes}/${serial(number)}/qr.png`,
-    state: 'issued',
-  });
-  const part = (count: number, from: number, items: number): Answer => ({
-    body: { range: range(1, count), items: Array.from({ length: items }, (_, index) => code(from + index)) },
-  });
-  const draw = () => {
-    for (const each of screen.getAllByRole('img')) fireEvent.load(each);
-  };
-
-  test('a label shows the drawn code and leads where it leads', async () => {
-    open({ at: '?order=1', part: part(1, 1, 1) });
-
-    const drawn = await screen.findByRole('img', { name: `Mã QR ${serial(1)}` });
-
-    expect(drawn).toHaveAttribute('src', code(1).image);
-    expect(drawn.closest('a')).toHaveAttribute('href', code(1).address);
-    expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
-  });
-
-  test('the part that holds a label is asked for, and lies on sheets of 32', async () => {
-    const sent = open({ at: '?order=1&from=999999', part: part(1_000_000, 999_681, 320) });
-
-    await screen.findByText(/Nhãn 999\.681–1\.000\.000 trong tổng số 1\.000\.000 nhãn/);
-
-    expect(sent.find(({ what }) => what.endsWith('/ranges/1'))?.query).toEqual({ from: '999681', limit: '320' });
-    expect(screen.getAllByRole('list').map((sheet) => within(sheet).getAllByRole('listitem').length)).toEqual(
-      Array(10).fill(32),
-    );
-    expect(screen.getByText('Tờ 31.250 · nhãn 999.969–1.000.000')).toBeVisible();
-    expect(screen.getByRole('button', { name: /Phần sau/ })).toBeDisabled();
-    expect(screen.getByRole('link', { name: /Phần trước/ })).toHaveAttribute(
-      'href',
-      `/lots/${gtin}/H-1/codes?order=1&from=999361`,
-    );
-  });
-
-  test('any label of a million is reached by its number', async () => {
-    const sent = open({ at: '?order=1', part: part(1_000_000, 1, 320) });
-    const number = await screen.findByLabelText('Đến nhãn số');
-
-    await userEvent.type(number, '1000001');
-    await userEvent.click(screen.getByRole('button', { name: 'Xem' }));
-    expect(number).toHaveAccessibleDescription('Hãy nhập số từ 1 đến 1.000.000.');
-
-    await userEvent.clear(number);
-    await userEvent.type(number, '654321');
-    await userEvent.click(screen.getByRole('button', { name: 'Xem' }));
-    await waitFor(() =>
-      expect(sent.filter(({ what }) => what.endsWith('/ranges/1')).at(-1)?.query).toMatchObject({ from: '654081' }),
-    );
-  });
-
-  test('nothing is printed before each code is drawn', async () => {
-    const print = vi.fn();
-    vi.stubGlobal('print', print);
-    open({ at: '?order=1', part: part(40, 1, 40) });
-    const start = await button('In 40 nhãn (2 tờ)');
-    expect(start).toBeDisabled();
-    expect(screen.getByText(/Hình mã chưa tải xong/)).toBeInTheDocument();
-
-    draw();
-
-    await waitFor(() => expect(start).toBeEnabled());
-    expect(screen.queryByText(/Hình mã chưa tải xong/)).not.toBeInTheDocument();
-    await userEvent.click(start);
-    expect(print).toHaveBeenCalled();
-  });
-
-  test('a code that cannot be drawn is said, and is asked for again', async () => {
-    open({ at: '?order=1', part: part(2, 1, 2) });
-    const [first, second] = await screen.findAllByRole('img');
-    fireEvent.load(first);
-    fireEvent.error(second);
-
-    expect(await screen.findByRole('alert')).toHaveTextContent('Có 1 hình mã chưa tải được');
-    expect(screen.getByRole('button', { name: /^In 2 nhãn/ })).toBeDisabled();
-    await userEvent.click(screen.getByRole('button', { name: 'Thử lại' }));
-    draw();
-
-    await waitFor(() => expect(screen.getByRole('button', { name: /^In 2 nhãn/ })).toBeEnabled());
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-  });
-
-  test('a part that cannot be had is a problem, and no empty sheet', async () => {
-    open({ at: '?order=1', part: unavailable });
-
-    expect(await screen.findByRole('alert')).toHaveTextContent('tạm thời chưa phục vụ được');
-    expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 });
 

@@ -14,7 +14,7 @@ import { useCounts, useOrders, useStopped } from './api';
 import { OneCode } from './one-code';
 import { Order } from './order';
 import { OrderRow } from './order-row';
-import { Sheets } from './sheets';
+import { PrintLabels } from './print-labels';
 
 /** The orders of a lot's codes; or the labels of one of them, where the address names it. */
 export function CodesPage() {
@@ -24,9 +24,8 @@ export function CodesPage() {
   if (known.isPending) return <Waiting for="lot" />;
   if (known.isError) return <ProblemNotice problem={known.error} retry={known.refetch} />;
   const first = Number(shown.get('order'));
-  const from = Number(shown.get('from') ?? 1);
   return Number.isSafeInteger(first) && first > 0 ? (
-    <Sheets lot={known.data} first={first} from={Number.isSafeInteger(from) && from > 0 ? from : 1} />
+    <PrintLabels lot={known.data} first={first} />
   ) : (
     <Orders lot={known.data} />
   );

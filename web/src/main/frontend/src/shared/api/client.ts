@@ -17,7 +17,7 @@ import {
   SessionApi,
   TraceApi,
 } from '../../generated/ingest';
-import { CodesApi, LinksApi, Configuration as QrConfiguration, RollsApi } from '../../generated/qr';
+import { CodesApi, LabelsApi, LinksApi, Configuration as QrConfiguration, RollsApi } from '../../generated/qr';
 import { ProblemError, problemOf } from './problem';
 
 const safe = ['GET', 'HEAD', 'OPTIONS'];
@@ -67,3 +67,4 @@ export const lookupsApi = new LookupsApi(ingest);
 export const codesApi = new CodesApi(qr);
 export const linksApi = new LinksApi(qr);
 export const rollsApi = new RollsApi(qr);
+export const labelsApi = new LabelsApi(qr);
