@@ -9,11 +9,8 @@ import {
 } from '../../generated/qr';
 import { codesApi, labelsApi, traceApi } from '../../shared/api/client';
 
-/** Four labels in a row and eight rows, as `labels.module.css` has it. */
-export const LABELS_ON_SHEET = 32;
-
-/** What is shown and printed at once: ten sheets, so that a browser on a phone holds them. */
-export const LABELS_IN_PART = 10 * LABELS_ON_SHEET;
+/** On a sheet of the size that is sold most. */
+const LABELS_ON_SHEET = 24;
 
 export const sheetsFor = (labels: number) => Math.ceil(labels / LABELS_ON_SHEET);
 export const lastOf = ({ first, count }: CodeRange) => first + count - 1;
@@ -57,15 +54,6 @@ export function useCounts(gtin: string, lot: string) {
   return useQuery({
     queryKey: [...codesKey(gtin, lot), 'counts'],
     queryFn: () => codesApi.countCodes({ gtin, lot }),
-  });
-}
-
-/** One part of an order, and nothing of another. Whoever pages through a million codes keeps none of those behind. */
-export function usePart(gtin: string, lot: string, first: number, from: number) {
-  return useQuery({
-    queryKey: [...codesKey(gtin, lot), 'part', first, from],
-    queryFn: () => codesApi.listCodesOfRange({ gtin, lot, first, from, limit: LABELS_IN_PART }),
-    gcTime: 0,
   });
 }
 

@@ -171,7 +171,7 @@ describe('ordering codes', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Cấp 1.000.000 mã' }));
 
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('1.000.000 mã cần 31.250 tờ A4');
+    expect(dialog).toHaveTextContent('1.000.000 mã cần 41.667 tờ A4');
     expect(sent.some(({ what }) => what.startsWith('POST'))).toBe(false);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Cấp 1.000.000 mã' }));
 
@@ -204,7 +204,7 @@ describe('orders', () => {
     open({ items: [range(1001, 1000), range(1, 1000, 'activated')] });
 
     const waiting = await screen.findByRole('listitem', { name: 'Đợt 1.001–2.000' });
-    expect(waiting).toHaveTextContent(/Chờ kích hoạt.*1\.000 mã · 32 tờ A4.*Cấp lúc 07:00/);
+    expect(waiting).toHaveTextContent(/Chờ kích hoạt.*1\.000 mã.*Cấp lúc 07:00/);
     expect(within(waiting).getByRole('link', { name: /Tải tệp CSV/ })).toHaveAttribute(
       'href',
       `${codes}/ranges/1001/codes.csv`,

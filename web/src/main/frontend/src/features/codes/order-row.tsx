@@ -4,7 +4,7 @@ import type { CodeRange } from '../../generated/qr';
 import { StateBadge, waits } from '../../shared/codes/state-badge';
 import { Changes, StateButtons } from '../../shared/codes/state-change';
 import { useText } from '../../shared/text/text';
-import { lastOf, sheetsFor, tableAddress, useChangeRange } from './api';
+import { lastOf, tableAddress, useChangeRange } from './api';
 
 /** What a range of codes is called: by its numbers, which are the same wherever it stands. */
 export function useOrderName() {
@@ -26,7 +26,7 @@ export function OrderRow({ range, onActivate }: { range: CodeRange; onActivate?:
           <StateBadge state={range.state} />
         </Group>
         <Text size="sm">
-          {t('codes.size', { count: decimal(String(range.count)), sheets: decimal(String(sheetsFor(range.count))) })}
+          {t('codes.count-of', { count: decimal(String(range.count)) })}
           {range.spoiled > 0 && ` · ${t('codes.spoiled', { count: decimal(String(range.spoiled)) })}`}
         </Text>
         <Text size="sm" c="dimmed">

@@ -22,8 +22,8 @@ test('of one thing English speaks in the singular', () => {
   expect(textOf('en', 'codes.issue', { count: 1 })).toBe('Issue 1 code');
   expect(textOf('en', 'codes.activated', { count: 1 })).toBe('1 code is activated.');
   expect(textOf('en', 'codes.activated', { count: 0 })).toBe('0 codes are activated.');
-  expect(textOf('en', 'codes.size', { count: 33, sheets: 2 })).toBe('33 codes · 2 sheets of A4');
-  expect(textOf('en', 'codes.size', { count: 1, sheets: 1 })).toBe('1 code · 1 sheet of A4');
+  expect(textOf('en', 'labels.pdf.hint', { count: 33, sheets: 2 })).toMatch(/^33 labels on 2 pages\./);
+  expect(textOf('en', 'labels.pdf.hint', { count: 1, sheets: 1 })).toMatch(/^1 label on 1 page\./);
 });
 
 test('no English text puts a number before a word that is only right for several', () => {
