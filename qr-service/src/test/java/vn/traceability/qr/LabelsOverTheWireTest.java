@@ -98,6 +98,20 @@ class LabelsOverTheWireTest {
   }
 
   @Test
+  void aRollIsPrintedByCommands() throws Exception {
+    var answer = get(labels(range, "labels.zpl?template=roll-50x30&dpi=300&from=29"));
+
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/zpl");
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .contains("inline; filename=\"nhan-PHI-01-29-30.zpl\"");
+    var serials = market.codes.part(range, 29, 2).stream().map(code -> code.serial().text());
+    assertThat(text(answer)).contains(serials.toList()).contains("^PW590^LL354");
+    var sheet = get(labels(range, "labels.zpl?template=a4-21-63.5x38.1"));
+    problem(sheet, 422, "/problems/invalid-template");
+  }
+
+  @Test
   void theFirstLabelIsShownBefore() throws Exception {
     var answer = get(labels(range, "label.svg?template=roll-40x30"));
 
@@ -108,7 +122,7 @@ class LabelsOverTheWireTest {
 
   @Test
   void labelsAreForThoseWhoMayListTheCodes() throws Exception {
-    for (var path : List.of("labels.pdf", "label.svg")) {
+    for (var path : List.of("labels.pdf", "labels.zpl", "label.svg")) {
       var answer = get(labels(range, path + "?template=roll-40x30"), Market.SHOP.digits());
 
       problem(answer, 403, "/problems/not-your-lot");

@@ -120,12 +120,12 @@ export function usePreview({ gtin, lot, first }: CodeRange, printing: Printing) 
 /** Where the labels of an order are as a file. */
 export function labelsAddress(
   { gtin, lot, first }: CodeRange,
-  kind: 'pdf',
+  kind: 'pdf' | 'zpl',
   { fields, ...printing }: Printing,
-  part: Record<string, number>,
+  rest: Record<string, number | string>,
 ) {
   const query = new URLSearchParams({ ...printing, fields: fields.join(',') });
-  for (const [name, value] of Object.entries(part)) query.set(name, String(value));
+  for (const [name, value] of Object.entries(rest)) query.set(name, String(value));
   return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/labels.${kind}?${query}`;
 }
 

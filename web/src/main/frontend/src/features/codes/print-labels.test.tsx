@@ -97,6 +97,20 @@ test('paper, texts, part and first place are chosen', async () => {
   expect(screen.queryByLabelText('Bắt đầu từ ô')).not.toBeInTheDocument();
 });
 
+test('a roll is printed by commands too, for the printer there is', async () => {
+  open(100);
+  await address('Tải PDF');
+  expect(screen.queryByRole('link', { name: 'Tải ZPL' })).not.toBeInTheDocument();
+
+  await userEvent.selectOptions(screen.getByLabelText('Khổ giấy'), 'roll-40x30');
+  await userEvent.selectOptions(screen.getByLabelText('Máy in tem (điểm/inch)'), '300');
+  await fill('Từ nhãn số', '51');
+
+  const zpl = await address('Tải ZPL');
+  expect(zpl.pathname).toBe(`${codes}/ranges/1/labels.zpl`);
+  expect(asked(zpl)).toMatchObject({ template: 'roll-40x30', dpi: '300', from: '51', limit: '50' });
+});
+
 test('the label is shown as the server lays it out, again after each choice', async () => {
   const sent = open(10);
   const drawn = await screen.findByRole('img', { name: 'Nhãn đầu tiên của đợt' });

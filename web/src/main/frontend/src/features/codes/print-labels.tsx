@@ -154,14 +154,16 @@ type FilesProps = { range: CodeRange; template: LabelTemplate; printing: Printin
 function Files({ range, template, printing }: FilesProps) {
   const { t, decimal } = useText();
   const [from, setFrom] = useState('1');
-  const [count, setCount] = useState(String(Math.min(range.count, MOST_IN_PDF)));
+  const [count, setCount] = useState(String(range.count));
   const [start, setStart] = useState('1');
+  const [dpi, setDpi] = useState('203');
   const number = (value: number) => decimal(String(value));
 
   const perSheet = template.columns * template.rows;
   const first = numberOf(from, range.count);
-  const most = Math.min(range.count - (first ?? 1) + 1, MOST_IN_PDF);
-  const limit = numberOf(count, range.count) && Math.min(Number(count), most);
+  const asked = numberOf(count, range.count);
+  const some = asked && Math.min(asked, range.count - (first ?? 1) + 1);
+  const limit = some && Math.min(some, MOST_IN_PDF);
   const place = template.roll ? 1 : numberOf(start, perSheet);
   const ready = first !== undefined && limit !== undefined && place !== undefined;
   const wrong = (total: number) => t('labels.wrong', { total: number(total) });
@@ -216,6 +218,25 @@ function Files({ range, template, printing }: FilesProps) {
           <Button disabled>{t('labels.pdf')}</Button>
         )}
       </Group>
+      {template.roll && first !== undefined && some !== undefined && (
+        <Group gap="sm" align="flex-end">
+          <NativeSelect
+            label={t('labels.dpi')}
+            data={['203', '300', '600']}
+            value={dpi}
+            onChange={(event) => setDpi(event.currentTarget.value)}
+            w={140}
+          />
+          <Button
+            component="a"
+            href={labelsAddress(range, 'zpl', printing, { from: first, limit: some, dpi })}
+            download
+            variant="default"
+          >
+            {t('labels.zpl')}
+          </Button>
+        </Group>
+      )}
       {ready && (
         <Text size="sm" role="status">
           {t('labels.pdf.hint', {

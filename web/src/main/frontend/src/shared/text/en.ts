@@ -482,6 +482,8 @@ export const en: Partial<Record<TextKey, string>> = {
   'labels.wrong': 'Enter a number from 1 to {total}.',
   'labels.preview': 'First label of the order',
   'labels.preview.loading': 'Drawing the label…',
+  'labels.dpi': 'Label printer (dots/inch)',
+  'labels.zpl': 'Download ZPL',
   'labels.pdf': 'Download PDF',
   'labels.pdf.hint':
     '{count|label|labels} on {sheets|page|pages}. Print at 100 % (actual size), without fitting to the page.',

@@ -480,6 +480,8 @@ export const vi = {
   'labels.wrong': 'Hãy nhập số từ 1 đến {total}.',
   'labels.preview': 'Nhãn đầu tiên của đợt',
   'labels.preview.loading': 'Đang vẽ nhãn…',
+  'labels.dpi': 'Máy in tem (điểm/inch)',
+  'labels.zpl': 'Tải ZPL',
   'labels.pdf': 'Tải PDF',
   'labels.pdf.hint': '{count} nhãn trên {sheets} trang. Khi in, chọn tỷ lệ 100% (kích thước thật), không co vừa trang.',
   'codes.state.issued': 'Chờ kích hoạt',

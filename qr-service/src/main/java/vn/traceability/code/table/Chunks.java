@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Bytes that are made when they are read. To stop reading makes none of those left. */
-final class Chunks extends InputStream {
+public final class Chunks extends InputStream {
   private final IntFunction<Optional<byte[]>> chunks;
   private byte[] chunk = {};
   private int number;
@@ -14,7 +14,7 @@ final class Chunks extends InputStream {
   /**
    * @param chunks by their number from 0 on, none of them without a byte; empty behind the last
    */
-  Chunks(IntFunction<Optional<byte[]>> chunks) {
+  public Chunks(IntFunction<Optional<byte[]>> chunks) {
     this.chunks = chunks;
   }
 

@@ -43,6 +43,7 @@ import vn.traceability.label.LabelTexts;
 import vn.traceability.label.Resolution;
 import vn.traceability.label.pdf.PdfLabels;
 import vn.traceability.label.svg.SvgLabel;
+import vn.traceability.label.zpl.ZplLabels;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
@@ -54,6 +55,7 @@ import vn.traceability.refusal.InvalidValue;
 @RequestMapping("/scan/api")
 class LabelsController implements LabelsApi {
   private static final int MOST_IN_PDF = 20_000;
+  private static final MediaType ZPL = new MediaType("application", "zpl");
 
   private final Codes codes;
   private final MasterData<LotId, Lot> lots;
@@ -163,6 +165,29 @@ class LabelsController implements LabelsApi {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Nobody knows its length before: when it breaks off, the connection is cut. */
+  @Override
+  public ResponseEntity<Resource> printLabelsByZpl(
+      String gtin,
+      String lot,
+      Long first,
+      String template,
+      @Nullable List<LabelFieldDto> fields,
+      LabelCarrierDto carrier,
+      @Nullable Integer dpi,
+      Integer from,
+      @Nullable Integer limit) {
+    var range = range(gtin, lot, first);
+    var printing = Printing.of(template, fields, carrier, dpi);
+    if (!printing.template().isRoll()) {
+      throw new InvalidValue("template", template, "needs a roll, for a printer of labels");
+    }
+    int count = count(range, from, limit, Integer.MAX_VALUE);
+    var content = labels(range).iterate(from, count, printing::layout);
+    var zpl = ZplLabels.open(printing.template(), printing.printer(), content);
+    return file(range, from, count, "zpl", ZPL).body(new InputStreamResource(() -> zpl));
   }
 
   private CodeRange range(String gtin, String lot, long first) {
