@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "vn.traceability.resolve",
       "vn.traceability.weblink",
       "vn.traceability.legacy",
+      "vn.traceability.scanner",
       "vn.traceability.scanpage",
       "vn.traceability.qr"
     },
@@ -41,6 +42,8 @@ class LayersTest {
           .definedBy("vn.traceability.scanlog..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
+          .layer("scanner")
+          .definedBy("vn.traceability.scanner..")
           .layer("legacy")
           .definedBy("vn.traceability.legacy..")
           .layer("weblink")
@@ -56,7 +59,9 @@ class LayersTest {
           .whereLayer("scanpage")
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
-          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanlog", "scanpage")
+          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanlog", "scanner", "scanpage")
+          .whereLayer("scanner")
+          .mayOnlyBeAccessedByLayers("scanpage")
           .whereLayer("legacy")
           .mayOnlyBeAccessedByLayers("qr", "scanpage")
           .whereLayer("weblink")

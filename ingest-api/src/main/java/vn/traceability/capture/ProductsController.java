@@ -16,6 +16,7 @@ import vn.traceability.capture.contract.NumberingDto;
 import vn.traceability.capture.contract.ProductDto;
 import vn.traceability.capture.contract.ProductPageDto;
 import vn.traceability.capture.contract.ProductPhotoDto;
+import vn.traceability.capture.contract.ProductPhotoListDto;
 import vn.traceability.capture.contract.ProductRegistrationDto;
 import vn.traceability.capture.contract.ProductsApi;
 import vn.traceability.capture.contract.UnitDto;
@@ -26,7 +27,6 @@ import vn.traceability.masterdata.Versioned;
 import vn.traceability.measure.UnitCode;
 import vn.traceability.product.Product;
 import vn.traceability.refusal.InvalidValue;
-import vn.traceability.refusal.Unknown;
 import vn.traceability.rights.Sight;
 import vn.traceability.signin.Callers;
 
@@ -104,13 +104,11 @@ class ProductsController implements ProductsApi {
   }
 
   @Override
-  public ResponseEntity<ProductPhotoDto> getProductPhoto(String gtin) {
+  public ResponseEntity<ProductPhotoListDto> getProductPhoto(String gtin) {
     Callers.get(request);
     var product = products.get(new Gtin(gtin)).value();
-    return photos
-        .find(Photos.ofProduct(gtin))
-        .map(photo -> ResponseEntity.ok(write(product.gtin(), photo)))
-        .orElseThrow(() -> new Unknown("photo", gtin));
+    var photo = photos.find(Photos.ofProduct(gtin)).map(each -> write(product.gtin(), each));
+    return ResponseEntity.ok(new ProductPhotoListDto(photo.stream().toList()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.time.Clock;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -82,7 +80,7 @@ class PlaceController {
 
   @PostMapping(PATH)
   ResponseEntity<byte[]> tell(HttpServletRequest request) {
-    if (!comesFromOurPages(request)) {
+    if (!SameOrigin.isSent(request)) {
       return Links.problem(HttpStatus.FORBIDDEN, "a place is told on our own page alone");
     }
     if (request.getContentLength() < 0) {
@@ -113,22 +111,6 @@ class PlaceController {
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
         .header("X-Content-Type-Options", "nosniff")
         .body(script);
-  }
-
-  /** Browsers send one of the two headers, at least, with every form. */
-  private static boolean comesFromOurPages(HttpServletRequest request) {
-    var site = request.getHeader("Sec-Fetch-Site");
-    if (site != null) {
-      return site.equals("same-origin");
-    }
-    try {
-      var origin = request.getHeader(HttpHeaders.ORIGIN);
-      return origin != null
-          && URI.create(origin).getAuthority() != null
-          && URI.create(origin).getAuthority().equals(request.getHeader(HttpHeaders.HOST));
-    } catch (IllegalArgumentException nonsense) {
-      return false;
-    }
   }
 
   private static List<View.Choice> communes() {

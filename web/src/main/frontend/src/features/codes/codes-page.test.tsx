@@ -81,10 +81,7 @@ function open({
     [`GET ${codes}/counts`]: {
       body: { codes: sum(items), waiting: sum(waiting), active: sum(items) - sum(waiting), states: [], ...counts },
     },
-    [`GET /api/v1/products/${gtin}/photo`]: {
-      status: 404,
-      body: { type: '/problems/unknown-photo', title: 'Not Found', status: 404 },
-    },
+    [`GET /api/v1/products/${gtin}/photo`]: { body: { items: [] } },
     ...(trace && { [`GET /api/v1/lots/${gtin}/H-1/trace`]: { body: { ...sound, ...trace } } }),
     [`POST ${codes}`]: issue,
     [`POST ${codes}/activation`]: activation,

@@ -34,7 +34,7 @@ function open(items: object[], more: Record<string, Answer> = {}, partyGln = own
       body: { gtin, name: 'Hành phi', ownerGln: owner, unit: 'KGM', standards: [], numbering: 'gs1' },
     },
     [`GET /api/v1/products/${gtin}/photo`]: {
-      body: { small: '/scan/photos/s', large: '/scan/photos/l', setAt: '2026-06-01T00:00:00Z' },
+      body: { items: [{ small: '/scan/photos/s', large: '/scan/photos/l', setAt: '2026-06-01T00:00:00Z' }] },
     },
     [`GET /api/v1/lots/${gtin}/PHI-1`]: {
       body: {

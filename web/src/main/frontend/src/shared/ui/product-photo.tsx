@@ -1,7 +1,6 @@
 import { Image, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { productsApi } from '../api/client';
-import { ProblemError } from '../api/problem';
 import { useText } from '../text/text';
 import { ProblemNotice } from './states';
 
@@ -11,11 +10,7 @@ export const photoKey = (gtin: string) => ['products', 'photo', gtin];
 export function useProductPhoto(gtin: string) {
   return useQuery({
     queryKey: photoKey(gtin),
-    queryFn: () =>
-      productsApi.getProductPhoto({ gtin }).catch((error) => {
-        if (error instanceof ProblemError && error.problem.type === '/problems/unknown-photo') return null;
-        throw error;
-      }),
+    queryFn: async () => (await productsApi.getProductPhoto({ gtin })).items[0] ?? null,
   });
 }
 
