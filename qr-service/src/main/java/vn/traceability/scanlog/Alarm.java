@@ -23,6 +23,7 @@ import vn.traceability.party.CommuneCode;
  *     the scans that were looked at had a place
  * @param suspectsCopy whether the page of the code may say so too
  * @param open until an office closes it
+ * @param closings what offices decided on it, the earliest first
  */
 public record Alarm(
     String id,
@@ -35,7 +36,16 @@ public record Alarm(
     Map<String, String> evidence,
     boolean suspectsCopy,
     Optional<Responsible> responsible,
-    boolean open) {
+    boolean open,
+    List<Closing> closings) {
+
+  /**
+   * What an office decided. The alarm stays closed for its code until there is one that rests on
+   * scans of after the closing alone.
+   *
+   * @param by its account
+   */
+  public record Closing(String by, Instant at, String reason) {}
 
   /** What is looked for. */
   public enum Rule {
@@ -80,6 +90,7 @@ public record Alarm(
   public Alarm {
     scans = List.copyOf(scans);
     evidence = Map.copyOf(evidence);
+    closings = List.copyOf(closings);
   }
 
   /** A new one about a code. */
@@ -100,12 +111,24 @@ public record Alarm(
         evidence,
         suspectsCopy,
         Optional.empty(),
-        true);
+        true,
+        List.of());
   }
 
   Alarm of(Optional<Responsible> whose) {
     return new Alarm(
-        id, rule, about, place, firstAt, lastAt, scans, evidence, suspectsCopy, whose, open);
+        id,
+        rule,
+        about,
+        place,
+        firstAt,
+        lastAt,
+        scans,
+        evidence,
+        suspectsCopy,
+        whose,
+        open,
+        closings);
   }
 
   /** The lot that its latest scan was of; empty for codes that are not ours. */

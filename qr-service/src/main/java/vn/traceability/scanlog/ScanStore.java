@@ -1,5 +1,6 @@
 package vn.traceability.scanlog;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.traceability.gs1.Gtin;
 
-/** Scans and what is worked out from them. Only {@link ScanRecorder} writes. */
+/**
+ * Scans and what is worked out from them. Only {@link ScanRecorder} writes, but for what offices
+ * decide.
+ */
 public interface ScanStore {
   /** Keeps scans as they are, each once; what is told of one is added to it. */
   void add(List<ScanMessage> messages);
@@ -46,10 +50,21 @@ public interface ScanStore {
   List<UnknownCodes> addUnknown(List<ScanEvent> scans);
 
   /**
-   * Keeps alarms; one that is there gets the newer evidence, unless that is weaker, and stays as
-   * open as it is.
+   * Keeps alarms; one that is there gets the newer evidence, unless that is weaker. One that an
+   * office closed stays as it was closed, unless all scans of the new one are later than that: then
+   * it is open again.
    */
   void raise(Collection<Alarm> alarms);
+
+  Optional<Alarm> alarm(String id);
+
+  /**
+   * Closes an alarm that is open.
+   *
+   * @param lastAt time of its latest scan, as it was seen
+   * @return false where it is not open, or rests on a later scan now; nothing was done then
+   */
+  boolean close(String alarm, Instant lastAt, Alarm.Closing closing);
 
   /** Whether one of these alarms is open and suspects a copy. */
   boolean suspectsCopy(Collection<String> alarms);
@@ -59,6 +74,7 @@ public interface ScanStore {
       AlarmReach reach,
       Optional<Gtin> gtin,
       Optional<Alarm.Rule> rule,
+      Optional<Boolean> open,
       Optional<After> after,
       int limit);
 

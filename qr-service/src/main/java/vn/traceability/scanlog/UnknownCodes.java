@@ -65,6 +65,7 @@ public record UnknownCodes(ScanPlace place, LocalDate day, List<ScanEvent> scans
                 Alarm.withPlace(scans)),
             false,
             Optional.empty(),
-            true));
+            true,
+            List.of()));
   }
 }

@@ -2,6 +2,7 @@ package vn.traceability.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.traceability.Market;
 import vn.traceability.lot.LotId;
+import vn.traceability.scanlog.Alarm;
 import vn.traceability.scanlog.LotDays;
 import vn.traceability.scanlog.Outcome;
 import vn.traceability.scanlog.Projecting;
@@ -132,6 +136,61 @@ class ScansApiTest {
     assertThat(rules("", "00565")).containsExactly("rate");
     assertThat(rules("", "office")).containsExactly("unknown-codes", "rate");
     assertThat(get("/scan/api/alarms", "").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void anOfficeClosesWhatItSaw() throws Exception {
+    var another = Scans.scanned("S9");
+    var alarm = "rate|" + another.gtin().orElseThrow() + "|S9";
+    var store = service.bean(ScanStore.class);
+    store.raise(List.of(alarm(alarm, another)));
+    var order =
+        "{\"id\":\"" + alarm + "\",\"lastAt\":\"2026-03-20T01:00:00Z\",\"reason\":\"Hội chợ\"}";
+    problem(close(order, OWNER), 403, "/problems/not-your-lot");
+    problem(close(order, "00004"), 404, "/problems/unknown-alarm");
+    problem(close(order.replace("S9", "S8"), "00565"), 404, "/problems/unknown-alarm");
+    problem(close(order.replace("Hội chợ", "x"), "00565"), 400, "/problems/broken-request");
+    problem(
+        close(order.replace("01:00:00", "00:59:59"), "00565"), 409, "/problems/raised-meanwhile");
+
+    var closed = json(close(order, "00565"));
+    assertThat(closed.path("open").asBoolean()).isFalse();
+    assertThat(closed.at("/closings/0/reason").asString()).isEqualTo("Hội chợ");
+    assertThat(closed.at("/closings/0/by").asString()).isEqualTo(Market.OFFICER.account());
+    problem(close(order, "00565"), 409, "/problems/not-open");
+    var owners = json(get("/scan/api/alarms?open=false", OWNER)).path("items");
+    assertThat(owners).hasSize(1);
+    assertThat(owners.at("/0/closings/0").has("by")).isFalse();
+    service
+        .bean(MongoDatabase.class)
+        .getCollection("scans.alarms")
+        .deleteOne(new Document("_id", alarm));
+  }
+
+  private static Alarm alarm(String id, Scanned of) {
+    return new Alarm(
+        id,
+        Alarm.Rule.RATE,
+        Optional.of(of),
+        Optional.empty(),
+        Scans.NOW,
+        Scans.NOW,
+        List.of(),
+        Map.of(),
+        true,
+        Optional.of(Scans.OWNER),
+        true,
+        List.of());
+  }
+
+  private HttpResponse<String> close(String order, String party) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(service.origin() + "/scan/api/alarms/closing"))
+            .header("X-Party", party)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(order))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   @Test

@@ -197,14 +197,25 @@ final class TestService implements AutoCloseable {
 
     @Bean
     ScanAccess scanAccess() {
-      return request -> {
-        var who = String.valueOf(request.getHeader("X-Party"));
-        return switch (who) {
-          case "null" -> throw new Forbidden();
-          case "office" -> new AlarmReach.City();
-          case "00565" -> new AlarmReach.Commune(new CommuneCode(who));
-          default -> new AlarmReach.Owners(Set.of(new Gln(who)));
-        };
+      return new ScanAccess() {
+        @Override
+        public AlarmReach reach(HttpServletRequest request) {
+          var who = String.valueOf(request.getHeader("X-Party"));
+          return switch (who) {
+            case "null" -> throw new Forbidden();
+            case "office" -> new AlarmReach.City();
+            case "00565", "00004" -> new AlarmReach.Commune(new CommuneCode(who));
+            default -> new AlarmReach.Owners(Set.of(new Gln(who)));
+          };
+        }
+
+        @Override
+        public String mayDecide(HttpServletRequest request) {
+          if (reach(request) instanceof AlarmReach.Owners) {
+            throw new Forbidden();
+          }
+          return Market.OFFICER.account();
+        }
       };
     }
 

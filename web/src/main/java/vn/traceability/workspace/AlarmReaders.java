@@ -2,6 +2,7 @@ package vn.traceability.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
+import vn.traceability.refusal.Forbidden;
 import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.rest.ScanAccess;
 import vn.traceability.signin.Callers;
@@ -23,5 +24,14 @@ final class AlarmReaders implements ScanAccess {
     var parties = new HashSet<>(account.members());
     account.party().ifPresent(parties::add);
     return new AlarmReach.Owners(parties);
+  }
+
+  @Override
+  public String mayDecide(HttpServletRequest request) {
+    var account = Callers.get(request);
+    if (!account.role().isOfficer()) {
+      throw new Forbidden("offices-only", "alarms are closed by offices");
+    }
+    return account.id();
   }
 }

@@ -39,12 +39,37 @@ final class AlarmDocument {
                 .map(CommuneCode::digits)
                 .orElse(null)));
     changes.add(Updates.setOnInsert("open", alarm.open()));
-    changes.add(Updates.set("suspectsCopy", alarm.suspectsCopy()));
-    changes.add(Updates.set("evidence", new Document(new HashMap<>(alarm.evidence()))));
-    changes.add(Updates.set("scans", alarm.scans().stream().map(ScanDocument::from).toList()));
+    changes.addAll(evidence(alarm));
     changes.add(Updates.min("firstAt", Date.from(alarm.firstAt())));
     changes.add(Updates.max("lastAt", Date.from(alarm.lastAt())));
     return Updates.combine(changes);
+  }
+
+  /** What it rested on when it was closed gives way. */
+  static Bson reopen(Alarm alarm) {
+    var changes = new ArrayList<>(evidence(alarm));
+    changes.add(Updates.set("open", true));
+    changes.add(Updates.set("firstAt", Date.from(alarm.firstAt())));
+    changes.add(Updates.set("lastAt", Date.from(alarm.lastAt())));
+    return Updates.combine(changes);
+  }
+
+  static Bson close(Alarm.Closing closing) {
+    return Updates.combine(
+        Updates.set("open", false),
+        Updates.set("closedAt", Date.from(closing.at())),
+        Updates.push(
+            "closings",
+            new Document("by", closing.by())
+                .append("at", Date.from(closing.at()))
+                .append("reason", closing.reason())));
+  }
+
+  private static List<Bson> evidence(Alarm alarm) {
+    return List.of(
+        Updates.set("suspectsCopy", alarm.suspectsCopy()),
+        Updates.set("evidence", new Document(new HashMap<>(alarm.evidence()))),
+        Updates.set("scans", alarm.scans().stream().map(ScanDocument::from).toList()));
   }
 
   static Alarm read(Document row) {
@@ -76,6 +101,14 @@ final class AlarmDocument {
                     new Alarm.Responsible(
                         new Gln(owner),
                         Optional.ofNullable(row.getString("commune")).map(CommuneCode::new))),
-        row.getBoolean("open"));
+        row.getBoolean("open"),
+        row.getList("closings", Document.class, List.of()).stream()
+            .map(
+                done ->
+                    new Alarm.Closing(
+                        done.getString("by"),
+                        done.getDate("at").toInstant(),
+                        done.getString("reason")))
+            .toList());
   }
 }

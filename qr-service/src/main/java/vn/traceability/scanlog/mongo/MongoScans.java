@@ -28,6 +28,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -277,19 +278,45 @@ final class MongoScans implements ScanStore {
   public synchronized void raise(Collection<Alarm> raised) {
     for (var alarm : raised) {
       var name = eq("_id", alarm.id());
+      var open = and(name, ne("open", false));
       try {
         alarms.updateOne(
-            alarm.suspectsCopy() ? name : and(name, ne("suspectsCopy", true)),
+            alarm.suspectsCopy() ? open : and(open, ne("suspectsCopy", true)),
             AlarmDocument.raise(alarm),
             new UpdateOptions().upsert(true));
       } catch (MongoWriteException there) {
-        boolean isStronger =
-            there.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && !alarm.suspectsCopy();
-        if (!isStronger) {
+        if (there.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
           throw there;
+        }
+        boolean reopened =
+            alarms
+                    .updateOne(
+                        and(name, eq("open", false), lt("closedAt", Date.from(alarm.firstAt()))),
+                        AlarmDocument.reopen(alarm))
+                    .getMatchedCount()
+                == 1;
+        boolean mayStay =
+            !alarm.suspectsCopy() || alarms.find(and(name, eq("open", false))).first() != null;
+        if (!reopened && !mayStay) {
+          throw there; // another process raised it in this very moment: comes again
         }
       }
     }
+  }
+
+  @Override
+  public Optional<Alarm> alarm(String id) {
+    return Optional.ofNullable(alarms.find(eq("_id", id)).first()).map(AlarmDocument::read);
+  }
+
+  @Override
+  public boolean close(String alarm, Instant lastAt, Alarm.Closing closing) {
+    return alarms
+            .updateOne(
+                and(eq("_id", alarm), eq("open", true), eq("lastAt", Date.from(lastAt))),
+                AlarmDocument.close(closing))
+            .getMatchedCount()
+        == 1;
   }
 
   @Override
@@ -306,6 +333,7 @@ final class MongoScans implements ScanStore {
       AlarmReach reach,
       Optional<Gtin> gtin,
       Optional<Alarm.Rule> rule,
+      Optional<Boolean> open,
       Optional<After> after,
       int limit) {
     var filters = new ArrayList<Bson>();
@@ -316,6 +344,7 @@ final class MongoScans implements ScanStore {
     }
     gtin.ifPresent(number -> filters.add(eq("gtin", number.digits())));
     rule.ifPresent(each -> filters.add(eq("rule", each.name())));
+    open.ifPresent(each -> filters.add(eq("open", each)));
     filters.add(beyond("lastAt", after));
     return alarms
         .find(and(filters))

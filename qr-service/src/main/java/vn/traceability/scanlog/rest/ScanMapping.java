@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import vn.traceability.code.rest.contract.AlarmDto;
 import vn.traceability.code.rest.contract.AlarmRuleDto;
+import vn.traceability.code.rest.contract.ClosingDto;
 import vn.traceability.code.rest.contract.ScanDto;
 import vn.traceability.code.rest.contract.ScanPlaceDto;
 import vn.traceability.scanlog.Alarm;
@@ -18,7 +19,10 @@ import vn.traceability.scanlog.Scanned;
 final class ScanMapping {
   private ScanMapping() {}
 
-  static AlarmDto write(Alarm alarm) {
+  /**
+   * @param office whether an office reads it, which is told who closed it
+   */
+  static AlarmDto write(Alarm alarm, boolean office) {
     var written =
         new AlarmDto(
             alarm.id(),
@@ -28,11 +32,20 @@ final class ScanMapping {
             time(alarm.firstAt()),
             time(alarm.lastAt()),
             alarm.scans().stream().map(ScanMapping::write).toList(),
-            new TreeMap<>(alarm.evidence()));
+            new TreeMap<>(alarm.evidence()),
+            alarm.closings().stream().map(each -> write(each, office)).toList());
     alarm.about().flatMap(Scanned::gtin).ifPresent(written::setGtin);
     alarm.about().flatMap(Scanned::serial).ifPresent(written::setSerial);
     alarm.lot().map(lot -> lot.number().text()).ifPresent(written::setLot);
     alarm.place().map(ScanMapping::write).ifPresent(written::setPlace);
+    return written;
+  }
+
+  private static ClosingDto write(Alarm.Closing closing, boolean office) {
+    var written = new ClosingDto(time(closing.at()), closing.reason());
+    if (office) {
+      written.setBy(closing.by());
+    }
     return written;
   }
 

@@ -152,12 +152,58 @@ abstract class ScanStoreContract {
               assertThat(kept.getBoolean("suspectsCopy")).isTrue();
             });
     assertThat(store.find(Scans.code("S1")).orElseThrow().alarms()).containsExactly("far-apart");
-    alarms().updateOne(new Document(), new Document("$set", new Document("open", false)));
     projecting.send(
         Scans.told(Scans.person("c", "S1", later), Scans.GIA_LAM, ""),
         Scans.told(Scans.person("d", "S1", later), Scans.SAIGON, ""));
     assertThat(alarms().find().first().getDate("lastAt")).isEqualTo("2026-03-21T18:40:00Z");
-    assertThat(store.suspectsCopy(name)).as("closed").isFalse();
+    assertThat(store.suspectsCopy(name)).isTrue();
+  }
+
+  @Test
+  void aClosedAlarmStaysClosedUntilAllItsScansAreOfAfterTheClosing() {
+    var projecting = new Projecting(store);
+    projecting.send(
+        Scans.at(Scans.GIA_LAM, Scans.person("a", "S1", Scans.NOW)),
+        Scans.at(Scans.SAIGON, Scans.person("b", "S1", Scans.NOW.plusSeconds(60))));
+    var id = "far-apart|" + Scans.code("S1");
+    var seen = store.alarm(id).orElseThrow();
+    var closing = new Alarm.Closing("officer", Scans.NOW.plusSeconds(120), "Một máy, sai vị trí");
+    assertThat(store.close(id, Scans.NOW, closing)).as("there is a later scan").isFalse();
+    assertThat(store.close(id, seen.lastAt(), closing)).isTrue();
+    assertThat(store.close(id, seen.lastAt(), closing)).as("closed already").isFalse();
+    assertThat(store.close("rate|x", seen.lastAt(), closing)).isFalse();
+
+    projecting.record(0, projecting.size());
+    projecting.send(Scans.at(Scans.GIA_LAM, Scans.person("c", "S1", Scans.NOW.plusSeconds(180))));
+    var closed = store.alarm(id).orElseThrow();
+    assertThat(closed.open()).as("half of it was known").isFalse();
+    assertThat(closed.scans()).isEqualTo(seen.scans());
+    assertThat(closed.closings()).containsExactly(closing);
+    assertThat(open(true)).isEmpty();
+    assertThat(open(false)).containsExactly(closed);
+
+    for (int i = 1; i <= 20; i++) { // until those are none of the latest any more
+      projecting.send(Scans.person("scan " + i, "S1", Scans.NOW.plusSeconds(7_200 * i)));
+    }
+    var later = Scans.NOW.plusSeconds(150_000);
+    projecting.send(Scans.at(Scans.GIA_LAM, Scans.person("d", "S1", later)));
+    projecting.send(Scans.at(Scans.SAIGON, Scans.person("e", "S1", later)));
+    var again = store.alarm(id).orElseThrow();
+    assertThat(again.open()).isTrue();
+    assertThat(again.firstAt()).isEqualTo(later);
+    assertThat(again.closings()).containsExactly(closing);
+    projecting.record(0, projecting.size());
+    assertThat(open(true)).containsExactly(again);
+  }
+
+  private List<Alarm> open(boolean open) {
+    return store.alarms(
+        new AlarmReach.City(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(open),
+        Optional.empty(),
+        9);
   }
 
   /** One copied label among twenty that are scanned now and then. */
@@ -269,7 +315,7 @@ abstract class ScanStoreContract {
     var all = new ArrayList<Alarm>();
     Optional<After> after = Optional.empty();
     while (true) {
-      var page = store.alarms(reach, gtin, rule, after, 2);
+      var page = store.alarms(reach, gtin, rule, Optional.empty(), after, 2);
       all.addAll(page);
       if (page.isEmpty()) {
         assertThat(all).extracting(Alarm::id).doesNotHaveDuplicates();
