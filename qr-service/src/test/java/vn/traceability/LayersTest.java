@@ -10,8 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * scanpage → resolve, scanlog → scan → code, resolve → weblink, scanpage → legacy and label → code,
- * wired by qr; an arrow means "may use".
+ * scanpage → report → scanlog, scanpage → resolve, scanlog → scan → code, resolve → weblink, scanpage
+ * → legacy and label → code, wired by qr; an arrow means "may use".
  */
 @AnalyzeClasses(
     packages = {
@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "vn.traceability.label",
       "vn.traceability.scan",
       "vn.traceability.scanlog",
+      "vn.traceability.report",
       "vn.traceability.resolve",
       "vn.traceability.weblink",
       "vn.traceability.legacy",
@@ -40,6 +41,8 @@ class LayersTest {
           .definedBy("vn.traceability.resolve..")
           .layer("scanlog")
           .definedBy("vn.traceability.scanlog..")
+          .layer("report")
+          .definedBy("vn.traceability.report..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
           .layer("scanner")
@@ -59,7 +62,7 @@ class LayersTest {
           .whereLayer("scanpage")
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
-          .mayOnlyBeAccessedByLayers("qr", "resolve", "scanlog", "scanner", "scanpage")
+          .mayOnlyBeAccessedByLayers("qr", "report", "resolve", "scanlog", "scanner", "scanpage")
           .whereLayer("scanner")
           .mayOnlyBeAccessedByLayers("scanpage")
           .whereLayer("legacy")
@@ -67,6 +70,8 @@ class LayersTest {
           .whereLayer("weblink")
           .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
           .whereLayer("scanlog")
+          .mayOnlyBeAccessedByLayers("qr", "report", "scanpage")
+          .whereLayer("report")
           .mayOnlyBeAccessedByLayers("qr", "scanpage")
           .whereLayer("resolve")
           .mayOnlyBeAccessedByLayers("qr", "scanpage");
@@ -92,7 +97,8 @@ class LayersTest {
               "vn.traceability.code.rest..",
               "vn.traceability.label.rest",
               "vn.traceability.weblink.rest..",
-              "vn.traceability.scanlog.rest..")
+              "vn.traceability.scanlog.rest..",
+              "vn.traceability.report.rest..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("vn.traceability.code.rest.contract..");

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import vn.traceability.blob.Blobs;
 import vn.traceability.blob.Photos;
 import vn.traceability.certificate.Certificates;
 import vn.traceability.code.CodeMarks;
@@ -36,6 +37,10 @@ import vn.traceability.party.Party;
 import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.LegalProfiles;
+import vn.traceability.report.ReportStore;
+import vn.traceability.report.ReportedGoods;
+import vn.traceability.report.Reports;
+import vn.traceability.report.mongo.MongoReportStore;
 import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
@@ -56,9 +61,9 @@ import vn.traceability.weblink.mongo.MongoWebLinks;
 
 /**
  * Codes and the scan page, for an application that brings a {@link MongoDatabase}, a {@link Clock},
- * the master data, {@link Certificates}, {@link Photos}, {@link vn.traceability.blob.Blobs}, an
- * {@link Assessor}, {@link Inspections}, a {@link Broker}, a {@link
- * vn.traceability.code.rest.CodeAccess} and a {@link vn.traceability.scanlog.rest.ScanAccess}.
+ * the master data, {@link Certificates}, {@link Photos}, {@link Blobs}, an {@link Assessor}, {@link
+ * Inspections}, a {@link Broker}, a {@link vn.traceability.code.rest.CodeAccess}, a {@link
+ * vn.traceability.scanlog.rest.ScanAccess} and a {@link vn.traceability.report.rest.ReportAccess}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QrSettings.class)
@@ -69,6 +74,7 @@ import vn.traceability.weblink.mongo.MongoWebLinks;
   "vn.traceability.resolve",
   "vn.traceability.weblink.rest",
   "vn.traceability.scanlog.rest",
+  "vn.traceability.report.rest",
   "vn.traceability.scanpage"
 })
 public class QrService {
@@ -250,6 +256,32 @@ public class QrService {
     filter.setEnabled(!settings.oldAddresses().isBlank());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
+  }
+
+  @Bean
+  ReportStore reportStore(MongoDatabase database) {
+    return MongoReportStore.open(database);
+  }
+
+  @Bean
+  Reports buyersReports(
+      ReportStore store,
+      Blobs blobs,
+      MasterData<LotId, Lot> lots,
+      MasterData<Gtin, Product> products,
+      MasterData<Gln, Party> parties,
+      Clock clock) {
+    Function<ReportedGoods, Optional<Alarm.Responsible>> owners =
+        goods ->
+            goods
+                .lotId()
+                .map(lot -> lots.find(lot).map(found -> found.value().owner()))
+                .orElseGet(() -> products.find(goods.gtin()).map(found -> found.value().owner()))
+                .map(
+                    owner ->
+                        new Alarm.Responsible(
+                            owner, parties.find(owner).map(found -> found.value().commune())));
+    return new Reports(store, blobs, owners, clock);
   }
 
   @Bean

@@ -39,7 +39,9 @@ import vn.traceability.scanlog.Whereabouts;
 class PlaceController {
   private static final String PATH = "/scan/place";
   private static final int MOST_BYTES = 4096;
-  private static final List<View.Choice> COMMUNES = communes();
+
+  /** By their names. */
+  static final List<View.Choice> COMMUNES = communes();
 
   private final ScanTickets tickets;
   private final ScanLog log;
@@ -80,7 +82,7 @@ class PlaceController {
 
   @PostMapping(PATH)
   ResponseEntity<byte[]> tell(HttpServletRequest request) {
-    if (!SameOrigin.isSent(request)) {
+    if (!OurForms.sent(request)) {
       return Links.problem(HttpStatus.FORBIDDEN, "a place is told on our own page alone");
     }
     if (request.getContentLength() < 0) {
@@ -116,7 +118,7 @@ class PlaceController {
   private static List<View.Choice> communes() {
     var names = Collator.getInstance(Locale.forLanguageTag("vi"));
     return Communes.ofHanoi().all().stream()
-        .map(each -> new View.Choice(each.code().digits(), each.name()))
+        .map(each -> new View.Choice(each.code().digits(), each.name(), false))
         .sorted(Comparator.comparing(View.Choice::name, names::compare))
         .toList();
   }

@@ -96,6 +96,8 @@ final class ScanPage {
               told.ticket().map(ticket -> PlaceController.form(path, ticket, texts)),
               Optional.empty(),
               about,
+              Optional.of(ReportController.form(path, told.ticket(), texts)),
+              Optional.empty(),
               journey);
       var html = TEMPLATE.execute(page);
       if (most == 0 || html.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
@@ -136,6 +138,29 @@ final class ScanPage {
         nonce);
   }
 
+  /** The page that asks what is wrong with the goods, or why that could not be kept. */
+  String report(
+      String tone, String key, DigitalLink link, View.ReportForm form, Texts texts, String nonce) {
+    var other = "/scan/report?code=" + UriUtils.encode(form.code(), StandardCharsets.UTF_8);
+    return bare(
+        new Bare(
+            tone,
+            key + ".title",
+            key + ".text",
+            other + "&scan=" + form.scan(),
+            "",
+            Optional.empty(),
+            Optional.of(form),
+            Optional.of(asked(link, texts))),
+        texts,
+        nonce);
+  }
+
+  /** The page where there is no code to report, or no place left to do so. */
+  String noReport(String key, Texts texts, String nonce) {
+    return bare("warn", key + ".title", key + ".text", "/scan/report", texts, nonce);
+  }
+
   /** The page of a scan that is too long ago, or of none. */
   String late(Texts texts, String nonce) {
     return bare("warn", "place.late.title", "place.late.text", "/scan/place", texts, nonce);
@@ -172,7 +197,19 @@ final class ScanPage {
       String textKey,
       String address,
       String words,
-      Optional<View.PlaceForm> form) {}
+      Optional<View.PlaceForm> form,
+      Optional<View.ReportForm> report,
+      Optional<Facts> asked) {
+    Bare(
+        String tone,
+        String titleKey,
+        String textKey,
+        String address,
+        String words,
+        Optional<View.PlaceForm> form) {
+      this(tone, titleKey, textKey, address, words, form, Optional.empty(), Optional.empty());
+    }
+  }
 
   private String bare(Bare page, Texts texts, String nonce) {
     var title = texts.get(page.titleKey());
@@ -197,12 +234,14 @@ final class ScanPage {
                 other.code()),
             List.of(),
             List.of(),
-            Optional.empty(),
+            page.asked(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             page.form(),
             Optional.empty(),
+            Optional.empty(),
+            page.report(),
             Optional.empty()));
   }
 

@@ -66,7 +66,7 @@ class ScannerController {
 
   @PostMapping(PATH)
   ResponseEntity<byte[]> read(HttpServletRequest request) {
-    if (!SameOrigin.isSent(request)) {
+    if (!OurForms.sent(request)) {
       return Links.problem(HttpStatus.FORBIDDEN, "a photo is read on our own page alone");
     }
     try {

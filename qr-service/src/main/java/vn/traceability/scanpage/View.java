@@ -24,6 +24,8 @@ record View(
     Optional<String> tell,
     Optional<PlaceForm> place,
     Optional<About> about,
+    Optional<String> report,
+    Optional<ReportForm> reportForm,
     Optional<Way> journey) {
 
   /** The way to the same page in the other language. */
@@ -58,7 +60,29 @@ record View(
    */
   record PlaceForm(boolean open, String code, String scan, String back, List<Choice> communes) {}
 
-  record Choice(String code, String name) {}
+  /**
+   * Where the person tells what is wrong with the goods.
+   *
+   * @param open whether that is still to be told
+   * @param text what was written so far
+   * @param longest most characters of it
+   * @param back to the page of the code
+   */
+  record ReportForm(
+      boolean open,
+      String code,
+      String scan,
+      List<Choice> reasons,
+      String text,
+      int longest,
+      List<Choice> communes,
+      String back) {}
+
+  record Choice(String code, String name, boolean chosen) {
+    Choice taken() {
+      return new Choice(code, name, true);
+    }
+  }
 
   record About(String name, Optional<Picture> picture, List<Fact> facts) {}
 

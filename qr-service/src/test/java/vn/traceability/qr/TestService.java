@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -40,6 +41,7 @@ import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.profile.LegalProfiles;
 import vn.traceability.refusal.Refusal;
+import vn.traceability.report.rest.ReportAccess;
 import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.rest.ScanAccess;
@@ -212,6 +214,25 @@ final class TestService implements AutoCloseable {
         @Override
         public String mayDecide(HttpServletRequest request) {
           if (reach(request) instanceof AlarmReach.Owners) {
+            throw new Forbidden();
+          }
+          return Market.OFFICER.account();
+        }
+      };
+    }
+
+    @Bean
+    ReportAccess reportAccess(ScanAccess alarms) {
+      return new ReportAccess() {
+        @Override
+        public Reach reports(HttpServletRequest request) {
+          var over = alarms.reach(request);
+          return new Reach(over, !(over instanceof AlarmReach.Owners));
+        }
+
+        @Override
+        public String mayOpen(HttpServletRequest request, Optional<LotId> lot) {
+          if (!reports(request).office()) {
             throw new Forbidden();
           }
           return Market.OFFICER.account();

@@ -20,7 +20,9 @@ public record Lookup(String account, Role role, Optional<What> what, Subject sub
     LOT,
     CHAIN,
     CODES,
-    DECISIONS
+    DECISIONS,
+    /** What buyers reported of a lot, in their words. */
+    REPORTS
   }
 
   public static Lookup of(Account account, What what, Subject subject, Instant at) {

@@ -18,6 +18,7 @@ import vn.traceability.pipeline.RecordedBroadcast;
 import vn.traceability.pipeline.RecordedEvents;
 import vn.traceability.pipeline.Recorder;
 import vn.traceability.refusal.Forbidden;
+import vn.traceability.report.rest.ReportAccess;
 import vn.traceability.scanlog.ScanRecorder;
 import vn.traceability.scanlog.ScanSender;
 import vn.traceability.scanlog.rest.ScanAccess;
@@ -67,6 +68,11 @@ class Workspace {
   @Bean
   ScanAccess scanAccess() {
     return new AlarmReaders();
+  }
+
+  @Bean
+  ReportAccess reportAccess(ScanAccess alarms, Lookups lookups, Clock clock) {
+    return new ReportReaders(alarms, lookups, clock);
   }
 
   @Bean

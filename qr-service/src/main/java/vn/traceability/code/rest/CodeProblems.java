@@ -27,7 +27,8 @@ import vn.traceability.refusal.Refusal;
   "vn.traceability.code.rest",
   "vn.traceability.label.rest",
   "vn.traceability.weblink.rest",
-  "vn.traceability.scanlog.rest"
+  "vn.traceability.scanlog.rest",
+  "vn.traceability.report.rest"
 })
 class CodeProblems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CodeProblems.class);

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.http.HttpHeaders;
 
-/** Whether a form was sent by a page of ours. Such pages have no session that others could use. */
-final class SameOrigin {
-  private SameOrigin() {}
+/**
+ * Tells forms of our own pages from those that others make people send. There is no session and no
+ * cookie that a token could be bound to. Browsers send one of the two headers, at least, with every
+ * form.
+ */
+final class OurForms {
+  private OurForms() {}
 
-  /** Browsers send one of the two headers, at least, with every form. */
-  static boolean isSent(HttpServletRequest request) {
+  static boolean sent(HttpServletRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin");
