@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "vn.traceability.scan",
       "vn.traceability.scanlog",
       "vn.traceability.report",
+      "vn.traceability.ratelimit",
       "vn.traceability.resolve",
       "vn.traceability.weblink",
       "vn.traceability.legacy",
@@ -43,6 +44,8 @@ class LayersTest {
           .definedBy("vn.traceability.scanlog..")
           .layer("report")
           .definedBy("vn.traceability.report..")
+          .layer("ratelimit")
+          .definedBy("vn.traceability.ratelimit..")
           .layer("scan")
           .definedBy("vn.traceability.scan..")
           .layer("scanner")
@@ -71,6 +74,8 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("qr", "resolve", "scanpage")
           .whereLayer("scanlog")
           .mayOnlyBeAccessedByLayers("qr", "report", "scanpage")
+          .whereLayer("ratelimit")
+          .mayOnlyBeAccessedByLayers("qr", "scanpage")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("qr", "scanpage")
           .whereLayer("resolve")

@@ -53,6 +53,7 @@ import vn.traceability.scanlog.ScanStore;
 import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.mongo.MongoScanStore;
+import vn.traceability.scanpage.LimitedPages;
 import vn.traceability.scanpage.OldAddressFilter;
 import vn.traceability.scanpage.PageNotice;
 import vn.traceability.scanpage.Visits;
@@ -201,6 +202,17 @@ public class QrService {
     var filter = new FilterRegistrationBean<>(new ResolverHeaders(labels));
     filter.setUrlPatterns(ResolverHeaders.ADDRESSES);
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  /** After the one that answers without a page, and before all that costs. */
+  @Bean
+  FilterRegistrationBean<LimitedPages> limitedPages(
+      QrSettings settings, Clock clock, PageNotice notice) {
+    var filter =
+        new FilterRegistrationBean<>(new LimitedPages(settings.limits().start(), clock, notice));
+    filter.setUrlPatterns(LimitedPages.ADDRESSES);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
   }
 

@@ -4,11 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.code.MasterKeys;
 import vn.traceability.legacy.OldAddresses;
+import vn.traceability.ratelimit.Limit;
+import vn.traceability.ratelimit.RateLimits;
+import vn.traceability.ratelimit.RateLimits.What;
 import vn.traceability.scanlog.AddressPlaces;
 
 /**
@@ -22,6 +26,7 @@ import vn.traceability.scanlog.AddressPlaces;
  * @param places file with places of ranges of addresses; empty where there is none
  * @param oldAddresses file with where addresses of older labels lead now; empty where there is none
  * @param scansKept how long scans are kept as they are
+ * @param limits of what one client may do
  */
 @ConfigurationProperties("traceability.qr")
 public record QrSettings(
@@ -31,7 +36,30 @@ public record QrSettings(
     boolean preview,
     String places,
     String oldAddresses,
-    @DurationUnit(ChronoUnit.DAYS) Duration scansKept) {
+    @DurationUnit(ChronoUnit.DAYS) Duration scansKept,
+    Limits limits) {
+
+  /**
+   * What one client may do, on each process.
+   *
+   * @param pages it may read
+   * @param unknownCodes it may ask for
+   * @param writes reports and places it may send
+   * @param clients how many are remembered
+   */
+  public record Limits(Limit pages, Limit unknownCodes, Limit writes, int clients) {
+    public Limits {
+      if (clients < 1) {
+        throw new IllegalArgumentException("traceability.qr.limits.clients needs 1 or more");
+      }
+    }
+
+    RateLimits start() {
+      return new RateLimits(
+          Map.of(What.PAGE, pages, What.UNKNOWN_CODE, unknownCodes, What.WRITE, writes), clients);
+    }
+  }
+
   public QrSettings {
     new LabelAddress(address); // says what is wrong with it
     if (scansKept.compareTo(Duration.ofDays(1)) < 0) {

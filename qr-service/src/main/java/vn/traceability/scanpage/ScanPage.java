@@ -161,6 +161,15 @@ final class ScanPage {
     return bare("warn", key + ".title", key + ".text", "/scan/report", texts, nonce);
   }
 
+  /** The page of those who ask for very much. */
+  String limited(String seconds, Texts texts, String nonce) {
+    return bare(
+        new Bare(
+            "warn", "limited.title", "limited.text", "/scan/report?", seconds, Optional.empty()),
+        texts,
+        nonce);
+  }
+
   /** The page of a scan that is too long ago, or of none. */
   String late(Texts texts, String nonce) {
     return bare("warn", "place.late.title", "place.late.text", "/scan/place", texts, nonce);
