@@ -11,6 +11,6 @@ const everybody: (Session | null)[] = [
 test('the server answers under the address of every page, also when it is opened by its address', () => {
   const addresses = [...new Set(everybody.flatMap(pagesOf).map(({ to }) => to))];
 
-  expect(addresses).toHaveLength(10);
+  expect(addresses).toHaveLength(12);
   expect(addresses.filter((address) => !controller.includes(`"${address}"`))).toEqual([]);
 });

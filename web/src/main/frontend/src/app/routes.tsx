@@ -26,6 +26,8 @@ const EstablishmentPage = page(() => import('../features/establishments/establis
 const EstablishmentsPage = page(() => import('../features/establishments/establishments-page'), 'EstablishmentsPage');
 const ListsPage = page(() => import('../features/lists/lists-page'), 'ListsPage');
 const OffersPage = page(() => import('../features/offers/offers-page'), 'OffersPage');
+const AlarmsPage = page(() => import('../features/alarms/alarms-page'), 'AlarmsPage');
+const ReportsPage = page(() => import('../features/reports/reports-page'), 'ReportsPage');
 const LookupsPage = page(() => import('../features/lookups/lookups-page'), 'LookupsPage');
 
 const LinksPage = page(() => import('../features/links/links-page'), 'LinksPage');
@@ -55,6 +57,8 @@ export function AppRoutes() {
           <Route path="/lots/:gtin/:lot" element={<LotPage />} />
           <Route path="/lots/:gtin/:lot/change" element={<ChangeLotPage />} />
           <Route path="/lots/:gtin/:lot/codes" element={<CodesPage />} />
+          <Route path="/alarms" element={<AlarmsPage />} />
+          <Route path="/reports" element={<ReportsPage />} />
           <Route element={<OnlyFor whom={actsForParty} />}>
             <Route path="/deliveries" element={<DeliveriesPage />} />
             <Route path="/offers" element={<OffersPage />} />

@@ -28,11 +28,19 @@ const links = () => within(screen.getByRole('navigation')).getAllByRole('link');
 const names = () => links().map((link) => link.textContent);
 
 test.each<[Role, string | undefined, string[]]>([
-  ['farmer', '8930000000019', ['Lô/mẻ', 'Giao nhận', 'Đối tác gửi', 'Dữ liệu đã gửi', 'Sổ đăng ký', 'Độ phủ']],
-  ['inspector', undefined, ['Lô/mẻ', 'Độ phủ']],
-  ['commune-officer', undefined, ['Lô/mẻ', 'Cơ sở', 'Độ phủ']],
-  ['city-department', undefined, ['Lô/mẻ', 'Cơ sở', 'Danh mục', 'Tra cứu', 'Độ phủ']],
-  ['administrator', undefined, ['Lô/mẻ', 'Sổ đăng ký', 'Cơ sở', 'Danh mục', 'Tra cứu', 'Tài khoản', 'Độ phủ']],
+  [
+    'farmer',
+    '8930000000019',
+    ['Lô/mẻ', 'Giao nhận', 'Đối tác gửi', 'Dữ liệu đã gửi', 'Sổ đăng ký', 'Phản ánh', 'Cảnh báo', 'Độ phủ'],
+  ],
+  ['inspector', undefined, ['Lô/mẻ', 'Phản ánh', 'Cảnh báo', 'Độ phủ']],
+  ['commune-officer', undefined, ['Lô/mẻ', 'Cơ sở', 'Phản ánh', 'Cảnh báo', 'Độ phủ']],
+  ['city-department', undefined, ['Lô/mẻ', 'Cơ sở', 'Phản ánh', 'Cảnh báo', 'Danh mục', 'Tra cứu', 'Độ phủ']],
+  [
+    'administrator',
+    undefined,
+    ['Lô/mẻ', 'Sổ đăng ký', 'Cơ sở', 'Phản ánh', 'Cảnh báo', 'Danh mục', 'Tra cứu', 'Tài khoản', 'Độ phủ'],
+  ],
 ])('%s is offered its own pages', async (role, partyGln, pages) => {
   open(role, partyGln);
 

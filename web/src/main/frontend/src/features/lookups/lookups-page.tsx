@@ -50,7 +50,7 @@ function Log() {
   );
 }
 
-const whatThereIs = ['lot', 'chain', 'codes', 'decisions'] as const;
+const whatThereIs = ['lot', 'chain', 'codes', 'decisions', 'reports'] as const;
 
 type Visit = { key: string; last: Lookup; what: NonNullable<Lookup['what']>[] };
 

@@ -17,7 +17,15 @@ import {
   SessionApi,
   TraceApi,
 } from '../../generated/ingest';
-import { CodesApi, LabelsApi, LinksApi, Configuration as QrConfiguration, RollsApi } from '../../generated/qr';
+import {
+  CodesApi,
+  LabelsApi,
+  LinksApi,
+  Configuration as QrConfiguration,
+  ReportsApi,
+  RollsApi,
+  ScansApi,
+} from '../../generated/qr';
 import { ProblemError, problemOf } from './problem';
 
 const safe = ['GET', 'HEAD', 'OPTIONS'];
@@ -66,5 +74,7 @@ export const offersApi = new OffersApi(ingest);
 export const lookupsApi = new LookupsApi(ingest);
 export const codesApi = new CodesApi(qr);
 export const linksApi = new LinksApi(qr);
+export const reportsApi = new ReportsApi(qr);
 export const rollsApi = new RollsApi(qr);
 export const labelsApi = new LabelsApi(qr);
+export const scansApi = new ScansApi(qr);

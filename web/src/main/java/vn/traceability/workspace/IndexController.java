@@ -40,6 +40,8 @@ class IndexController {
     "/deliveries",
     "/offers",
     "/captures",
+    "/reports",
+    "/alarms",
     "/lookups",
     "/accounts"
   })
