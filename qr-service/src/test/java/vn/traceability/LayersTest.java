@@ -10,8 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * scanpage → report → scanlog, scanpage → resolve, scanlog → scan → code, resolve → weblink, scanpage
- * → legacy and label → code, wired by qr; an arrow means "may use".
+ * scanpage → report → scanlog, scanpage → resolve, scanlog → scan → code, resolve → weblink,
+ * scanpage → legacy and label → code, wired by qr; an arrow means "may use".
  */
 @AnalyzeClasses(
     packages = {

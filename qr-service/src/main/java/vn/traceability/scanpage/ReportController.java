@@ -99,7 +99,7 @@ class ReportController {
     if (!OurForms.sent(request)) {
       return Links.problem(HttpStatus.FORBIDDEN, "goods are reported on our own page alone");
     }
-    if (request.getContentLengthLong() > SentReport.MOST_BYTES) {
+    if (request.getContentLengthLong() > PhotoForm.MOST_BYTES) {
       return Links.problem(HttpStatus.CONTENT_TOO_LARGE, "the form needs at most 64 MB");
     }
     var texts = PageAnswers.texts(request);
@@ -107,7 +107,7 @@ class ReportController {
       return nowhere("report.busy", HttpStatus.SERVICE_UNAVAILABLE, texts);
     }
     try {
-      var sent = SentReport.read(request);
+      var sent = PhotoForm.read(request);
       var link = DigitalLink.read(sent.field("code").orElse(""));
       return take(sent, new Form(link, sent.field(Visits.TICKET), sent.fields(), texts));
     } catch (InvalidValue noForm) {
@@ -117,7 +117,7 @@ class ReportController {
     }
   }
 
-  private ResponseEntity<byte[]> take(SentReport sent, Form form) {
+  private ResponseEntity<byte[]> take(PhotoForm sent, Form form) {
     if (sent.tooLarge()) {
       return form.answer(HttpStatus.CONTENT_TOO_LARGE, "warn", "report.photo-large");
     }
@@ -139,7 +139,7 @@ class ReportController {
     }
   }
 
-  private Report report(SentReport sent, Form form) {
+  private Report report(PhotoForm sent, Form form) {
     var commune = sent.field("commune").map(CommuneCode::new);
     commune
         .filter(code -> communes.name(code).isEmpty())

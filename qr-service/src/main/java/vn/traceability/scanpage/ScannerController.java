@@ -2,7 +2,6 @@ package vn.traceability.scanpage;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import vn.traceability.blob.Photo;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.resolve.Links;
@@ -70,40 +68,35 @@ class ScannerController {
       return Links.problem(HttpStatus.FORBIDDEN, "a photo is read on our own page alone");
     }
     try {
-      var photo = photo(request);
-      var typed =
-          Optional.ofNullable(request.getParameter("typed")).filter(text -> !text.isBlank());
-      if (photo.length == 0 && typed.isEmpty()) {
+      var sent = sent(request);
+      if (sent.tooLarge()) {
+        return said(HttpStatus.CONTENT_TOO_LARGE, "scanner.too-large", "", request);
+      }
+      var typed = sent.field("typed");
+      if (sent.photo().isEmpty() && typed.isEmpty()) {
         return said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.nothing", "", request);
       }
       var meaning =
-          photo.length == 0
+          sent.photo().isEmpty()
               ? typed.map(text -> Meaning.of(text, labels))
-              : PictureReader.read("photo", photo).map(found -> Meaning.of(found, labels));
+              : PictureReader.read("photo", sent.photo().get())
+                  .map(found -> Meaning.of(found, labels));
       return meaning
           .map(found -> lead(found, request))
           .orElseGet(() -> said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.unread", "", request));
     } catch (InvalidValue noPicture) {
       return said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.no-picture", "", request);
-    } catch (IllegalStateException tooLarge) { // of the server, where it counts the bytes
-      return said(HttpStatus.CONTENT_TOO_LARGE, "scanner.too-large", "", request);
     }
   }
 
-  private static byte[] photo(HttpServletRequest request) {
-    try {
-      boolean form =
-          String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
-      var part = form ? request.getPart("photo") : null;
-      if (part == null) {
-        return new byte[0];
-      }
-      try (var in = part.getInputStream()) {
-        return in.readNBytes(Photo.MOST_BYTES + 1);
-      }
-    } catch (IOException | ServletException cut) {
-      throw new InvalidValue("photo", "", "was cut off on its way");
-    }
+  /** The form with a photo, or the one with a text alone. */
+  private static PhotoForm sent(HttpServletRequest request) {
+    boolean parts =
+        String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    var typed = request.getContentLengthLong() < 0 || parts ? null : request.getParameter("typed");
+    return parts
+        ? PhotoForm.read(request)
+        : new PhotoForm(typed == null ? Map.of() : Map.of("typed", typed), Optional.empty(), false);
   }
 
   /** To the page of the code; or what was read, where it is none of ours. */

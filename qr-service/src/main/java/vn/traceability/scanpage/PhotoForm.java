@@ -23,7 +23,7 @@ import vn.traceability.refusal.InvalidValue;
  * @param photo its bytes as they were sent; empty where none was chosen, or it is too large
  * @param tooLarge whether the photo has more than 10 MB
  */
-record SentReport(Map<String, String> fields, Optional<byte[]> photo, boolean tooLarge) {
+record PhotoForm(Map<String, String> fields, Optional<byte[]> photo, boolean tooLarge) {
   /** More is cut off without a page. */
   static final long MOST_BYTES = 64L << 20;
 
@@ -35,7 +35,7 @@ record SentReport(Map<String, String> fields, Optional<byte[]> photo, boolean to
    *
    * @throws InvalidValue when it is no such form, or does not come to its end
    */
-  static SentReport read(HttpServletRequest request) {
+  static PhotoForm read(HttpServletRequest request) {
     var fields = new HashMap<String, String>();
     Optional<byte[]> photo = Optional.empty();
     boolean tooLarge = false;
@@ -58,7 +58,7 @@ record SentReport(Map<String, String> fields, Optional<byte[]> photo, boolean to
           }
         }
       }
-      return new SentReport(fields, photo, tooLarge);
+      return new PhotoForm(fields, photo, tooLarge);
     } catch (IOException broken) {
       throw new InvalidValue("form", "", "needs the form of our page, whole");
     }
