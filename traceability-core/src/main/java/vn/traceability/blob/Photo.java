@@ -72,7 +72,9 @@ public record Photo(Blob full, Blob small) {
       } finally {
         reader.dispose();
       }
-    } catch (IOException broken) {
+    } catch (InvalidValue no) {
+      throw no;
+    } catch (IOException | RuntimeException broken) { // the readers throw what they like
       throw unreadable(field);
     }
   }

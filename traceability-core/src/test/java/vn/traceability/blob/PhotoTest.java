@@ -80,6 +80,25 @@ class PhotoTest {
     refused(new byte[Photo.MOST_BYTES + 1], "10 MB");
   }
 
+  /** Whatever the readers make of it. */
+  @Test
+  void aDamagedPictureIsDrawnOrRefusedAndNothingElse() throws IOException {
+    var random = new java.util.Random(7);
+    for (var whole : new byte[][] {jpeg(leftRed(60, 40)), encoded(leftRed(60, 40), "png")}) {
+      for (int i = 0; i < 300; i++) {
+        var damaged = whole.clone();
+        for (int times = 1 + i % 8; times > 0; times--) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+        try {
+          assertThat(Photo.read("photo", damaged).full().length()).isPositive();
+        } catch (InvalidValue refused) {
+          assertThat(refused.field()).contains("photo");
+        }
+      }
+    }
+  }
+
   /** 100,000 × 100,000 pixels in less than a hundred bytes. */
   @Test
   void aPictureOfGigabytesIsNotUnpacked() {
