@@ -6,9 +6,9 @@ import vn.traceability.lot.LotId;
 /**
  * One code that was issued for a lot.
  *
- * @param carrier what its label holds beside the keys
+ * @param attributes what its label holds beside the keys
  */
-public record Code(LotId lot, Serial serial, CodeState state, Carrier carrier) {
+public record Code(LotId lot, Serial serial, CodeState state, DataAttributes attributes) {
 
   /**
    * The same, where it may be in a weightier state than its range.
@@ -17,6 +17,6 @@ public record Code(LotId lot, Serial serial, CodeState state, Carrier carrier) {
    */
   Code marked(Map<Long, CodeState> single) {
     var apart = single.get(serial.sequence());
-    return apart == null ? this : new Code(lot, serial, state.or(apart), carrier);
+    return apart == null ? this : new Code(lot, serial, state.or(apart), attributes);
   }
 }

@@ -11,7 +11,7 @@ import vn.traceability.lot.LotId;
  *
  * @param first sequence number within the GTIN, from 1
  * @param key number of the master key they were made under
- * @param carrier what their labels hold beside the keys
+ * @param attributes what their labels hold beside the keys
  * @param activatedAt when it was activated first
  * @param order that asked for them; empty for those issued before orders were kept
  * @param changes of all of its codes together, the oldest first; none from before they were kept
@@ -21,7 +21,7 @@ public record CodeRange(
     long first,
     int count,
     int key,
-    Carrier carrier,
+    DataAttributes attributes,
     CodeState state,
     Instant issuedAt,
     Optional<Instant> activatedAt,

@@ -91,7 +91,7 @@ public final class Codes {
             numbered.first().orElseThrow(),
             count,
             signer.key(),
-            carrier(registered),
+            attributes(registered),
             CodeState.ISSUED,
             numbered.orderedAt(),
             Optional.empty(),
@@ -100,14 +100,14 @@ public final class Codes {
   }
 
   /** What their labels hold is settled now, by the profile in force. */
-  private Carrier carrier(Lot lot) {
+  private DataAttributes attributes(Lot lot) {
     var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
     var asked = profiles.inForceOn(today).carrier();
     if (asked.isEmpty()) {
-      return Carrier.NOTHING;
+      return DataAttributes.NONE;
     }
     var assessment = assessor.assess(lot.id(), Tracer.Direction.BACK, Tracer.Limits.DEFAULT);
-    return Carrier.of(lot, assessment.product(), asked, assessment);
+    return DataAttributes.of(lot, assessment.product(), asked, assessment);
   }
 
   /**
@@ -262,7 +262,8 @@ public final class Codes {
     var changes = new ArrayList<>(range.changes());
     mark.ifPresent(each -> changes.addAll(each.changes()));
     changes.sort(Comparator.comparing(CodeChange::at));
-    return new CodeStanding(new Code(lot, written, state, range.carrier()), range, changes, next);
+    return new CodeStanding(
+        new Code(lot, written, state, range.attributes()), range, changes, next);
   }
 
   /** What this one may bring a whole range into; activation aside. */
@@ -311,7 +312,7 @@ public final class Codes {
           more = true;
           break;
         }
-        codes.add(new Code(lot, serials.apply(next), range.state(), range.carrier()));
+        codes.add(new Code(lot, serials.apply(next), range.state(), range.attributes()));
         sequence = next;
       }
     }
@@ -393,7 +394,9 @@ public final class Codes {
     var sequences = sequences(range, from, limit);
     return LongStream.rangeClosed(sequences.first(), sequences.last())
         .mapToObj(signer.serials(range.lot(), range.key()))
-        .map(serial -> new Code(range.lot(), serial, range.state(), range.carrier()).marked(single))
+        .map(
+            serial ->
+                new Code(range.lot(), serial, range.state(), range.attributes()).marked(single))
         .toList();
   }
 
@@ -427,7 +430,7 @@ public final class Codes {
                     .holding(lot, read.sequence())
                     .map(
                         range ->
-                            new Code(lot, read, range.state(), range.carrier())
+                            new Code(lot, read, range.state(), range.attributes())
                                 .marked(mark(lot, read))));
   }
 

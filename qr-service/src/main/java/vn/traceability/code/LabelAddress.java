@@ -34,7 +34,7 @@ public record LabelAddress(URI origin) {
     var serial = code.serial();
     return serial.isOfRoll()
         ? of(code.lot().gtin(), serial)
-        : origin.resolve(path(code.lot()) + "/21/" + serial + code.carrier().query());
+        : origin.resolve(path(code.lot()) + "/21/" + serial + code.attributes().query());
   }
 
   /** What the label of a roll carries. */

@@ -123,7 +123,8 @@ public final class Rolls {
   private static RollCode code(Roll roll, Serial serial) {
     var bound =
         roll.binding(serial.sequence())
-            .map(binding -> new Code(binding.lot(), serial, CodeState.PRINTED, Carrier.NOTHING));
+            .map(
+                binding -> new Code(binding.lot(), serial, CodeState.PRINTED, DataAttributes.NONE));
     return new RollCode(roll.gtin(), serial, roll.state(), bound);
   }
 
@@ -202,7 +203,7 @@ public final class Rolls {
                 from,
                 count,
                 Serial.rollKey(roll.key()),
-                Carrier.NOTHING,
+                DataAttributes.NONE,
                 CodeState.PRINTED,
                 roll.issuedAt(),
                 Optional.empty(),

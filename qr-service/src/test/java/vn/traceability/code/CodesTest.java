@@ -258,12 +258,12 @@ class CodesTest {
       var range = market.ordered(LOT, 1);
       var raw = Market.fresh("CU-1");
       market.registered(raw).harvested(raw, "100").packed(raw, "10", LOT, "10");
-      assertThat(codes.range(LOT, range.first()).carrier()).isEqualTo(range.carrier());
-      assertThat(codes.part(range, 1, 1).get(0).carrier()).isEqualTo(range.carrier());
+      assertThat(codes.range(LOT, range.first()).attributes()).isEqualTo(range.attributes());
+      assertThat(codes.part(range, 1, 1).get(0).attributes()).isEqualTo(range.attributes());
     }
 
     private Map<String, String> attributes(LotId lot) {
-      return market.ordered(lot, 1).carrier().attributes();
+      return market.ordered(lot, 1).attributes().values();
     }
   }
 

@@ -36,12 +36,12 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import vn.traceability.code.Admitted;
-import vn.traceability.code.Carrier;
 import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeState;
+import vn.traceability.code.DataAttributes;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.lot.LotId;
 
@@ -144,7 +144,7 @@ final class MongoCodeRanges implements CodeRanges {
             .append("first", range.first())
             .append("count", range.count())
             .append("key", range.key())
-            .append("carrier", new Document(Map.copyOf(range.carrier().attributes())))
+            .append("carrier", new Document(Map.copyOf(range.attributes().values())))
             .append("state", range.state().name())
             .append("issuedAt", Date.from(range.issuedAt()))
             .append("activatedAt", range.activatedAt().map(Date::from).orElse(null))
@@ -346,10 +346,10 @@ final class MongoCodeRanges implements CodeRanges {
     return lot + "$";
   }
 
-  private static Carrier carrier(Document row) {
-    var attributes = new HashMap<String, String>();
-    row.get("carrier", new Document()).forEach((ai, value) -> attributes.put(ai, (String) value));
-    return new Carrier(attributes);
+  private static DataAttributes attributes(Document row) {
+    var values = new HashMap<String, String>();
+    row.get("carrier", new Document()).forEach((ai, value) -> values.put(ai, (String) value));
+    return new DataAttributes(values);
   }
 
   private static CodeRange read(Document row) {
@@ -358,7 +358,7 @@ final class MongoCodeRanges implements CodeRanges {
         row.getLong("first"),
         row.getInteger("count"),
         row.getInteger("key", 0), // all that were kept before it was
-        carrier(row),
+        attributes(row),
         CodeState.valueOf(row.getString("state")),
         row.getDate("issuedAt").toInstant(),
         Optional.ofNullable(row.getDate("activatedAt")).map(Date::toInstant),

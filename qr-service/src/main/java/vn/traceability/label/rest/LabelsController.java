@@ -210,7 +210,7 @@ class LabelsController implements LabelsApi {
         texts,
         (from, limit) ->
             codes.part(range, Map.of(), from, limit).stream().map(Code::serial).toList(),
-        serial -> addresses.of(new Code(lot.id(), serial, range.state(), range.carrier())));
+        serial -> addresses.of(new Code(lot.id(), serial, range.state(), range.attributes())));
   }
 
   /** How many labels are asked for. */

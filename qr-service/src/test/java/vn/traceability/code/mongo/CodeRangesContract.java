@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.traceability.code.Actor;
 import vn.traceability.code.Admitted;
-import vn.traceability.code.Carrier;
 import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeMark;
 import vn.traceability.code.CodeMarks;
@@ -28,6 +27,7 @@ import vn.traceability.code.CodeOrder;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeRanges;
 import vn.traceability.code.CodeState;
+import vn.traceability.code.DataAttributes;
 import vn.traceability.code.Roll;
 import vn.traceability.embedded.testing.TestMongo;
 import vn.traceability.gs1.Gln;
@@ -447,7 +447,7 @@ abstract class CodeRangesContract {
         first,
         count,
         3,
-        new Carrier(Map.of("416", "2900000001022", "8008", "26031208")),
+        new DataAttributes(Map.of("416", "2900000001022", "8008", "26031208")),
         CodeState.ISSUED,
         NOW,
         Optional.empty(),

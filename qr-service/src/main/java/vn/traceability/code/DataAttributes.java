@@ -20,24 +20,24 @@ import vn.traceability.product.Product;
 import vn.traceability.profile.LegalProfile.Carried;
 
 /**
- * What the code on a label holds beside its keys, as attributes of its Digital Link: the place the
- * goods come from, (416), and when they were harvested, (7007), or made, (8008); of goods that are
- * not packed yet the day they are to be made, (11). It is settled when the codes are issued, and so
- * the same on every print.
+ * What the code on a label holds beside its keys, the data attributes of its Digital Link: the
+ * place the goods come from, (416), and when they were harvested, (7007), or made, (8008); of goods
+ * that are not packed yet the day they are to be made, (11). It is settled when the codes are
+ * issued, and so the same on every print.
  *
- * @param attributes values by application identifier
+ * @param values by application identifier
  * @see <a href="https://ref.gs1.org/ai/">GS1 Application Identifiers</a>
  */
-public record Carrier(Map<String, String> attributes) {
+public record DataAttributes(Map<String, String> values) {
   /** What labels held before this was kept, and hold where no profile asks for more. */
-  public static final Carrier NOTHING = new Carrier(Map.of());
+  public static final DataAttributes NONE = new DataAttributes(Map.of());
 
   private static final DateTimeFormatter DAY = form("uuMMdd");
   private static final DateTimeFormatter HOUR = form("uuMMddHH");
 
-  public Carrier {
-    attributes.forEach(Element::of);
-    attributes = Map.copyOf(attributes);
+  public DataAttributes {
+    values.forEach(Element::of);
+    values = Map.copyOf(values);
   }
 
   private static DateTimeFormatter form(String pattern) {
@@ -50,7 +50,8 @@ public record Carrier(Map<String, String> attributes) {
    * @param asked what the legal profile in force asks for
    * @param assessment the chain of the lot
    */
-  static Carrier of(Lot lot, Optional<Product> product, Set<Carried> asked, Assessment assessment) {
+  static DataAttributes of(
+      Lot lot, Optional<Product> product, Set<Carried> asked, Assessment assessment) {
     var attributes = new TreeMap<String, String>();
     if (asked.contains(Carried.PLACE)) {
       lot.place().map(Gln::digits).ifPresent(place -> attributes.put("416", place));
@@ -64,10 +65,10 @@ public record Carrier(Map<String, String> attributes) {
       } else if (made.isPresent()) {
         attributes.put("8008", HOUR.format(made.get()));
       } else {
-        lot.producedOn().map(Carrier::day).ifPresent(day -> attributes.put("11", day));
+        lot.producedOn().map(DataAttributes::day).ifPresent(day -> attributes.put("11", day));
       }
     }
-    return new Carrier(attributes);
+    return new DataAttributes(attributes);
   }
 
   private static String day(LocalDate day) {
@@ -85,9 +86,9 @@ public record Carrier(Map<String, String> attributes) {
 
   /** As the query of a Digital Link, with its question mark; empty where there is nothing. */
   String query() {
-    return attributes.isEmpty()
+    return values.isEmpty()
         ? ""
-        : new TreeMap<>(attributes)
+        : new TreeMap<>(values)
             .entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("&", "?", ""));
