@@ -12,7 +12,7 @@ import { useClose } from './api';
 
 /** One alarm: what was seen, by which rule, and the scans that it rests on. */
 export function AlarmCard({ alarm, onClosed }: { alarm: Alarm; onClosed: (name: string) => void }) {
-  const { t, moment, day } = useText();
+  const { t, moment, day, decimal } = useText();
   const office = isOfficer(useSession().data);
   const { gtin, lot, serial, place, evidence } = alarm;
   const name = serial ? t('alarm.code', { serial }) : (place?.name ?? '');
@@ -27,12 +27,12 @@ export function AlarmCard({ alarm, onClosed }: { alarm: Alarm; onClosed: (name: 
             <Text>{name}</Text>
           </div>
           {alarm.suspectsCopy && alarm.open && (
-            <Badge color="red.9" variant="light">
+            <Badge color="red.9" variant="outline" h="auto" styles={{ label: { whiteSpace: 'normal' } }}>
               {t('alarm.on-page')}
             </Badge>
           )}
         </Group>
-        <Text>{t(`alarm.evidence.${alarm.rule}`, inWords(evidence, day))}</Text>
+        <Text>{t(`alarm.evidence.${alarm.rule}`, inWords(evidence, day, decimal))}</Text>
         <Text size="sm" c="dimmed">
           {t('alarm.places', { scans: evidence.scans ?? '0', withPlace: evidence.withPlace ?? '0' })}{' '}
           {t('alarm.last', { at: moment(alarm.lastAt) })}
@@ -65,11 +65,11 @@ export function AlarmCard({ alarm, onClosed }: { alarm: Alarm; onClosed: (name: 
   );
 }
 
-/** Figures as they are, days of the calendar as people write them. */
-function inWords(evidence: Alarm['evidence'], day: (day: Date) => string) {
+/** Fractions and days of the calendar as people write them. */
+function inWords(evidence: Alarm['evidence'], day: (day: Date) => string, decimal: (value: string) => string) {
   const told = ([name, value]: [string, string]) => [
     name,
-    /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(calendarDay(value)) : value,
+    /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(calendarDay(value)) : /^\d+\.\d+$/.test(value) ? decimal(value) : value,
   ];
   return Object.fromEntries(Object.entries(evidence).map(told));
 }
