@@ -119,19 +119,19 @@ export function usePreview({ gtin, lot, first }: CodeRange, printing: Printing) 
 
 /** Where the labels of an order are as a file. */
 export function labelsAddress(
-  { gtin, lot, first }: CodeRange,
+  range: CodeRange,
   kind: 'pdf' | 'zpl',
   { fields, ...printing }: Printing,
   rest: Record<string, number | string>,
 ) {
   const query = new URLSearchParams({ ...printing, fields: fields.join(',') });
   for (const [name, value] of Object.entries(rest)) query.set(name, String(value));
-  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/labels.${kind}?${query}`;
+  return `${orderAddress(range)}/labels.${kind}?${query}`;
 }
 
-/** Where the table of an order is: a million lines go to a file, past this page. */
-export function tableAddress({ gtin, lot, first }: CodeRange, kind: 'csv' | 'xlsx') {
-  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}/codes.${kind}`;
+/** Where an order is: the files of its labels lie below. */
+export function orderAddress({ gtin, lot, first }: CodeRange) {
+  return `/scan/api/codes/${gtin}/${encodeURIComponent(lot)}/ranges/${first}`;
 }
 
 export function useIssueCodes(gtin: string, lot: string) {

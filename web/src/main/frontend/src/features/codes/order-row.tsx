@@ -3,8 +3,9 @@ import { Link } from 'react-router';
 import type { CodeRange } from '../../generated/qr';
 import { StateBadge, waits } from '../../shared/codes/state-badge';
 import { Changes, StateButtons } from '../../shared/codes/state-change';
+import { TableLinks } from '../../shared/codes/table-links';
 import { useText } from '../../shared/text/text';
-import { lastOf, tableAddress, useChangeRange } from './api';
+import { lastOf, orderAddress, useChangeRange } from './api';
 
 /** What a range of codes is called: by its numbers, which are the same wherever it stands. */
 export function useOrderName() {
@@ -37,19 +38,7 @@ export function OrderRow({ range, onActivate }: { range: CodeRange; onActivate?:
           <Button component={Link} to={`?order=${range.first}`} size="sm" aria-label={`${t('codes.labels')}, ${name}`}>
             {t('codes.labels')}
           </Button>
-          {(['csv', 'xlsx'] as const).map((kind) => (
-            <Button
-              key={kind}
-              component="a"
-              href={tableAddress(range, kind)}
-              download
-              variant="default"
-              size="sm"
-              aria-label={`${t(`codes.table.${kind}`)}, ${name}`}
-            >
-              {t(`codes.table.${kind}`)}
-            </Button>
-          ))}
+          <TableLinks at={orderAddress(range)} of={name} />
           {waits(range.state) && onActivate && (
             <Button variant="default" size="sm" onClick={onActivate} aria-label={`${t('codes.activate')}, ${name}`}>
               {t('codes.activate')}

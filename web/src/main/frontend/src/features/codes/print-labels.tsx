@@ -6,7 +6,7 @@ import { type CodeRange, LabelCarrier, LabelField, type LabelTemplate } from '..
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import { PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
-import { labelsAddress, type Printing, tableAddress, useOrder, usePreview, useTemplates } from './api';
+import { labelsAddress, orderAddress, type Printing, useOrder, usePreview, useTemplates } from './api';
 import { useOrderName } from './order-row';
 import styles from './print-labels.module.css';
 
@@ -52,7 +52,7 @@ export function PrintLabels({ lot, first }: { lot: Lot; first: number }) {
             title={t('codes.labels-of', { order: name(order.data.range) })}
             text={`${lot.productName ?? lot.gtin} · ${lot.lot}`}
           >
-            <Button component="a" href={tableAddress(order.data.range, 'csv')} download variant="default">
+            <Button component="a" href={`${orderAddress(order.data.range)}/codes.csv`} download variant="default">
               {t('codes.table.csv')}
             </Button>
           </PageHead>

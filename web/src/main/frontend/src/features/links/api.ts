@@ -1,12 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { WebLinkOrder } from '../../generated/qr';
-import { linksApi, productsApi } from '../../shared/api/client';
+import { linksApi } from '../../shared/api/client';
 
 const linksKey = (gtin: string) => ['links', gtin];
-
-export function useProduct(gtin: string) {
-  return useQuery({ queryKey: ['products', 'one', gtin], queryFn: () => productsApi.getProduct({ gtin }) });
-}
 
 export function useLinks(gtin: string) {
   return useQuery({ queryKey: linksKey(gtin), queryFn: () => linksApi.listWebLinks({ gtin }) });

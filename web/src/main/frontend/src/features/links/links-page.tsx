@@ -5,7 +5,8 @@ import { type WebLink, WebLinkType } from '../../generated/qr';
 import { isLotNumber } from '../../shared/input';
 import { useText } from '../../shared/text/text';
 import { Empty, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
-import { useAddLink, useLinks, useProduct, useRemoveLink } from './api';
+import { useProduct } from '../../shared/use-product';
+import { useAddLink, useLinks, useRemoveLink } from './api';
 
 /** The pages of his own that a producer leads shoppers to from the codes of a product. */
 export function LinksPage() {

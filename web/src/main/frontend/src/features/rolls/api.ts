@@ -1,12 +1,8 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CodeOrder, CodeStateChange, Roll, RollBindingOrder } from '../../generated/qr';
-import { productsApi, rollsApi } from '../../shared/api/client';
+import { rollsApi } from '../../shared/api/client';
 
 const rollsKey = (gtin: string) => ['rolls', gtin];
-
-export function useProduct(gtin: string) {
-  return useQuery({ queryKey: ['products', 'one', gtin], queryFn: () => productsApi.getProduct({ gtin }) });
-}
 
 export function useRolls(gtin: string) {
   return useInfiniteQuery({
@@ -35,6 +31,5 @@ export const useBindLabels = (gtin: string) =>
 export const useChangeRoll = ({ gtin, first }: Roll) =>
   useChange(gtin, (codeStateChange: CodeStateChange) => rollsApi.changeRoll({ gtin, first, codeStateChange }));
 
-/** Where the table of a roll is, as a file. */
-export const tableAddress = ({ gtin, first }: Roll, kind: 'csv' | 'xlsx') =>
-  `/scan/api/rolls/${gtin}/${first}/codes.${kind}`;
+/** Where a roll is: the files of its labels lie below. */
+export const rollAddress = ({ gtin, first }: Roll) => `/scan/api/rolls/${gtin}/${first}`;

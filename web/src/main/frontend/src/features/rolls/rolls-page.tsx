@@ -5,10 +5,12 @@ import type { Roll } from '../../generated/qr';
 import { useActing } from '../../shared/acting';
 import { StateBadge } from '../../shared/codes/state-badge';
 import { Changes, StateButtons } from '../../shared/codes/state-change';
+import { TableLinks } from '../../shared/codes/table-links';
 import { lotAddress } from '../../shared/lot-address';
 import { useText } from '../../shared/text/text';
 import { Empty, More, PageHead, ProblemNotice, Waiting } from '../../shared/ui/states';
-import { tableAddress, useChangeRoll, useIssueRoll, useProduct, useRolls } from './api';
+import { useProduct } from '../../shared/use-product';
+import { rollAddress, useChangeRoll, useIssueRoll, useRolls } from './api';
 import { BindLabels } from './bind-labels';
 
 /** The rolls of labels of a product, and which stretch of them is on which lot. */
@@ -122,19 +124,7 @@ function Row({ roll }: { roll: Roll }) {
           </Stack>
         )}
         <Group gap="sm">
-          {(['csv', 'xlsx'] as const).map((kind) => (
-            <Button
-              key={kind}
-              component="a"
-              href={tableAddress(roll, kind)}
-              download
-              variant="default"
-              size="sm"
-              aria-label={`${t(`codes.table.${kind}`)}, ${name}`}
-            >
-              {t(`codes.table.${kind}`)}
-            </Button>
-          ))}
+          <TableLinks at={rollAddress(roll)} of={name} />
           <StateButtons next={roll.next} of={name} change={change} />
         </Group>
         <Changes changes={roll.changes} />
