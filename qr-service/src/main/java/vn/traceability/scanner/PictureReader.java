@@ -46,12 +46,10 @@ public final class PictureReader {
   /**
    * Reads the code in a photo.
    *
-   * @param sent as {@link Photo#read} takes it
    * @return empty when there is none that can be read
-   * @throws vn.traceability.refusal.InvalidValue when it is no picture
    */
-  public static Optional<Read> read(String field, byte[] sent) {
-    var image = image(Photo.read(field, sent).full().bytes());
+  public static Optional<Read> read(Photo photo) {
+    var image = image(photo.full().bytes());
     var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
     return find(source).or(() -> find(source.invert())).map(PictureReader::written);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +25,8 @@ import vn.traceability.resolve.Links;
  */
 public final class LimitedPages extends OncePerRequestFilter {
   /** The addresses it looks at. */
-  public static final List<String> ADDRESSES = List.of("/01/*", "/scan/report", "/scan/place");
+  public static final List<String> ADDRESSES =
+      List.of("/01/*", ScannerController.PATH, "/scan/report", "/scan/place");
 
   private final RateLimits limits;
   private final ScanPage page;
@@ -41,8 +41,11 @@ public final class LimitedPages extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var address = request.getRemoteAddr();
-    var wait =
+    boolean keeps =
         request.getMethod().equals("POST")
+            && !request.getRequestURI().equals(request.getContextPath() + ScannerController.PATH);
+    var wait =
+        keeps
             ? limits.count(address, What.WRITE)
             : limits.left(address, What.UNKNOWN_CODE).or(() -> limits.count(address, What.PAGE));
     if (wait.isPresent()) {
@@ -58,13 +61,8 @@ public final class LimitedPages extends OncePerRequestFilter {
   private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait)
       throws IOException {
     long seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
-    var answer = answer(request, Long.toString(seconds));
-    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-    answer
-        .getHeaders()
-        .forEach((name, values) -> values.forEach(each -> response.addHeader(name, each)));
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    response.getOutputStream().write(Optional.ofNullable(answer.getBody()).orElse(new byte[0]));
+    PageAnswers.send(answer(request, Long.toString(seconds)), response);
   }
 
   private ResponseEntity<byte[]> answer(HttpServletRequest request, String seconds) {

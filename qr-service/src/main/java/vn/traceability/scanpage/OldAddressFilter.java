@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.traceability.legacy.OldAddress;
 import vn.traceability.legacy.OldAddresses;
@@ -49,23 +48,12 @@ public final class OldAddressFilter extends OncePerRequestFilter {
     }
     var texts = PageAnswers.texts(request);
     var nonce = PageAnswers.nonce();
-    send(
+    PageAnswers.send(
         old instanceof OldAddress.Gone gone
             ? PageAnswers.respond(
                 HttpStatus.GONE, page.gone(gone, path, texts, nonce), texts, nonce)
             : PageAnswers.respond(
                 HttpStatus.NOT_FOUND, page.notListed(path, texts, nonce), texts, nonce),
         response);
-  }
-
-  private static void send(ResponseEntity<byte[]> answer, HttpServletResponse response)
-      throws IOException {
-    response.setStatus(answer.getStatusCode().value());
-    answer
-        .getHeaders()
-        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-    var body = Optional.ofNullable(answer.getBody()).orElse(new byte[0]);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

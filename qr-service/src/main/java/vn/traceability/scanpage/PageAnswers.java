@@ -1,11 +1,14 @@
 package vn.traceability.scanpage;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +40,17 @@ final class PageAnswers {
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin")
         .body(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends an answer from where there is no controller. */
+  static void send(ResponseEntity<byte[]> answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.getStatusCode().value());
+    answer
+        .getHeaders()
+        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    var body = Optional.ofNullable(answer.getBody()).orElse(new byte[0]);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 
   static Texts texts(HttpServletRequest request) {

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.util.UriUtils;
-import vn.traceability.blob.Photo;
 import vn.traceability.lot.Lot;
 import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Communes;
@@ -48,26 +45,25 @@ class ReportController {
   /** Fields of which the page can say what is wrong. */
   private static final Set<String> WRONG = Set.of("reason", "text", "photo", "communeCode");
 
-  /** Each may hold 10 MB for as long as a slow phone sends. */
-  private static final int MOST_SENDING = 20;
-
-  /** Each may hold a picture of 60 million pixels. */
-  private static final int MOST_DRAWING = 2;
-
   private final ScanTickets tickets;
   private final Resolver resolver;
   private final Reports reports;
   private final ScanPage page;
   private final Clock clock;
   private final Communes communes = Communes.ofHanoi();
-  private final Semaphore sending = new Semaphore(MOST_SENDING);
-  private final Semaphore drawing = new Semaphore(MOST_DRAWING);
+  private final PhotoDesk photos;
 
   ReportController(
-      ScanTickets tickets, Resolver resolver, Reports reports, Clock clock, PageNotice notice) {
+      ScanTickets tickets,
+      Resolver resolver,
+      Reports reports,
+      PhotoDesk photos,
+      Clock clock,
+      PageNotice notice) {
     this.tickets = tickets;
     this.resolver = resolver;
     this.reports = reports;
+    this.photos = photos;
     this.clock = clock;
     this.page = new ScanPage(clock, notice.preview());
   }
@@ -103,17 +99,17 @@ class ReportController {
       return Links.problem(HttpStatus.CONTENT_TOO_LARGE, "the form needs at most 64 MB");
     }
     var texts = PageAnswers.texts(request);
-    if (!sending.tryAcquire()) {
-      return nowhere("report.busy", HttpStatus.SERVICE_UNAVAILABLE, texts);
-    }
     try {
-      var sent = PhotoForm.read(request);
-      var link = DigitalLink.read(sent.field("code").orElse(""));
-      return take(sent, new Form(link, sent.field(Visits.TICKET), sent.fields(), texts));
+      return photos.take(
+          request,
+          sent -> {
+            var link = DigitalLink.read(sent.field("code").orElse(""));
+            return take(sent, new Form(link, sent.field(Visits.TICKET), sent.fields(), texts));
+          });
+    } catch (PhotoDesk.Busy busy) {
+      return nowhere("report.busy", HttpStatus.SERVICE_UNAVAILABLE, texts);
     } catch (InvalidValue noForm) {
       return nowhere("report.nowhere", HttpStatus.UNPROCESSABLE_CONTENT, texts);
-    } finally {
-      sending.release();
     }
   }
 
@@ -125,13 +121,13 @@ class ReportController {
       return form.answer(HttpStatus.UNPROCESSABLE_CONTENT, "warn", "report.late");
     }
     try {
-      var photo = sent.photo().map(this::draw);
+      var photo = sent.photo().map(photos::draw);
       reports.take(report(sent, form), photo);
       return form.kept();
     } catch (InvalidValue wrong) {
       var field = wrong.field().filter(WRONG::contains).orElse("form");
       return form.answer(HttpStatus.UNPROCESSABLE_CONTENT, "warn", "report.wrong." + field);
-    } catch (Busy busy) {
+    } catch (PhotoDesk.Busy busy) {
       return form.answer(HttpStatus.SERVICE_UNAVAILABLE, "warn", "report.unavailable");
     } catch (RuntimeException failure) {
       LOG.error("a report could not be kept", failure);
@@ -165,26 +161,6 @@ class ReportController {
         .filter(lot -> !answer.states().contains(State.MISTYPED))
         .map(ReportedGoods::of)
         .orElseGet(() -> ReportedGoods.of(answer.link().gtin()));
-  }
-
-  private static final class Busy extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private Photo draw(byte[] sent) {
-    try {
-      if (!drawing.tryAcquire(20, TimeUnit.SECONDS)) {
-        throw new Busy();
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new Busy();
-    }
-    try {
-      return Photo.read("photo", sent);
-    } finally {
-      drawing.release();
-    }
   }
 
   private ResponseEntity<byte[]> nowhere(String key, HttpStatus status, Texts texts) {

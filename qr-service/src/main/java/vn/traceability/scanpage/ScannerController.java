@@ -34,13 +34,15 @@ class ScannerController {
   static final String PATH = "/scan";
 
   private final LabelAddress labels;
+  private final PhotoDesk photos;
   private final Template template;
   private final String css;
   private final byte[] script;
   private final PageNotice notice;
 
-  ScannerController(LabelAddress labels, PageNotice notice) {
+  ScannerController(LabelAddress labels, PhotoDesk photos, PageNotice notice) {
     this.labels = labels;
+    this.photos = photos;
     this.notice = notice;
     try (var page =
             new InputStreamReader(Texts.resource("scanner.mustache"), StandardCharsets.UTF_8);
@@ -67,36 +69,38 @@ class ScannerController {
     if (!OurForms.sent(request)) {
       return Links.problem(HttpStatus.FORBIDDEN, "a photo is read on our own page alone");
     }
+    if (request.getContentLengthLong() > PhotoForm.MOST_BYTES) {
+      return Links.problem(HttpStatus.CONTENT_TOO_LARGE, "the form needs at most 64 MB");
+    }
     try {
-      var sent = sent(request);
-      if (sent.tooLarge()) {
-        return said(HttpStatus.CONTENT_TOO_LARGE, "scanner.too-large", "", request);
-      }
-      var typed = sent.field("typed");
-      if (sent.photo().isEmpty() && typed.isEmpty()) {
-        return said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.nothing", "", request);
-      }
-      var meaning =
-          sent.photo().isEmpty()
-              ? typed.map(text -> Meaning.of(text, labels))
-              : PictureReader.read("photo", sent.photo().get())
-                  .map(found -> Meaning.of(found, labels));
-      return meaning
-          .map(found -> lead(found, request))
-          .orElseGet(() -> said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.unread", "", request));
+      boolean parts =
+          String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+      return parts
+          ? photos.take(request, sent -> read(sent, request))
+          : typed(Optional.ofNullable(request.getParameter("typed")).orElse(""), request);
     } catch (InvalidValue noPicture) {
       return said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.no-picture", "", request);
+    } catch (PhotoDesk.Busy busy) {
+      return said(HttpStatus.SERVICE_UNAVAILABLE, "scanner.busy", "", request);
     }
   }
 
-  /** The form with a photo, or the one with a text alone. */
-  private static PhotoForm sent(HttpServletRequest request) {
-    boolean parts =
-        String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
-    var typed = request.getContentLengthLong() < 0 || parts ? null : request.getParameter("typed");
-    return parts
-        ? PhotoForm.read(request)
-        : new PhotoForm(typed == null ? Map.of() : Map.of("typed", typed), Optional.empty(), false);
+  private ResponseEntity<byte[]> read(PhotoForm sent, HttpServletRequest request) {
+    if (sent.tooLarge()) {
+      return said(HttpStatus.CONTENT_TOO_LARGE, "scanner.too-large", "", request);
+    }
+    if (sent.photo().isEmpty()) {
+      return typed(sent.field("typed").orElse(""), request);
+    }
+    return PictureReader.read(photos.draw(sent.photo().get()))
+        .map(found -> lead(Meaning.of(found, labels), request))
+        .orElseGet(() -> said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.unread", "", request));
+  }
+
+  private ResponseEntity<byte[]> typed(String text, HttpServletRequest request) {
+    return text.isBlank()
+        ? said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.nothing", "", request)
+        : lead(Meaning.of(text, labels), request);
   }
 
   /** To the page of the code; or what was read, where it is none of ours. */

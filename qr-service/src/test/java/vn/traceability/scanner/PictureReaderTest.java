@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.traceability.blob.Photo;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.code.drawing.QrDrawing;
 import vn.traceability.refusal.InvalidValue;
@@ -82,13 +83,13 @@ class PictureReaderTest {
   @Test
   void whatHoldsNoCodeOrIsNoPictureIsToldApart() throws Exception {
     var blank = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
-    assertThat(PictureReader.read("photo", encoded(blank, "jpg"))).isEmpty();
-    assertThatThrownBy(() -> PictureReader.read("photo", new byte[] {1, 2, 3}))
+    assertThat(PictureReader.read(Photo.read("photo", encoded(blank, "jpg")))).isEmpty();
+    assertThatThrownBy(() -> Photo.read("photo", new byte[] {1, 2, 3}))
         .isInstanceOf(InvalidValue.class);
   }
 
   private static Meaning meaning(byte[] picture) {
-    return Meaning.of(PictureReader.read("photo", picture).orElseThrow(), OURS);
+    return Meaning.of(PictureReader.read(Photo.read("photo", picture)).orElseThrow(), OURS);
   }
 
   /** Small in a large picture, turned, on a grey ground. */
