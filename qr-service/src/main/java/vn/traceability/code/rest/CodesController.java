@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -186,15 +186,14 @@ class CodesController implements CodesApi {
 
   private LabelTable table(LotId lot, CodeRange range) {
     var single = codes.single(range);
-    var apart = new HashMap<Integer, String>();
-    single.forEach(
-        (sequence, state) ->
-            apart.put(
-                (int) (sequence - range.first() + 1), LabelTable.status(range.state().or(state))));
+    var others =
+        single.values().stream()
+            .map(state -> LabelTable.status(range.state().or(state)))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return new LabelTable(
         range.count(),
         LabelTable.status(range.state()),
-        apart,
+        others,
         LabelTable.same(
             lot.gtin(),
             Optional.of(lots.get(lot).value()),

@@ -3,9 +3,9 @@ package vn.traceability.code.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -134,12 +134,11 @@ class RollsController implements RollsApi {
   }
 
   private LabelTable table(Roll roll) {
-    var bound = new HashMap<Integer, String>();
-    for (var binding : roll.bindings()) {
-      for (long sequence = binding.first(); sequence <= binding.last(); sequence++) {
-        bound.put((int) (sequence - roll.first() + 1), bound(binding.lot()));
-      }
-    }
+    var bound =
+        roll.bindings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    binding -> bound(binding.lot()), Collectors.summingLong(Roll.Binding::count)));
     return new LabelTable(
         roll.count(),
         LabelTable.status(roll.state()),

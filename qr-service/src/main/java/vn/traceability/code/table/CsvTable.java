@@ -32,8 +32,11 @@ public final class CsvTable {
     for (long tenfold = 1; tenfold <= table.count(); tenfold *= 10) {
       digits += table.count() - tenfold + 1;
     }
-    long apart = table.apart().values().stream().mapToLong(this::longer).sum();
-    return bytes(HEAD).length + line * table.count() + digits + apart;
+    long others =
+        table.others().entrySet().stream()
+            .mapToLong(each -> longer(each.getKey()) * each.getValue())
+            .sum();
+    return bytes(HEAD).length + line * table.count() + digits + others;
   }
 
   private long longer(String status) {

@@ -16,13 +16,12 @@ import vn.traceability.lot.Lot;
  *
  * @param count how many there are
  * @param status of all of them, in words
- * @param apart status of those that have another, by their number counted from 1; the source says
- *     the same
+ * @param others how many have another status, by that; the source says the same
  * @param same what each line says behind what is its own: lot, number of the product, its name,
  *     days of production and expiry
  */
 public record LabelTable(
-    int count, String status, Map<Integer, String> apart, List<String> same, Source source) {
+    int count, String status, Map<String, Long> others, List<String> same, Source source) {
   static final int ROWS_AT_ONCE = 1000;
   static final List<String> HEAD =
       List.of(
@@ -49,7 +48,7 @@ public record LabelTable(
   }
 
   public LabelTable {
-    apart = Map.copyOf(apart);
+    others = Map.copyOf(others);
     same = List.copyOf(same);
   }
 

@@ -8,11 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -219,14 +220,14 @@ class LabelTableTest {
   private LabelTable labels(CodeRange range, Optional<String> product) {
     LotId lot = range.lot();
     var single = market.codes.single(range);
-    var apart = new HashMap<Integer, String>();
-    single.forEach(
-        (sequence, state) ->
-            apart.put((int) (sequence - range.first() + 1), LabelTable.status(state)));
+    var others =
+        single.values().stream()
+            .map(LabelTable::status)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return new LabelTable(
         range.count(),
         LabelTable.status(range.state()),
-        apart,
+        others,
         LabelTable.same(lot.gtin(), market.lots.find(lot).map(Versioned::value), product),
         (from, limit) -> {
           var codes = market.codes.part(range, single, from, limit);
