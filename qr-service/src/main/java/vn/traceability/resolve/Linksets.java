@@ -62,8 +62,9 @@ public final class Linksets {
   Optional<Linkset> of(DigitalLink link, String language) {
     var levels = new ArrayList<Level>();
     var registered = producers.of(link.gtin());
-    for (var each : upwards(link)) {
-      var answer = resolver.answer(each);
+    var closest = resolver.answer(link);
+    for (var each : upwards(closest)) {
+      var answer = each.equals(link) ? closest : resolver.answer(each);
       if (isKnown(answer.state())) {
         levels.add(level(each, answer, language, registered));
       }
@@ -72,11 +73,11 @@ public final class Linksets {
   }
 
   /** What is named and what that belongs to; a code of a roll belongs to the lot it is bound to. */
-  private List<DigitalLink> upwards(DigitalLink link) {
+  private static List<DigitalLink> upwards(Answer closest) {
+    var link = closest.link();
     var levels = new ArrayList<>(link.upwards());
     if (link.lot().isEmpty() && link.serial().isPresent()) {
-      resolver
-          .answer(link)
+      closest
           .lotId()
           .ifPresent(
               lot ->
