@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,15 @@ final class PageAnswers {
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin")
         .body(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A script of ours, which a page works without. */
+  static ResponseEntity<byte[]> script(byte[] script) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(script);
   }
 
   /** Sends an answer from where there is no controller. */

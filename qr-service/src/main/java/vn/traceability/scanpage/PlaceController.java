@@ -1,20 +1,14 @@
 package vn.traceability.scanpage;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,17 +41,12 @@ class PlaceController {
   private final ScanLog log;
   private final ScanPage page;
   private final Whereabouts whereabouts = new Whereabouts();
-  private final byte[] script;
+  private final byte[] script = Resources.bytes("place.js");
 
   PlaceController(ScanTickets tickets, ScanLog log, Clock clock, PageNotice notice) {
     this.tickets = tickets;
     this.log = log;
     this.page = new ScanPage(clock, notice.preview());
-    try (InputStream file = Texts.resource("place.js")) {
-      script = file.readAllBytes();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /** The address of the form for a scan. */
@@ -108,11 +97,7 @@ class PlaceController {
 
   @GetMapping("/scan/place.js")
   ResponseEntity<byte[]> script() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-        .header("X-Content-Type-Options", "nosniff")
-        .body(script);
+    return PageAnswers.script(script);
   }
 
   private static List<View.Choice> communes() {

@@ -1,22 +1,15 @@
 package vn.traceability.scanpage;
 
-import com.samskivert.mustache.DefaultCollector;
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import vn.traceability.certificate.Certificate;
 import vn.traceability.event.Entry;
@@ -44,17 +37,7 @@ final class ScanPage {
 
   private static final int MOST_STEPS = 200;
   private static final int MOST_CERTIFICATES = 10;
-  private static final Template TEMPLATE =
-      Mustache.compiler().withCollector(new Optionals()).compile(text("page.mustache"));
-  private static final String CSS = text("page.css").replaceAll("\n", "");
-
-  /** An empty Optional is a section left out. */
-  private static final class Optionals extends DefaultCollector {
-    @Override
-    public @Nullable Iterator<?> toIterator(Object value) {
-      return value instanceof Optional<?> one ? one.stream().iterator() : super.toIterator(value);
-    }
-  }
+  private static final Template TEMPLATE = Resources.template("page");
 
   private final Clock clock;
   private final boolean preview;
@@ -83,7 +66,7 @@ final class ScanPage {
           new View(
               texts.forTemplate(),
               nonce,
-              CSS,
+              Resources.CSS,
               preview,
               title,
               language(path, told.ticket(), texts),
@@ -229,7 +212,7 @@ final class ScanPage {
         new View(
             texts.forTemplate(),
             nonce,
-            CSS,
+            Resources.CSS,
             preview,
             title,
             new View.Language(
@@ -498,18 +481,5 @@ final class ScanPage {
 
   private static Fact mono(String name, String value) {
     return new Fact(name, value, Optional.empty(), true);
-  }
-
-  private static String text(String name) {
-    try (var reader = new InputStreamReader(Texts.resource(name), StandardCharsets.UTF_8)) {
-      var text = new StringBuilder();
-      var buffer = new char[4096];
-      for (int read = reader.read(buffer); read > 0; read = reader.read(buffer)) {
-        text.append(buffer, 0, read);
-      }
-      return text.toString();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

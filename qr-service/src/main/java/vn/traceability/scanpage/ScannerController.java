@@ -1,17 +1,10 @@
 package vn.traceability.scanpage;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,33 +28,37 @@ class ScannerController {
 
   private final LabelAddress labels;
   private final PhotoDesk photos;
-  private final Template template;
-  private final String css;
-  private final byte[] script;
+  private final Template template = Resources.template("scanner");
+  private final byte[] script = Resources.bytes("scanner.js");
   private final PageNotice notice;
 
   ScannerController(LabelAddress labels, PhotoDesk photos, PageNotice notice) {
     this.labels = labels;
     this.photos = photos;
     this.notice = notice;
-    try (var page =
-            new InputStreamReader(Texts.resource("scanner.mustache"), StandardCharsets.UTF_8);
-        var style = Texts.resource("page.css");
-        var file = Texts.resource("scanner.js")) {
-      template = Mustache.compiler().compile(page);
-      css = new String(style.readAllBytes(), StandardCharsets.UTF_8);
-      script = file.readAllBytes();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
-  /** What the page says beside the form. */
-  record Said(String key, String read, Optional<String> page) {}
+  /** What the template shows; the template escapes it. */
+  private record Shown(
+      Map<String, String> t,
+      String nonce,
+      String css,
+      boolean preview,
+      String title,
+      View.Language other,
+      Optional<Said> said) {}
+
+  /**
+   * What came of a photo or a text.
+   *
+   * @param read what it says; empty where nothing was read
+   * @param page where we tell of the product it names
+   */
+  private record Said(String title, String text, Optional<String> read, Optional<String> page) {}
 
   @GetMapping(PATH)
   ResponseEntity<byte[]> form(HttpServletRequest request) {
-    return answer(HttpStatus.OK, Optional.empty(), request);
+    return answer(HttpStatus.OK, Optional.empty(), PageAnswers.texts(request));
   }
 
   @PostMapping(PATH)
@@ -79,27 +76,27 @@ class ScannerController {
           ? photos.take(request, sent -> read(sent, request))
           : typed(Optional.ofNullable(request.getParameter("typed")).orElse(""), request);
     } catch (InvalidValue noPicture) {
-      return said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.no-picture", "", request);
+      return said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.no-picture", request);
     } catch (PhotoDesk.Busy busy) {
-      return said(HttpStatus.SERVICE_UNAVAILABLE, "scanner.busy", "", request);
+      return said(HttpStatus.SERVICE_UNAVAILABLE, "scanner.busy", request);
     }
   }
 
   private ResponseEntity<byte[]> read(PhotoForm sent, HttpServletRequest request) {
     if (sent.tooLarge()) {
-      return said(HttpStatus.CONTENT_TOO_LARGE, "scanner.too-large", "", request);
+      return said(HttpStatus.CONTENT_TOO_LARGE, "scanner.too-large", request);
     }
     if (sent.photo().isEmpty()) {
       return typed(sent.field("typed").orElse(""), request);
     }
     return PictureReader.read(photos.draw(sent.photo().get()))
         .map(found -> lead(Meaning.of(found, labels), request))
-        .orElseGet(() -> said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.unread", "", request));
+        .orElseGet(() -> said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.unread", request));
   }
 
   private ResponseEntity<byte[]> typed(String text, HttpServletRequest request) {
     return text.isBlank()
-        ? said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.nothing", "", request)
+        ? said(HttpStatus.UNPROCESSABLE_CONTENT, "scanner.nothing", request)
         : lead(Meaning.of(text, labels), request);
   }
 
@@ -112,57 +109,45 @@ class ScannerController {
           .build();
     }
     var key = found.host().isPresent() ? "scanner.other-host" : "scanner.no-code";
-    return answer(
-        HttpStatus.OK, Optional.of(new Said(key, shortened(found.text()), found.page())), request);
+    return said(HttpStatus.OK, key, Optional.of(shortened(found.text())), found.page(), request);
   }
 
   private static String shortened(String text) {
     return text.length() <= 300 ? text : text.substring(0, 300) + "…";
   }
 
-  private ResponseEntity<byte[]> said(
-      HttpStatus status, String key, String read, HttpServletRequest request) {
-    return answer(status, Optional.of(new Said(key, read, Optional.empty())), request);
+  private ResponseEntity<byte[]> said(HttpStatus status, String key, HttpServletRequest request) {
+    return said(status, key, Optional.empty(), Optional.empty(), request);
   }
 
-  private ResponseEntity<byte[]> answer(
-      HttpStatus status, Optional<Said> said, HttpServletRequest request) {
+  private ResponseEntity<byte[]> said(
+      HttpStatus status,
+      String key,
+      Optional<String> read,
+      Optional<String> page,
+      HttpServletRequest request) {
     var texts = PageAnswers.texts(request);
+    var said = new Said(texts.get(key + ".title"), texts.get(key + ".text"), read, page);
+    return answer(status, Optional.of(said), texts);
+  }
+
+  private ResponseEntity<byte[]> answer(HttpStatus status, Optional<Said> said, Texts texts) {
     var nonce = PageAnswers.nonce();
     var other = texts.other();
-    var html =
-        template.execute(
-            Map.of(
-                "t",
-                texts.forTemplate(),
-                "nonce",
-                nonce,
-                "css",
-                css,
-                "preview",
-                notice.preview(),
-                "other",
-                new View.Language(
-                    PATH + "?lang=" + other.code(), other.code(), other.get("language")),
-                "said",
-                said.map(each -> shown(each, texts)).map(Object.class::cast).orElse(false)));
-    return PageAnswers.respond(status, html, texts, nonce);
-  }
-
-  private static Map<String, Object> shown(Said said, Texts texts) {
-    return Map.of(
-        "title", texts.get(said.key() + ".title"),
-        "text", texts.get(said.key() + ".text"),
-        "read", said.read(),
-        "page", said.page().map(Object.class::cast).orElse(false));
+    var shown =
+        new Shown(
+            texts.forTemplate(),
+            nonce,
+            Resources.CSS,
+            notice.preview(),
+            texts.get("scanner.title"),
+            new View.Language(PATH + "?lang=" + other.code(), other.code(), other.get("language")),
+            said);
+    return PageAnswers.respond(status, template.execute(shown), texts, nonce);
   }
 
   @GetMapping("/scan/scanner.js")
   ResponseEntity<byte[]> script() {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-        .header("X-Content-Type-Options", "nosniff")
-        .body(script);
+    return PageAnswers.script(script);
   }
 }
