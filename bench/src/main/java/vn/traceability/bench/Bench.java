@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
 public final class Bench {
   private static final List<Scenario> SCENARIOS =
       List.of(
-          new PipelineScenario(), new CaptureScenario(), new QueryScenario(), new DrawScenario());
+          new PipelineScenario(),
+          new CaptureScenario(),
+          new QueryScenario(),
+          new DrawScenario(),
+          new ScanScenario(),
+          new IssueScenario());
 
   private Bench() {}
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One connection that is kept open, as the least a client can do: it shares the machine with the
@@ -40,10 +41,19 @@ final class HttpConnection implements Closeable {
    * @param key sent as {@code X-API-Key}
    */
   HttpConnection(int port, String key) throws IOException {
+    this(port, Map.of("X-API-Key", key));
+  }
+
+  /**
+   * @param always headers that are sent with each request
+   */
+  HttpConnection(int port, Map<String, String> always) throws IOException {
     this.port = port;
     socket = opened(port);
     in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
-    headers = " HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-API-Key: " + key + "\r\n";
+    var lines = new StringBuilder(" HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
+    always.forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
+    headers = lines.toString();
   }
 
   private static Socket opened(int port) throws IOException {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -29,8 +30,22 @@ final class RunningApi implements AutoCloseable {
    * @param topics must be there
    */
   RunningApi(BenchStores stores, MongoDatabase database, Topics topics) {
+    this(stores, database, topics, Program.class);
+  }
+
+  /**
+   * Starts it with what else is in it.
+   *
+   * @param program a configuration that imports {@link IngestApi}
+   */
+  RunningApi(
+      BenchStores stores,
+      MongoDatabase database,
+      Topics topics,
+      Class<?> program,
+      String... settings) {
     var broker = new IngestApi.Broker(stores.kafka.bootstrapServers(), "bench", topics);
-    var application = new SpringApplication(Program.class);
+    var application = new SpringApplication(program);
     application.setRegisterShutdownHook(false);
     application.addInitializers(
         starting -> {
@@ -42,7 +57,13 @@ final class RunningApi implements AutoCloseable {
     context =
         (ServletWebServerApplicationContext)
             application.run(
-                "--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off");
+                Stream.concat(
+                        Stream.of(
+                            "--server.port=0",
+                            "--server.address=127.0.0.1",
+                            "--spring.main.banner-mode=off"),
+                        Stream.of(settings))
+                    .toArray(String[]::new));
   }
 
   int port() {

@@ -59,6 +59,7 @@ class RateTest {
     var line =
         JsonMapper.shared().readTree(Files.readString(report.write(folder))).path("lines").path(0);
     assertThat(line.path("ratio").doubleValue()).isEqualTo(0.6);
+    assertThat(line.path("p99Ratio").doubleValue()).isEqualTo(2);
     assertThat(line.path("floor").path("p99Millis").doubleValue()).isEqualTo(2);
     assertThat(folder.resolve("scenario.json")).exists();
   }
