@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,6 +137,8 @@ final class PackedLots {
       events.append(some);
       links.project(some);
     }
+    // else the start would write the rows of all events again, as it does for a day after a rebuild
+    database.getCollection("projections").updateOne(eq("_id", "links"), Updates.unset("rebuiltAt"));
   }
 
   private void owner() {

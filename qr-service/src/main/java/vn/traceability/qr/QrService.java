@@ -44,7 +44,10 @@ import vn.traceability.report.mongo.MongoReportStore;
 import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
+import vn.traceability.scan.LotRead;
 import vn.traceability.scan.Resolver;
+import vn.traceability.scan.WarmLots;
+import vn.traceability.scan.mongo.MongoWrites;
 import vn.traceability.scanlog.Alarm;
 import vn.traceability.scanlog.ScanHistory;
 import vn.traceability.scanlog.ScanRecorder;
@@ -79,6 +82,7 @@ import vn.traceability.weblink.mongo.MongoWebLinks;
   "vn.traceability.scanpage"
 })
 public class QrService {
+  private static final long MOST_OF_WARM_LOTS = 64L << 20;
 
   /**
    * Where the broker is.
@@ -171,14 +175,18 @@ public class QrService {
       Photos photos,
       Assessor assessor,
       Inspections inspections,
-      Clock clock) {
+      Clock clock,
+      MongoDatabase database) {
     return new Resolver(
         codes,
         rolls,
         new Resolver.Stores(products, parties, places, certificates, photos),
         assessor,
         inspections,
-        clock);
+        clock,
+        Optional.of(
+            new WarmLots<>(
+                new MongoWrites(database), System::nanoTime, LotRead::bytes, MOST_OF_WARM_LOTS)));
   }
 
   @Bean

@@ -43,6 +43,7 @@ public final class Resolver {
   private final Assessor assessor;
   private final Inspections inspections;
   private final Clock clock;
+  private final Optional<WarmLots<LotRead>> warm;
 
   /** Where names and claims are kept. */
   public record Stores(
@@ -59,6 +60,23 @@ public final class Resolver {
       Assessor assessor,
       Inspections inspections,
       Clock clock) {
+    this(codes, rolls, stores, assessor, inspections, clock, Optional.empty());
+  }
+
+  /**
+   * One that remembers lots.
+   *
+   * @param warm how
+   */
+  public Resolver(
+      Codes codes,
+      Rolls rolls,
+      Stores stores,
+      Assessor assessor,
+      Inspections inspections,
+      Clock clock,
+      Optional<WarmLots<LotRead>> warm) {
+    this.warm = warm;
     this.codes = codes;
     this.rolls = rolls;
     this.stores = stores;
@@ -73,7 +91,7 @@ public final class Resolver {
    * for is ours.
    */
   public Optional<DigitalLink> respelled(DigitalLink link) {
-    if (link.serial().isEmpty()) {
+    if (link.serial().isEmpty() || isAsOnItsLabel(link)) {
       return Optional.empty();
     }
     var typed = link.serial().get();
@@ -85,6 +103,12 @@ public final class Resolver {
         .map(serial -> new DigitalLink(link.gtin(), link.lot(), Optional.of(serial.text())))
         .map(written -> ofRoll(written) ? written.withoutLot() : written)
         .filter(written -> !written.equals(link));
+  }
+
+  /** Then no store need be asked for another spelling: there is none. */
+  private static boolean isAsOnItsLabel(DigitalLink link) {
+    return link.serial().filter(Serial::isWritten).isPresent()
+        && (link.lot().isEmpty() || !ofRoll(link));
   }
 
   private static boolean ofRoll(DigitalLink link) {
@@ -153,27 +177,41 @@ public final class Resolver {
     return stores.photos().find(Photos.ofProduct(gtin.digits())).map(Photos.Standing::small);
   }
 
-  private Answer lot(DigitalLink link, LotId id, Optional<Code> code) {
+  private LotRead read(LotId id) {
     var inspected =
         inspections.of(assessor.assess(id, Tracer.Direction.BACK, Tracer.Limits.DEFAULT));
     var assessment = inspected.assessment();
-    var lot = assessment.lot();
-    boolean named = lot.isPresent() || !assessment.trace().steps().isEmpty();
-    if (!named && !inspected.isRecalled()) {
+    var journey = Journey.of(inspected);
+    return new LotRead(
+        assessment.lot(),
+        assessment.product(),
+        !assessment.trace().steps().isEmpty(),
+        inspected.isHeld(),
+        inspected.recalled(),
+        assessment.known().certificates().stream()
+            .filter(each -> each.products().contains(id.gtin()))
+            .toList(),
+        journey,
+        names(inspected, journey));
+  }
+
+  private Answer lot(DigitalLink link, LotId id, Optional<Code> code) {
+    var read = warm.map(kept -> kept.get(id, this::read)).orElseGet(() -> read(id));
+    var lot = read.lot();
+    if (lot.isEmpty() && !read.inEvents() && read.recalled().isEmpty()) {
       return Answer.bare(link, State.UNKNOWN_LOT);
     }
-    var journey = Journey.of(inspected);
     var states = new ArrayList<State>();
     states.add(code.map(Code::state).map(Resolver::stateOf).orElse(State.LOT));
-    for (var recalled : inspected.recalled()) {
+    for (var recalled : read.recalled()) {
       states.add(recalled.lot().equals(id) ? State.RECALLED : State.MADE_OF_RECALLED);
     }
-    if (inspected.isHeld()) {
+    if (read.held()) {
       states.add(State.HELD);
     }
     if (lot.isEmpty()) {
       states.add(State.KNOWN_FROM_EVENTS);
-    } else if (journey.steps().isEmpty()) {
+    } else if (read.journey().steps().isEmpty()) {
       states.add(State.PRODUCT_INFORMATION_ONLY);
     }
     var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
@@ -183,14 +221,12 @@ public final class Resolver {
     return new Answer(
         link,
         states,
-        assessment.product(),
+        read.product(),
         lot,
-        inspected.recalled(),
-        assessment.known().certificates().stream()
-            .filter(each -> each.products().contains(id.gtin()))
-            .toList(),
-        Optional.of(journey),
-        names(inspected, journey),
+        read.recalled(),
+        read.certificates(),
+        Optional.of(read.journey()),
+        read.names(),
         photo(id.gtin()));
   }
 
