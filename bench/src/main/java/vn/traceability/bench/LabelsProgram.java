@@ -3,6 +3,7 @@ package vn.traceability.bench;
 import com.mongodb.client.MongoDatabase;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,10 @@ import vn.traceability.code.Actor;
 import vn.traceability.code.rest.CodeAccess;
 import vn.traceability.ingest.IngestApi;
 import vn.traceability.lot.Lot;
+import vn.traceability.lot.LotId;
 import vn.traceability.product.Product;
 import vn.traceability.qr.QrService;
+import vn.traceability.report.rest.ReportAccess;
 import vn.traceability.scanlog.AlarmReach;
 import vn.traceability.scanlog.ScanTopic;
 import vn.traceability.scanlog.rest.ScanAccess;
@@ -49,7 +52,32 @@ class LabelsProgram {
 
   @Bean
   ScanAccess benchScanAccess() {
-    return request -> new AlarmReach.City();
+    return new ScanAccess() {
+      @Override
+      public AlarmReach reach(HttpServletRequest request) {
+        return new AlarmReach.City();
+      }
+
+      @Override
+      public String mayDecide(HttpServletRequest request) {
+        return ANYBODY.account();
+      }
+    };
+  }
+
+  @Bean
+  ReportAccess benchReportAccess() {
+    return new ReportAccess() {
+      @Override
+      public Reach reports(HttpServletRequest request) {
+        return new Reach(new AlarmReach.City(), true);
+      }
+
+      @Override
+      public String mayOpen(HttpServletRequest request, Optional<LotId> lot) {
+        return ANYBODY.account();
+      }
+    };
   }
 
   @Bean

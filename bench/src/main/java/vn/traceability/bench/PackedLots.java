@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import vn.traceability.code.Actor;
-import vn.traceability.code.Carrier;
 import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeState;
+import vn.traceability.code.DataAttributes;
 import vn.traceability.code.mongo.MongoCodeStore;
 import vn.traceability.event.Entry;
 import vn.traceability.event.Harvested;
@@ -99,7 +99,7 @@ final class PackedLots {
         firstCode(number),
         CODES,
         0,
-        Carrier.NOTHING,
+        DataAttributes.NONE,
         CodeState.ISSUED,
         MORNING,
         Optional.empty(),
@@ -222,9 +222,10 @@ final class PackedLots {
     var ranges = MongoCodeStore.open(database);
     var issued = ranges.add(codes(0));
     var by = new Actor(ACCOUNT, false);
-    ranges
-        .change(issued, new CodeChange(CodeState.ACTIVATED, MORNING, by, Optional.empty()))
-        .orElseThrow();
+    var activation = new CodeChange(CodeState.ACTIVATED, MORNING, by, Optional.empty());
+    if (ranges.change(issued, activation).isEmpty()) {
+      throw new IllegalStateException("codes of " + issued.lot() + " cannot be activated");
+    }
     copy(
         "codes.ranges",
         codesName(0),
