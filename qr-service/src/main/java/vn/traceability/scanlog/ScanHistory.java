@@ -24,7 +24,10 @@ public final class ScanHistory {
     static final Before UNKNOWN = new Before(false, Optional.empty(), false);
   }
 
+  private static final int READS_AT_ONCE = 2;
+
   private final ScanStore store;
+  private final ReadTogether<String, CodeScans> scansOf;
   private final BooleanSupplier complete;
 
   /**
@@ -32,13 +35,14 @@ public final class ScanHistory {
    */
   public ScanHistory(ScanStore store, BooleanSupplier complete) {
     this.store = store;
+    this.scansOf = new ReadTogether<>(store::findAll, READS_AT_ONCE);
     this.complete = complete;
   }
 
   /** Never fails. */
   public Before of(String code) {
     try {
-      var scans = store.find(code);
+      var scans = scansOf.get(code);
       return new Before(
           complete.getAsBoolean(), scans, scans.filter(this::isSuspected).isPresent());
     } catch (RuntimeException outage) {
