@@ -18,6 +18,9 @@ public interface CodeMarks {
    */
   Map<Long, CodeState> states(LotId lot, long first, long last);
 
+  /** Whether any code of a lot is marked between these sequence numbers, the last among them. */
+  boolean isAnyIn(LotId lot, long first, long last);
+
   /**
    * Adds a change to the mark of a code, or makes the mark.
    *

@@ -41,6 +41,7 @@ public final class Codes {
   private final Assessor assessor;
   private final Inspections inspections;
   private final Clock clock;
+  private final RecentRanges recent;
 
   public Codes(
       CodeRanges ranges,
@@ -59,6 +60,7 @@ public final class Codes {
     this.assessor = assessor;
     this.inspections = inspections;
     this.clock = clock;
+    this.recent = new RecentRanges(ranges, marks);
   }
 
   /**
@@ -169,6 +171,7 @@ public final class Codes {
   /** Whatever else became of a range that waited, unless that it waits no more. */
   private Optional<CodeRange> activated(CodeRange waiting, CodeChange change) {
     var changed = ranges.change(waiting, change);
+    recent.forget(waiting.lot());
     if (changed.isPresent()) {
       return changed;
     }
@@ -194,6 +197,7 @@ public final class Codes {
         Transitions.check(range.state(), last(range.changes()), to, by, reason);
         refuseWhatIsHeld(lot, to);
         var changed = ranges.change(range, new CodeChange(to, now(), by, reason));
+        recent.forget(lot);
         if (changed.isEmpty()) {
           continue; // another came in between, so it is decided again
         }
@@ -238,7 +242,9 @@ public final class Codes {
       refuseWhatIsHeld(lot, to);
       int seen = mark.map(each -> each.changes().size()).orElse(0);
       var change = new CodeChange(to, now(), by, reason);
-      if (marks.change(lot, sequence, range.first(), seen, change).isPresent()) {
+      boolean changed = marks.change(lot, sequence, range.first(), seen, change).isPresent();
+      recent.forget(lot);
+      if (changed) {
         return standing(lot, serial, by);
       }
     }
@@ -416,27 +422,14 @@ public final class Codes {
   }
 
   /**
-   * The code of this serial. The store is asked only when the signature holds.
+   * The code of this serial. The store is asked only when the signature holds. What another process
+   * wrote in the last 2 s may be missing.
    *
    * @param serial as on the label or as typed; the answer has it as on the label
    * @return empty when we never issued it for this lot
    */
   public Optional<Code> find(LotId lot, String serial) {
-    return signer
-        .read(lot, serial)
-        .flatMap(
-            read ->
-                ranges
-                    .holding(lot, read.sequence())
-                    .map(
-                        range ->
-                            new Code(lot, read, range.state(), range.attributes())
-                                .marked(mark(lot, read))));
-  }
-
-  private Map<Long, CodeState> mark(LotId lot, Serial serial) {
-    long sequence = serial.sequence();
-    return marks.find(lot, sequence).map(mark -> Map.of(sequence, mark.state())).orElse(Map.of());
+    return signer.read(lot, serial).flatMap(read -> recent.find(lot, read));
   }
 
   /**

@@ -1,6 +1,9 @@
 package vn.traceability.scan;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +40,8 @@ import vn.traceability.trace.Tracer;
 
 /** Answers what a Digital Link leads to. It reads and never writes. */
 public final class Resolver {
+  private static final int MOST_PHOTOS = 10_000;
+
   private final Codes codes;
   private final Rolls rolls;
   private final Stores stores;
@@ -44,6 +49,7 @@ public final class Resolver {
   private final Inspections inspections;
   private final Clock clock;
   private final Optional<WarmLots<LotRead>> warm;
+  private final Cache<Gtin, Optional<BlobId>> smallPhotos;
 
   /** Where names and claims are kept. */
   public record Stores(
@@ -77,6 +83,11 @@ public final class Resolver {
       Clock clock,
       Optional<WarmLots<LotRead>> warm) {
     this.warm = warm;
+    smallPhotos =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PHOTOS)
+            .expireAfterWrite(warm.isPresent() ? WarmLots.ALWAYS : Duration.ZERO)
+            .build();
     this.codes = codes;
     this.rolls = rolls;
     this.stores = stores;
@@ -174,7 +185,10 @@ public final class Resolver {
   }
 
   private Optional<BlobId> photo(Gtin gtin) {
-    return stores.photos().find(Photos.ofProduct(gtin.digits())).map(Photos.Standing::small);
+    return smallPhotos.get(
+        gtin,
+        product ->
+            stores.photos().find(Photos.ofProduct(product.digits())).map(Photos.Standing::small));
   }
 
   private LotRead read(LotId id) {

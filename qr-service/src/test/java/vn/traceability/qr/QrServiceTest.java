@@ -2,6 +2,7 @@ package vn.traceability.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -397,6 +398,7 @@ class QrServiceTest {
     var photo = Photo.read("photo", jpeg());
     market.photos.set(Photos.ofProduct("08930000000026"), photo, Market.NOW, "a");
 
+    await().until(() -> get("/01/08930000000026").body().contains("<img"));
     var page = get("/01/08930000000026").body();
 
     var matcher =
@@ -428,7 +430,7 @@ class QrServiceTest {
   }
 
   @Test
-  void whatAnOfficeDecidedStopsActivationAndShowsAtOnce() throws Exception {
+  void whatAnOfficeDecidedStopsActivationAtOnceAndShowsWithinSeconds() throws Exception {
     var lot = Market.fried("PHI-40");
     var raw = Market.fresh("CU-40");
     market.registered(lot).registered(raw).harvested(raw, "100");
@@ -441,14 +443,14 @@ class QrServiceTest {
 
     market.released(lot).recalled(raw, "dư lượng thuốc");
     problem(post(codes + "/activation", "{}"), 409, "/problems/lot-recalled");
-    assertThat(get(page).body()).contains("<h1>Làm từ một lô đang bị thu hồi</h1>");
+    await().until(() -> get(page).body().contains("<h1>Làm từ một lô đang bị thu hồi</h1>"));
 
     market.recallLifted(raw).approvalWithdrawn(Market.COOPERATIVE);
     problem(post(codes + "/activation", "{}"), 409, "/problems/party-not-approved");
 
     market.approved(Market.COOPERATIVE);
     assertThat(post(codes + "/activation", "{}").statusCode()).isEqualTo(200);
-    assertThat(get(page).body()).contains("<h1>Thông tin của lô</h1>");
+    await().until(() -> get(page).body().contains("<h1>Thông tin của lô</h1>"));
   }
 
   @Test

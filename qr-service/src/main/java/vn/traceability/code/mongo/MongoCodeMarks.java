@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import vn.traceability.code.CodeChange;
 import vn.traceability.code.CodeMark;
 import vn.traceability.code.CodeMarks;
@@ -43,14 +44,22 @@ final class MongoCodeMarks implements CodeMarks {
   public Map<Long, CodeState> states(LotId lot, long first, long last) {
     var states = new HashMap<Long, CodeState>();
     marks
-        .find(
-            and(
-                gte("_id", MongoCodeRanges.name(lot, first)),
-                lte("_id", MongoCodeRanges.name(lot, last))))
+        .find(between(lot, first, last))
         .projection(Projections.include("sequence", "state"))
         .forEach(
             row -> states.put(row.getLong("sequence"), CodeState.valueOf(row.getString("state"))));
     return states;
+  }
+
+  @Override
+  public boolean isAnyIn(LotId lot, long first, long last) {
+    return marks.find(between(lot, first, last)).projection(Projections.include("_id")).first()
+        != null;
+  }
+
+  private static Bson between(LotId lot, long first, long last) {
+    return and(
+        gte("_id", MongoCodeRanges.name(lot, first)), lte("_id", MongoCodeRanges.name(lot, last)));
   }
 
   @Override
