@@ -35,9 +35,14 @@ public record LotRead(
     certificates = List.copyOf(certificates);
   }
 
+  /** How much memory a journey takes, about. */
+  public static long bytes(Journey journey) {
+    long texts = journey.steps().stream().map(RecordedEvent::epcis).mapToLong(String::length).sum();
+    return EACH + texts + OF_EVENT * journey.steps().size();
+  }
+
   /** How much memory it takes, about. */
   public long bytes() {
-    long texts = journey.steps().stream().map(RecordedEvent::epcis).mapToLong(String::length).sum();
     long others =
         (long) journey.gaps().size()
             + journey.notes().size()
@@ -46,6 +51,6 @@ public record LotRead(
             + names.products().size()
             + recalled.size()
             + certificates.size();
-    return EACH + texts + OF_EVENT * journey.steps().size() + OF_OTHER * others;
+    return bytes(journey) + OF_OTHER * others;
   }
 }

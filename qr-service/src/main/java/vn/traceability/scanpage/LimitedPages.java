@@ -72,8 +72,6 @@ public final class LimitedPages extends OncePerRequestFilter {
           HttpStatus.TOO_MANY_REQUESTS, "too many requests; try again in " + seconds + " seconds");
     }
     var texts = PageAnswers.texts(request);
-    var nonce = PageAnswers.nonce();
-    return PageAnswers.respond(
-        HttpStatus.TOO_MANY_REQUESTS, page.limited(seconds, texts, nonce), texts, nonce);
+    return PageAnswers.respond(HttpStatus.TOO_MANY_REQUESTS, page.limited(seconds, texts), texts);
   }
 }

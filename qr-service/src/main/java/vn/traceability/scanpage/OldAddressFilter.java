@@ -47,13 +47,10 @@ public final class OldAddressFilter extends OncePerRequestFilter {
       return;
     }
     var texts = PageAnswers.texts(request);
-    var nonce = PageAnswers.nonce();
     PageAnswers.send(
         old instanceof OldAddress.Gone gone
-            ? PageAnswers.respond(
-                HttpStatus.GONE, page.gone(gone, path, texts, nonce), texts, nonce)
-            : PageAnswers.respond(
-                HttpStatus.NOT_FOUND, page.notListed(path, texts, nonce), texts, nonce),
+            ? PageAnswers.respond(HttpStatus.GONE, page.gone(gone, path, texts), texts)
+            : PageAnswers.respond(HttpStatus.NOT_FOUND, page.notListed(path, texts), texts),
         response);
   }
 }

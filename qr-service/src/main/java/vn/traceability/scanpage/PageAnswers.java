@@ -4,22 +4,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** What all public pages have in common: headers, language, nonce. */
+/** What all public pages have in common: headers, language. */
 final class PageAnswers {
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Named as one that may be sent, and not with a weight of 0. */
+  private static final Pattern GZIP =
+      Pattern.compile(
+          "(?i)(?:^|,)\\s*(?:x-)?gzip\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[0-9.]+\\s*)?(?:,|$)");
 
   private PageAnswers() {}
 
@@ -27,20 +31,37 @@ final class PageAnswers {
    * Never kept by a cache, since a recall has to show within seconds; no address of a code goes to
    * other hosts.
    */
-  static ResponseEntity<byte[]> respond(HttpStatus status, String html, Texts texts, String nonce) {
+  static ResponseEntity<byte[]> respond(HttpStatus status, String html, Texts texts) {
+    return head(status, texts).body(html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of a page that is compressed already, for whoever reads that. */
+  static ResponseEntity<byte[]> respond(
+      HttpStatus status, Shell.Page page, Texts texts, HttpServletRequest request) {
+    var head = head(status, texts);
+    return acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
+        ? head.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(page.gzip())
+        : head.body(page.plain());
+  }
+
+  /** RFC 9110, section 12.5.3. */
+  static boolean acceptsGzip(@Nullable String encodings) {
+    return encodings != null && GZIP.matcher(encodings).find();
+  }
+
+  private static ResponseEntity.BodyBuilder head(HttpStatus status, Texts texts) {
     return ResponseEntity.status(status)
         .contentType(HTML)
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_LANGUAGE, texts.code())
-        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.ACCEPT_ENCODING)
         .header(
             "Content-Security-Policy",
-            "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-"
-                + nonce
-                + "'; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'")
+            "default-src 'self'; script-src 'self'; style-src 'self' "
+                + Resources.CSS_HASH
+                + "; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'")
         .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "same-origin")
-        .body(html.getBytes(StandardCharsets.UTF_8));
+        .header("Referrer-Policy", "same-origin");
   }
 
   /** A script of ours, which a page works without. */
@@ -71,18 +92,12 @@ final class PageAnswers {
     return "en".equals(wanted) ? Texts.ENGLISH : Texts.VIETNAMESE;
   }
 
-  private static String preferred(@org.jspecify.annotations.Nullable String header) {
+  private static String preferred(@Nullable String header) {
     try {
       var ranges = Locale.LanguageRange.parse(header == null ? "vi" : header);
       return String.valueOf(Locale.lookupTag(ranges, List.of("vi", "en")));
     } catch (IllegalArgumentException unreadable) {
       return "vi";
     }
-  }
-
-  static String nonce() {
-    var bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -151,13 +151,10 @@ class PlaceController {
 
     /** Its code leads nowhere, since nobody vouches for it. */
     ResponseEntity<byte[]> late() {
-      var nonce = PageAnswers.nonce();
-      return PageAnswers.respond(
-          HttpStatus.UNPROCESSABLE_CONTENT, page.late(texts, nonce), texts, nonce);
+      return PageAnswers.respond(HttpStatus.UNPROCESSABLE_CONTENT, page.late(texts), texts);
     }
 
     ResponseEntity<byte[]> answer(HttpStatus status, String tone, String key) {
-      var nonce = PageAnswers.nonce();
       var scan = field(Visits.TICKET).orElse("");
       var path = DigitalLink.read(code).path(); // the ticket vouches that it is one
       var form =
@@ -167,7 +164,7 @@ class PlaceController {
               scan,
               path + "?lang=" + texts.code() + "&" + Visits.TICKET + "=" + scan,
               COMMUNES);
-      return PageAnswers.respond(status, page.place(tone, key, form, texts, nonce), texts, nonce);
+      return PageAnswers.respond(status, page.place(tone, key, form, texts), texts);
     }
   }
 }

@@ -164,8 +164,7 @@ class ReportController {
   }
 
   private ResponseEntity<byte[]> nowhere(String key, HttpStatus status, Texts texts) {
-    var nonce = PageAnswers.nonce();
-    return PageAnswers.respond(status, page.noReport(key, texts, nonce), texts, nonce);
+    return PageAnswers.respond(status, page.noReport(key, texts), texts);
   }
 
   /** The form for a code, with what was written into it. */
@@ -201,7 +200,6 @@ class ReportController {
 
     private ResponseEntity<byte[]> answer(
         HttpStatus status, String tone, String key, boolean open) {
-      var nonce = PageAnswers.nonce();
       var scan = ticket().isPresent() ? brought.orElseThrow() : fresh();
       var form =
           new View.ReportForm(
@@ -213,8 +211,8 @@ class ReportController {
               Report.LONGEST,
               PlaceController.COMMUNES.stream().map(this::chosen).toList(),
               link.path() + "?lang=" + texts.code() + "&" + Visits.TICKET + "=" + scan);
-      var html = page.report(tone, key, link, form, texts, nonce);
-      return PageAnswers.respond(status, html, texts, nonce);
+      var html = page.report(tone, key, link, form, texts);
+      return PageAnswers.respond(status, html, texts);
     }
 
     private String fresh() {

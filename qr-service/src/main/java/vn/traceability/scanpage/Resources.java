@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
   /** Of all pages. */
   static final String CSS = text("page.css").replaceAll("\n", "");
+
+  /**
+   * The style of all pages, as a policy names it: nothing of a page differs from request to request
+   * for its sake.
+   *
+   * @see <a href="https://www.w3.org/TR/CSP3/#grammardef-hash-source">CSP, hash-source</a>
+   */
+  static final String CSS_HASH = "'sha256-" + sha256(CSS) + "'";
 
   /** A template may hold others: {@code {{>head}}} is {@code head.mustache}. */
   private static final Mustache.Compiler COMPILER =
@@ -29,6 +40,16 @@ final class Resources {
     @Override
     public @Nullable Iterator<?> toIterator(Object value) {
       return value instanceof Optional<?> one ? one.stream().iterator() : super.toIterator(value);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
     }
   }
 

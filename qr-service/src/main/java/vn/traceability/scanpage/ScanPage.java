@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
@@ -25,6 +27,7 @@ import vn.traceability.refusal.InvalidValue;
 import vn.traceability.scan.Answer;
 import vn.traceability.scan.DigitalLink;
 import vn.traceability.scan.State;
+import vn.traceability.scanpage.Shell.Hole;
 import vn.traceability.scanpage.View.Banner;
 import vn.traceability.scanpage.View.Fact;
 import vn.traceability.scanpage.View.Facts;
@@ -41,6 +44,7 @@ final class ScanPage {
 
   private final Clock clock;
   private final boolean preview;
+  private final WarmShells warm = new WarmShells();
 
   /**
    * @param preview whether nothing is kept, which the page then says
@@ -51,9 +55,35 @@ final class ScanPage {
   }
 
   /** The page of an answer; a journey that is too long for it is shortened, and says so. */
-  String of(Visits.Told told, Texts texts, String nonce) {
+  Shell.Page of(Visits.Told told, Texts texts) {
+    var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
+    var filling = filling(told, texts);
+    return warm.get(told.answer(), texts, today, () -> shell(told, filling, texts)).filled(filling);
+  }
+
+  /** What is not the same for all packages of a lot. */
+  private static Map<Hole, String> filling(Visits.Told told, Texts texts) {
+    var link = told.answer().link();
+    var path = link.path();
+    var filling = new EnumMap<Hole, String>(Hole.class);
+    filling.put(Hole.LANGUAGE, Shell.escaped(language(path, told.ticket(), texts)));
+    told.ticket()
+        .map(ticket -> PlaceController.form(path, ticket, texts))
+        .ifPresent(address -> filling.put(Hole.TELL, Shell.escaped(address)));
+    filling.put(Hole.REPORT, Shell.escaped(ReportController.form(path, told.ticket(), texts)));
+    link.serial().ifPresent(serial -> filling.put(Hole.SERIAL, Shell.escaped(inFours(serial))));
+    if (ScansView.isTold(told.answer())) {
+      filling.put(
+          Hole.SCANS,
+          ScansView.lines(told, texts).stream()
+              .map(Shell::escaped)
+              .collect(Collectors.joining("</p><p>")));
+    }
+    return filling;
+  }
+
+  private Shell shell(Visits.Told told, Map<Hole, String> filling, Texts texts) {
     var answer = told.answer();
-    var path = answer.link().path();
     var leading = banner(answer, answer.state(), texts);
     var also = answer.states().stream().skip(1).map(state -> banner(answer, state, texts)).toList();
     var about = about(answer, texts);
@@ -65,49 +95,50 @@ final class ScanPage {
       var page =
           new View(
               texts.forTemplate(),
-              nonce,
               Resources.CSS,
               preview,
               title,
-              language(path, told.ticket(), texts),
+              new View.Language(
+                  Hole.LANGUAGE.mark(), texts.other().code(), texts.other().get("language")),
               leading,
               about.map(known -> what(answer, known)).orElse(List.of()),
               also,
               about.isPresent() ? Optional.empty() : Optional.of(asked(answer.link(), texts)),
               proof(answer, texts),
-              ScansView.of(told, texts),
-              told.ticket().map(ticket -> PlaceController.form(path, ticket, texts)),
+              filling.containsKey(Hole.SCANS)
+                  ? Optional.of(new View.Scans(List.of(Hole.SCANS.mark())))
+                  : Optional.empty(),
+              Optional.of(Hole.TELL).filter(filling::containsKey).map(Hole::mark),
               Optional.empty(),
               about,
-              Optional.of(ReportController.form(path, told.ticket(), texts)),
+              Optional.of(Hole.REPORT.mark()),
               Optional.empty(),
               journey);
-      var html = TEMPLATE.execute(page);
-      if (most == 0 || html.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
-        return html;
+      var shell = new Shell(TEMPLATE.execute(page));
+      if (most == 0 || shell.filled(filling).length() <= MOST_BYTES) {
+        return shell;
       }
     }
   }
 
   /** The page of an address that is no Digital Link. */
-  String unreadable(InvalidValue wrong, String path, Texts texts, String nonce) {
+  String unreadable(InvalidValue wrong, String path, Texts texts) {
     var key = "unreadable." + wrong.field().orElse("path");
     return bare(
         "warn",
         "unreadable.title",
         texts.find(key).isPresent() ? key : "unreadable.path",
         path,
-        texts,
-        nonce);
+        texts);
   }
 
   /** The page where no answer could be found out, which must not look like one. */
-  String unavailable(String path, Texts texts, String nonce) {
-    return bare("warn", "unavailable.title", "unavailable.text", path, texts, nonce);
+  String unavailable(String path, Texts texts) {
+    return bare("warn", "unavailable.title", "unavailable.text", path, texts);
   }
 
   /** The page that asks where the scan was made, or why that could not be kept. */
-  String place(String tone, String key, View.PlaceForm form, Texts texts, String nonce) {
+  String place(String tone, String key, View.PlaceForm form, Texts texts) {
     var other = "/scan/place?code=" + UriUtils.encode(form.code(), StandardCharsets.UTF_8);
     return bare(
         new Bare(
@@ -117,13 +148,11 @@ final class ScanPage {
             other + "&scan=" + form.scan(),
             "",
             Optional.of(form)),
-        texts,
-        nonce);
+        texts);
   }
 
   /** The page that asks what is wrong with the goods, or why that could not be kept. */
-  String report(
-      String tone, String key, DigitalLink link, View.ReportForm form, Texts texts, String nonce) {
+  String report(String tone, String key, DigitalLink link, View.ReportForm form, Texts texts) {
     var other = "/scan/report?code=" + UriUtils.encode(form.code(), StandardCharsets.UTF_8);
     return bare(
         new Bare(
@@ -135,46 +164,42 @@ final class ScanPage {
             Optional.empty(),
             Optional.of(form),
             Optional.of(asked(link, texts))),
-        texts,
-        nonce);
+        texts);
   }
 
   /** The page where there is no code to report, or no place left to do so. */
-  String noReport(String key, Texts texts, String nonce) {
-    return bare("warn", key + ".title", key + ".text", "/scan/report", texts, nonce);
+  String noReport(String key, Texts texts) {
+    return bare("warn", key + ".title", key + ".text", "/scan/report", texts);
   }
 
   /** The page of those who ask for very much. */
-  String limited(String seconds, Texts texts, String nonce) {
+  String limited(String seconds, Texts texts) {
     return bare(
         new Bare(
             "warn", "limited.title", "limited.text", "/scan/report?", seconds, Optional.empty()),
-        texts,
-        nonce);
+        texts);
   }
 
   /** The page of a scan that is too long ago, or of none. */
-  String late(Texts texts, String nonce) {
-    return bare("warn", "place.late.title", "place.late.text", "/scan/place", texts, nonce);
+  String late(Texts texts) {
+    return bare("warn", "place.late.title", "place.late.text", "/scan/place", texts);
   }
 
   /** The page of an older label that leads nowhere any more, with what its operator says of it. */
-  String gone(OldAddress.Gone gone, String path, Texts texts, String nonce) {
+  String gone(OldAddress.Gone gone, String path, Texts texts) {
     var words = texts == Texts.ENGLISH ? gone.english() : gone.vietnamese();
     return bare(
         new Bare("plain", "old.gone.title", "old.gone.text", path + "?", words, Optional.empty()),
-        texts,
-        nonce);
+        texts);
   }
 
   /** The page of an older label that nobody says where it leads. */
-  String notListed(String path, Texts texts, String nonce) {
-    return bare("warn", "old.unknown.title", "old.unknown.text", path, texts, nonce);
+  String notListed(String path, Texts texts) {
+    return bare("warn", "old.unknown.title", "old.unknown.text", path, texts);
   }
 
-  private String bare(
-      String tone, String titleKey, String textKey, String path, Texts texts, String nonce) {
-    return bare(new Bare(tone, titleKey, textKey, path + "?", "", Optional.empty()), texts, nonce);
+  private String bare(String tone, String titleKey, String textKey, String path, Texts texts) {
+    return bare(new Bare(tone, titleKey, textKey, path + "?", "", Optional.empty()), texts);
   }
 
   /**
@@ -203,7 +228,7 @@ final class ScanPage {
     }
   }
 
-  private String bare(Bare page, Texts texts, String nonce) {
+  private String bare(Bare page, Texts texts) {
     var title = texts.get(page.titleKey());
     var other = texts.other();
     var address = page.address();
@@ -211,7 +236,6 @@ final class ScanPage {
     return TEMPLATE.execute(
         new View(
             texts.forTemplate(),
-            nonce,
             Resources.CSS,
             preview,
             title,
@@ -251,11 +275,9 @@ final class ScanPage {
   }
 
   /** What is told on the other page is told of the same scan. */
-  private static View.Language language(String path, Optional<String> ticket, Texts texts) {
-    var other = texts.other();
+  private static String language(String path, Optional<String> ticket, Texts texts) {
     var scan = ticket.map(text -> "&" + Visits.TICKET + "=" + text).orElse("");
-    return new View.Language(
-        path + "?lang=" + other.code() + scan, other.code(), other.get("language"));
+    return path + "?lang=" + texts.other().code() + scan;
   }
 
   private static Banner banner(Answer answer, State state, Texts texts) {
@@ -367,7 +389,9 @@ final class ScanPage {
     answer.product().ifPresent(product -> product(product, answer, texts, facts));
     facts.addAll(certificates(answer.certificates(), texts));
     facts.add(number(link.gtin(), texts));
-    link.serial().ifPresent(serial -> facts.add(mono(texts.get("serial"), inFours(serial))));
+    if (link.serial().isPresent()) {
+      facts.add(mono(texts.get("serial"), Hole.SERIAL.mark()));
+    }
     var name = answer.product().map(Product::name);
     var picture =
         answer

@@ -40,7 +40,6 @@ class ScanPageController {
   ResponseEntity<byte[]> open(HttpServletRequest request) {
     var path = request.getRequestURI().substring(request.getContextPath().length());
     var texts = PageAnswers.texts(request);
-    var nonce = PageAnswers.nonce();
     var visit = visits.begin(request);
     try {
       var query = request.getQueryString();
@@ -55,22 +54,22 @@ class ScanPageController {
       }
       var told = visit.answered(resolver.answer(link));
       return PageAnswers.respond(
-          status(told.answer().state()), page.of(told, texts, nonce), texts, nonce);
+          status(told.answer().state()), page.of(told, texts), texts, request);
     } catch (InvalidValue wrong) {
       visit.ended(path, Outcome.UNREADABLE);
       if (Links.areAskedFor(request)) {
         return Links.problem(HttpStatus.BAD_REQUEST, wrong.getMessage());
       }
-      var html = page.unreadable(wrong, path, texts, nonce);
-      return PageAnswers.respond(HttpStatus.BAD_REQUEST, html, texts, nonce);
+      var html = page.unreadable(wrong, path, texts);
+      return PageAnswers.respond(HttpStatus.BAD_REQUEST, html, texts);
     } catch (RuntimeException failure) {
       LOG.error("a scan could not be answered", failure);
       visit.ended(path, Outcome.UNAVAILABLE);
       if (Links.areAskedFor(request)) {
         return Links.problem(HttpStatus.SERVICE_UNAVAILABLE, "the links cannot be read at present");
       }
-      var html = page.unavailable(path, texts, nonce);
-      return PageAnswers.respond(HttpStatus.SERVICE_UNAVAILABLE, html, texts, nonce);
+      var html = page.unavailable(path, texts);
+      return PageAnswers.respond(HttpStatus.SERVICE_UNAVAILABLE, html, texts);
     }
   }
 

@@ -41,7 +41,6 @@ class ScannerController {
   /** What the template shows; the template escapes it. */
   private record Shown(
       Map<String, String> t,
-      String nonce,
       String css,
       boolean preview,
       String title,
@@ -132,18 +131,16 @@ class ScannerController {
   }
 
   private ResponseEntity<byte[]> answer(HttpStatus status, Optional<Said> said, Texts texts) {
-    var nonce = PageAnswers.nonce();
     var other = texts.other();
     var shown =
         new Shown(
             texts.forTemplate(),
-            nonce,
             Resources.CSS,
             notice.preview(),
             texts.get("scanner.title"),
             new View.Language(PATH + "?lang=" + other.code(), other.code(), other.get("language")),
             said);
-    return PageAnswers.respond(status, template.execute(shown), texts, nonce);
+    return PageAnswers.respond(status, template.execute(shown), texts);
   }
 
   @GetMapping("/scan/scanner.js")

@@ -2,9 +2,10 @@ package vn.traceability.scanpage;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import vn.traceability.event.Entry;
+import vn.traceability.scan.Answer;
 import vn.traceability.scan.State;
 import vn.traceability.scanlog.CodeScans;
 import vn.traceability.scanlog.ScanEvent;
@@ -16,11 +17,12 @@ final class ScansView {
 
   private ScansView() {}
 
-  static Optional<View.Scans> of(Visits.Told told, Texts texts) {
-    var answer = told.answer();
-    if (answer.link().serial().isEmpty() || !answer.states().contains(State.ACTIVATED)) {
-      return Optional.empty();
-    }
+  /** Whether its page says anything of them. */
+  static boolean isTold(Answer answer) {
+    return answer.link().serial().isPresent() && answer.states().contains(State.ACTIVATED);
+  }
+
+  static List<String> lines(Visits.Told told, Texts texts) {
     boolean person = told.kind() == ScanEvent.Kind.PERSON;
     var lines = new ArrayList<String>();
     if (!told.before().known()) {
@@ -33,7 +35,7 @@ final class ScansView {
       lines.add(count(scans, person, texts));
       lines.add(texts.get("scans.compare"));
     }
-    return Optional.of(new View.Scans(lines));
+    return lines;
   }
 
   private static String first(ScanEvent first, Texts texts) {

@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 record View(
     Map<String, String> t,
-    String nonce,
     String css,
     boolean preview,
     String title,
