@@ -53,7 +53,7 @@ import vn.traceability.product.mongo.MongoProducts;
 import vn.traceability.trace.mongo.MongoLinkStore;
 
 /**
- * Harvests and what was packed of each, which has ten activated codes. Half of the lots are
+ * Harvests and what was packed of each, which has a thousand activated codes. Half of the lots are
  * harvests. Events and their rows are written by the stores themselves. Lots and ranges of codes
  * are put straight into {@code lots}, {@code lots.history} and {@code codes.ranges}, thousands at a
  * time: the first of each is written by its store, and the others are copies of that document under
@@ -62,7 +62,7 @@ import vn.traceability.trace.mongo.MongoLinkStore;
  */
 final class PackedLots {
   private static final int AT_ONCE = 2_000;
-  private static final int CODES = 10;
+  static final int CODES = 1_000;
   private static final Gln COOPERATIVE = Gln.internal(100);
   private static final Gln WORKSHOP = Gln.internal(200);
   private static final Gtin FRESH = new Gtin("08930000000026");

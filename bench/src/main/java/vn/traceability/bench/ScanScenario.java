@@ -19,14 +19,16 @@ import vn.traceability.scan.State;
  * one scan on the topic, and recorded meanwhile. Each lot is registered, was packed of a harvest,
  * and says both. The floor is {@link HelloController} on the same server, by the same clients.
  *
- * <p>Warm are a thousand lots whose codes are asked for again and again; cold is a lot nobody asked
- * for before. Nothing but scans is written meanwhile, as at night; by day, where something is
+ * <p>Warm are a thousand lots of which packages are scanned again and again, each package a few
+ * times, as buyers do; cold is a lot nobody asked for before. Pages are asked for compressed, as
+ * all browsers do. Nothing but scans is written meanwhile, as at night; by day, where something is
  * recorded each second, a lot is warm for 2 seconds.
  */
 final class ScanScenario implements Scenario {
   private static final int LOTS = 1_000_000;
   private static final int LOTS_SMALL = 100_000;
   private static final int WARM = 1_000;
+  private static final int PACKAGES = 100;
   private static final List<Integer> CLIENTS = List.of(1, 32);
 
   /** What a browser says when somebody opens an address; such a request is a person's scan. */
@@ -36,6 +38,7 @@ final class ScanScenario implements Scenario {
           "Sec-Fetch-Dest", "document",
           "Sec-Fetch-Site", "none",
           "Accept", "text/html",
+          "Accept-Encoding", "gzip, deflate, br",
           "Accept-Language", "vi-VN,vi;q=0.9");
 
   private final AtomicInteger cold = new AtomicInteger(WARM);
@@ -54,20 +57,22 @@ final class ScanScenario implements Scenario {
       try (var api = LabelsProgram.start(stores, database, "scan")) {
         var addresses = new Addresses(api.bean(Codes.class), count / 2);
         mustBeActivated(api.bean(Resolver.class), addresses.of(0));
-        var warm = IntStream.range(0, WARM).mapToObj(addresses::of).toList();
+        var first = IntStream.range(0, WARM).mapToObj(addresses::of).toList();
+        var warm =
+            IntStream.range(0, WARM).mapToObj(addresses::allOf).flatMap(List::stream).toList();
         for (int clients : CLIENTS) {
           var connections = new ArrayList<HttpConnection>();
           for (int client = 0; client < clients; client++) {
             connections.add(new HttpConnection(api.port(), NAVIGATION));
           }
-          askForEach(warm, connections);
+          askForEach(first, connections);
           compare(
               "warm lots of %d: %d clients".formatted(count, clients),
               clients,
               scale,
               report,
               client -> connections.get(client).get(HelloController.ADDRESS).is(200),
-              client -> open(connections.get(client), warm.get(random(WARM))));
+              client -> open(connections.get(client), warm.get(random(warm.size()))));
           compare(
               "cold lots of %d: %d clients".formatted(count, clients),
               clients,
@@ -79,7 +84,7 @@ final class ScanScenario implements Scenario {
             each.close();
           }
         }
-        report.figure("bytes of a page", bytes(api.port(), warm.get(0)), "bytes");
+        report.figure("bytes of a page", bytes(api.port(), first.get(0)), "bytes");
         report.figure("load of the machine at the end", load(), "of " + cores() + " cores");
       }
     }
@@ -96,16 +101,26 @@ final class ScanScenario implements Scenario {
         time -> Clients.measure(clients, 1, time, ours));
   }
 
-  /** The addresses on the first package of each lot. */
+  /** The addresses on packages. */
   private record Addresses(Codes codes, int lots) {
     String of(int number) {
       if (number >= lots) {
         throw new IllegalStateException("all " + lots + " lots were asked for");
       }
+      return some(number, 1).get(0);
+    }
+
+    /** Of many packages of a lot. */
+    List<String> allOf(int number) {
+      return some(number, PACKAGES);
+    }
+
+    private List<String> some(int number, int count) {
       var lot = PackedLots.packed(number);
-      var range = PackedLots.codes(number);
-      var serial = codes.part(range, Map.of(), 1, 1).get(0).serial().text();
-      return "/01/" + lot.gtin().digits() + "/10/" + lot.number().text() + "/21/" + serial;
+      var stem = "/01/" + lot.gtin().digits() + "/10/" + lot.number().text() + "/21/";
+      return codes.part(PackedLots.codes(number), Map.of(), 1, count).stream()
+          .map(code -> stem + code.serial().text())
+          .toList();
     }
   }
 
