@@ -17,8 +17,8 @@ import vn.traceability.lot.LotId;
  * <ul>
  *   <li>for {@link #ALWAYS} (2 s) whatever happens, and
  *   <li>for {@link #UNCHANGED} (5 min) where nothing was written anywhere since it was read, as
- *       looked up at most {@link #LOOK} (1 s) ago, nor in the 2 s before, in which a write of
- *       several documents may have been half done.
+ *       looked up at most {@link #LOOK} (1 s) ago (2 s while that is done again), nor in the 2 s
+ *       before, in which a write of several documents may have been half done.
  * </ul>
  *
  * So a recall shows on the page within 2 s of its being written. What fails is never remembered,
@@ -92,14 +92,14 @@ public final class WarmLots<T> {
             && known.settled().equals(look(now).map(Look::mark));
   }
 
-  /** Empty where another is just looking it up, or nobody can. */
+  /** While another looks it up, what was found before goes on for a moment; empty without that. */
   private Optional<Look> look(long now) {
     var look = last;
     if (look != null && now - look.at() < LOOK.toNanos()) {
       return Optional.of(look);
     }
     if (!looking.tryLock()) {
-      return Optional.empty();
+      return Optional.ofNullable(look).filter(known -> now - known.at() < ALWAYS.toNanos());
     }
     try {
       var mark = writes.mark();
