@@ -11,13 +11,14 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /**
  * scanpage → report → scanlog, scanpage → resolve, scanlog → scan → code, resolve → weblink,
- * scanpage → legacy and label → code, wired by qr; an arrow means "may use".
+ * scanpage → legacy, label → code, and scan and code → warm, wired by qr; an arrow means "may use".
  */
 @AnalyzeClasses(
     packages = {
       "vn.traceability.code",
       "vn.traceability.label",
       "vn.traceability.scan",
+      "vn.traceability.warm",
       "vn.traceability.scanlog",
       "vn.traceability.report",
       "vn.traceability.ratelimit",
@@ -56,6 +57,8 @@ class LayersTest {
           .definedBy("vn.traceability.weblink..")
           .layer("label")
           .definedBy("vn.traceability.label..")
+          .layer("warm")
+          .definedBy("vn.traceability.warm..")
           .layer("code")
           .definedBy("vn.traceability.code..")
           .whereLayer("qr")
@@ -66,6 +69,8 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("qr")
           .whereLayer("scan")
           .mayOnlyBeAccessedByLayers("qr", "report", "resolve", "scanlog", "scanner", "scanpage")
+          .whereLayer("warm")
+          .mayOnlyBeAccessedByLayers("qr", "scan", "code")
           .whereLayer("scanner")
           .mayOnlyBeAccessedByLayers("scanpage")
           .whereLayer("legacy")

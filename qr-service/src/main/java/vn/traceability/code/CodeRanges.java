@@ -84,6 +84,15 @@ public interface CodeRanges {
    */
   Optional<CodeRange> change(CodeRange seen, CodeChange change);
 
+  /**
+   * Says that the state of a range or of a single code is about to change, to those that remember
+   * some.
+   */
+  void announceChange();
+
+  /** How often that was said. */
+  long changes();
+
   /** How many codes a lot has. */
   long count(LotId lot);
 

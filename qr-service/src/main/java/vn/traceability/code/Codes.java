@@ -41,7 +41,7 @@ public final class Codes {
   private final Assessor assessor;
   private final Inspections inspections;
   private final Clock clock;
-  private final RecentRanges recent;
+  private final WarmRanges warm;
 
   public Codes(
       CodeRanges ranges,
@@ -60,7 +60,7 @@ public final class Codes {
     this.assessor = assessor;
     this.inspections = inspections;
     this.clock = clock;
-    this.recent = new RecentRanges(ranges, marks);
+    this.warm = new WarmRanges(ranges, marks, System::nanoTime);
   }
 
   /**
@@ -170,8 +170,9 @@ public final class Codes {
 
   /** Whatever else became of a range that waited, unless that it waits no more. */
   private Optional<CodeRange> activated(CodeRange waiting, CodeChange change) {
+    ranges.announceChange();
     var changed = ranges.change(waiting, change);
-    recent.forget(waiting.lot());
+    warm.forget(waiting.lot());
     if (changed.isPresent()) {
       return changed;
     }
@@ -196,8 +197,9 @@ public final class Codes {
       if (range.state() != to) {
         Transitions.check(range.state(), last(range.changes()), to, by, reason);
         refuseWhatIsHeld(lot, to);
+        ranges.announceChange();
         var changed = ranges.change(range, new CodeChange(to, now(), by, reason));
-        recent.forget(lot);
+        warm.forget(lot);
         if (changed.isEmpty()) {
           continue; // another came in between, so it is decided again
         }
@@ -242,8 +244,9 @@ public final class Codes {
       refuseWhatIsHeld(lot, to);
       int seen = mark.map(each -> each.changes().size()).orElse(0);
       var change = new CodeChange(to, now(), by, reason);
+      ranges.announceChange();
       boolean changed = marks.change(lot, sequence, range.first(), seen, change).isPresent();
-      recent.forget(lot);
+      warm.forget(lot);
       if (changed) {
         return standing(lot, serial, by);
       }
@@ -429,7 +432,7 @@ public final class Codes {
    * @return empty when we never issued it for this lot
    */
   public Optional<Code> find(LotId lot, String serial) {
-    return signer.read(lot, serial).flatMap(read -> recent.find(lot, read));
+    return signer.read(lot, serial).flatMap(read -> warm.find(lot, read));
   }
 
   /**

@@ -46,8 +46,6 @@ import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.ResolverHeaders;
 import vn.traceability.scan.LotRead;
 import vn.traceability.scan.Resolver;
-import vn.traceability.scan.WarmLots;
-import vn.traceability.scan.mongo.MongoWrites;
 import vn.traceability.scanlog.Alarm;
 import vn.traceability.scanlog.ScanHistory;
 import vn.traceability.scanlog.ScanRecorder;
@@ -60,6 +58,8 @@ import vn.traceability.scanpage.LimitedPages;
 import vn.traceability.scanpage.OldAddressFilter;
 import vn.traceability.scanpage.PageNotice;
 import vn.traceability.scanpage.Visits;
+import vn.traceability.warm.WarmLots;
+import vn.traceability.warm.mongo.MongoWrites;
 import vn.traceability.weblink.WebLinks;
 import vn.traceability.weblink.mongo.MongoWebLinks;
 

@@ -37,6 +37,7 @@ import vn.traceability.place.Place;
 import vn.traceability.product.Product;
 import vn.traceability.trace.Gap;
 import vn.traceability.trace.Tracer;
+import vn.traceability.warm.WarmLots;
 
 /** Answers what a Digital Link leads to. It reads and never writes. */
 public final class Resolver {

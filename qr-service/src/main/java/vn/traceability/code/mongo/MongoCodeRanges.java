@@ -19,6 +19,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Date;
@@ -57,6 +58,9 @@ import vn.traceability.lot.LotId;
 final class MongoCodeRanges implements CodeRanges {
   static final WriteConcern KEPT = WriteConcern.MAJORITY.withJournal(true);
 
+  /** Of the one document that counts changes. */
+  private static final String CHANGES = "states";
+
   private static final List<String> WAITING =
       List.of(CodeState.ISSUED.name(), CodeState.PRINTED.name());
   private static final List<String> ON_NO_PACKAGE =
@@ -67,12 +71,14 @@ final class MongoCodeRanges implements CodeRanges {
   private final MongoCollection<Document> admissions;
   private final MongoCollection<Document> sequences;
   private final MongoCollection<Document> keys;
+  private final MongoCollection<Document> announced;
 
   MongoCodeRanges(MongoDatabase database) {
     ranges = database.getCollection("codes.ranges").withWriteConcern(KEPT);
     orders = database.getCollection("codes.orders").withWriteConcern(KEPT);
     admissions = database.getCollection("codes.admissions").withWriteConcern(KEPT);
     sequences = database.getCollection("codes.sequences").withWriteConcern(KEPT);
+    announced = database.getCollection("codes.changes").withWriteConcern(KEPT);
     keys = database.getCollection("codes.keys").withWriteConcern(KEPT);
   }
 
@@ -261,6 +267,18 @@ final class MongoCodeRanges implements CodeRanges {
                 Updates.combine(updates),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
         .map(MongoCodeRanges::read);
+  }
+
+  @Override
+  public synchronized void announceChange() {
+    announced.updateOne(
+        eq("_id", CHANGES), Updates.inc("count", 1L), new UpdateOptions().upsert(true));
+  }
+
+  @Override
+  public long changes() {
+    var found = announced.find(eq("_id", CHANGES)).first();
+    return found == null ? 0 : found.getLong("count");
   }
 
   @Override

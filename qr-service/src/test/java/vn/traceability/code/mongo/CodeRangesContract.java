@@ -432,6 +432,14 @@ abstract class CodeRangesContract {
     }
   }
 
+  @Test
+  void countsTheChangesThatAreAnnounced() {
+    long before = ranges.changes();
+    ranges.announceChange();
+    ranges.announceChange();
+    assertThat(ranges.changes()).isEqualTo(before + 2);
+  }
+
   private static CodeOrder order(int count) {
     return new CodeOrder(
         UUID.randomUUID(), GTIN, Optional.of(LOT), count, NOW, OptionalLong.empty());

@@ -1,4 +1,4 @@
-package vn.traceability.scan;
+package vn.traceability.warm;
 
 /** Tells whether anything was written that pages of lots are made of. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package vn.traceability.scan;
+package vn.traceability.warm;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,9 +29,9 @@ import vn.traceability.lot.LotId;
  * @param <T> what is remembered, which must not change
  */
 public final class WarmLots<T> {
-  static final Duration ALWAYS = Duration.ofSeconds(2);
-  static final Duration UNCHANGED = Duration.ofMinutes(5);
-  static final Duration LOOK = Duration.ofSeconds(1);
+  public static final Duration ALWAYS = Duration.ofSeconds(2);
+  public static final Duration UNCHANGED = Duration.ofMinutes(5);
+  public static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Writes writes;
   private final LongSupplier nanos;
@@ -137,6 +137,14 @@ public final class WarmLots<T> {
     while (weighs > most) {
       weighs -= oldest.next().weight();
       oldest.remove();
+    }
+  }
+
+  /** After something was written of a lot here; what others write is seen as said above. */
+  public synchronized void forget(LotId lot) {
+    var known = reads.remove(lot);
+    if (known != null) {
+      weighs -= known.weight();
     }
   }
 

@@ -1,9 +1,9 @@
-package vn.traceability.scan.mongo;
+package vn.traceability.warm.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.traceability.scan.Writes;
+import vn.traceability.warm.Writes;
 
 /**
  * Counts the documents of the collections that rows are only ever added to: events and their rows,

@@ -1,0 +1,5 @@
+/** Whether anything was written, as MongoDB tells. */
+@NullMarked
+package vn.traceability.warm.mongo;
+
+import org.jspecify.annotations.NullMarked;
