@@ -29,6 +29,10 @@ final class ScanScenario implements Scenario {
   private static final int LOTS_SMALL = 100_000;
   private static final int WARM = 1_000;
   private static final int PACKAGES = 100;
+
+  /** How long pages are asked for before anything is measured. */
+  private static final Duration COMPILED = Duration.ofSeconds(20);
+
   private static final List<Integer> CLIENTS = List.of(1, 32);
 
   /** What a browser says when somebody opens an address; such a request is a person's scan. */
@@ -66,6 +70,11 @@ final class ScanScenario implements Scenario {
             connections.add(new HttpConnection(api.port(), NAVIGATION));
           }
           askForEach(first, connections);
+          Clients.measure( // else the compiler takes as much time as the pages
+              clients,
+              1,
+              COMPILED,
+              client -> open(connections.get(client), warm.get(random(warm.size()))));
           compare(
               "warm lots of %d: %d clients".formatted(count, clients),
               clients,

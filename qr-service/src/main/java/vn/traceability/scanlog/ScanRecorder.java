@@ -28,6 +28,11 @@ public final class ScanRecorder implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final int AT_ONCE = 500;
 
+  /** Bytes of scans that the broker gathers, and how many ms it waits for them: a batch is dear. */
+  private static final int GATHERED = 64 << 10;
+
+  private static final int LONGEST_WAIT = 300;
+
   private final ScanTopic topic;
   private final ScanProjection projection;
   private final KafkaConsumer<String, byte[]> consumer;
@@ -59,7 +64,11 @@ public final class ScanRecorder implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 AT_ONCE,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                10_000),
+                10_000,
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                GATHERED,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                LONGEST_WAIT),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     thread.setDaemon(true);
