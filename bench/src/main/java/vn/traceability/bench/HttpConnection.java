@@ -1,6 +1,5 @@
 package vn.traceability.bench;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -35,6 +34,12 @@ final class HttpConnection implements Closeable {
   private final String headers;
   private Socket socket;
   private InputStream in;
+
+  /** What was read of it, from {@code at} to {@code filled} not looked at yet. */
+  private final byte[] buffer = new byte[64 << 10];
+
+  private int at;
+  private int filled;
   private long lastUsed = System.nanoTime();
 
   /**
@@ -50,7 +55,7 @@ final class HttpConnection implements Closeable {
   HttpConnection(int port, Map<String, String> always) throws IOException {
     this.port = port;
     socket = opened(port);
-    in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+    in = socket.getInputStream();
     var lines = new StringBuilder(" HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
     always.forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
     headers = lines.toString();
@@ -82,7 +87,9 @@ final class HttpConnection implements Closeable {
   private void reopen() throws IOException {
     socket.close();
     socket = opened(port);
-    in = new BufferedInputStream(socket.getInputStream(), 64 << 10);
+    in = socket.getInputStream();
+    at = 0;
+    filled = 0;
   }
 
   private void send(String head, byte[] body) throws IOException {
@@ -137,24 +144,48 @@ final class HttpConnection implements Closeable {
   }
 
   private byte[] bytes(int count) throws IOException {
-    byte[] bytes = in.readNBytes(count);
-    if (bytes.length < count) {
-      throw new EOFException("the answer ends too early");
+    byte[] bytes = new byte[count];
+    for (int length = 0; length < count; ) {
+      if (at == filled) {
+        fill();
+      }
+      int some = Math.min(count - length, filled - at);
+      System.arraycopy(buffer, at, bytes, length, some);
+      length += some;
+      at += some;
     }
     return bytes;
   }
 
+  /** Without its end. */
   private String line() throws IOException {
     var line = new StringBuilder();
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new EOFException("the connection was closed");
+    while (true) {
+      if (at == filled) {
+        fill();
       }
-      if (next != '\r') {
-        line.append((char) next);
+      int end = at;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      line.append(new String(buffer, at, end - at, StandardCharsets.ISO_8859_1));
+      boolean whole = end < filled;
+      at = whole ? end + 1 : end;
+      if (whole) {
+        int length = line.length();
+        boolean returned = length > 0 && line.charAt(length - 1) == '\r';
+        return returned ? line.substring(0, length - 1) : line.toString();
       }
     }
-    return line.toString();
+  }
+
+  private void fill() throws IOException {
+    int read = in.read(buffer);
+    if (read < 0) {
+      throw new EOFException("the connection was closed");
+    }
+    at = 0;
+    filled = read;
   }
 
   @Override
