@@ -2,6 +2,7 @@ package vn.traceability.code;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 
 /**
@@ -13,6 +14,8 @@ import vn.traceability.refusal.InvalidValue;
  * @see <a href="https://www.crockford.com/base32.html">Crockford's base32</a>
  */
 public record Serial(String text) {
+  private static final Pattern WRITTEN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
+
   private static final int FIRST_OF_ROLLS = 16;
 
   static final long LAST_SEQUENCE = (1L << 35) - 1;
@@ -41,7 +44,7 @@ public record Serial(String text) {
 
   /** Whether it is written the one way that labels carry it. */
   public static boolean isWritten(String text) {
-    return text.matches("[0-9A-HJKMNP-TV-Z]{16}");
+    return WRITTEN.matcher(text).matches();
   }
 
   /**

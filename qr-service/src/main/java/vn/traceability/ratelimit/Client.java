@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who asks, as far as an address tells: all of an IPv4 address, the first 64 bits of an IPv6
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param six whether they are of an IPv6 address
  */
 record Client(long prefix, boolean six) {
+  private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]{2,45}");
 
   /**
    * The client of an address.
@@ -22,10 +25,10 @@ record Client(long prefix, boolean six) {
    *     it asks for, and so of everybody
    */
   static Optional<Client> at(String address) {
-    var plain = address.replaceFirst("%.*$", "");
+    int zone = address.indexOf('%');
+    var plain = zone < 0 ? address : address.substring(0, zone);
     boolean isAddress =
-        plain.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
-            || plain.contains(":") && plain.matches("[0-9a-fA-F:.]{2,45}");
+        FOUR.matcher(plain).matches() || plain.contains(":") && SIX.matcher(plain).matches();
     if (!isAddress) {
       return Optional.empty(); // so no name is ever looked up
     }

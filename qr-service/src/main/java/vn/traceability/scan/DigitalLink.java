@@ -29,12 +29,14 @@ public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> s
   /** Of a product: we keep none, so they lead to the product, the lot and the package as such. */
   private static final List<String> VARIANTS = List.of("22", "235");
 
+  private static final Pattern SERIAL = Pattern.compile("[!\"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}");
+
   private static final Pattern ATTRIBUTE = Pattern.compile("(?:^|&)[0-9]+=");
 
   public DigitalLink {
     serial.ifPresent(
         text -> {
-          if (!text.matches("[!\"%&'()*+,\\-./0-9:;<=>?A-Z_a-z]{1,20}")) {
+          if (!SERIAL.matcher(text).matches()) {
             throw new InvalidValue("serial", text, "needs 1 to 20 characters of the GS1 set 82");
           }
         });

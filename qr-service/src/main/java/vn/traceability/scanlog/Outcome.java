@@ -1,6 +1,7 @@
 package vn.traceability.scanlog;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.scan.Answer;
 import vn.traceability.scan.State;
@@ -13,6 +14,9 @@ import vn.traceability.scan.State;
  *     counts for a code, since everybody can make up addresses
  */
 public record Outcome(String name, boolean issued) {
+  private static final Pattern NAME =
+      Pattern.compile("[A-Z_]{1,40}"); // first: others are made by it
+
   /** The address was no Digital Link. */
   public static final Outcome UNREADABLE = new Outcome("UNREADABLE", false);
 
@@ -26,7 +30,7 @@ public record Outcome(String name, boolean issued) {
       Set.of(State.NOT_ISSUED, State.MISTYPED, State.UNKNOWN_PRODUCT, State.UNKNOWN_LOT);
 
   public Outcome {
-    if (!name.matches("[A-Z_]{1,40}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new InvalidValue("outcome", name, "needs the name of a state");
     }
   }

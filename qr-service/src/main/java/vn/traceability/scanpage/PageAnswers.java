@@ -1,5 +1,7 @@
 package vn.traceability.scanpage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +26,10 @@ final class PageAnswers {
   private static final Pattern GZIP =
       Pattern.compile(
           "(?i)(?:^|,)\\s*(?:x-)?gzip\\s*(?:;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$))[0-9.]+\\s*)?(?:,|$)");
+
+  /** What browsers send is much the same. */
+  private static final Cache<String, String> PREFERRED =
+      Caffeine.newBuilder().maximumSize(1_000).build();
 
   private PageAnswers() {}
 
@@ -93,8 +99,12 @@ final class PageAnswers {
   }
 
   private static String preferred(@Nullable String header) {
+    return header == null ? "vi" : PREFERRED.get(header, PageAnswers::firstOf);
+  }
+
+  private static String firstOf(String header) {
     try {
-      var ranges = Locale.LanguageRange.parse(header == null ? "vi" : header);
+      var ranges = Locale.LanguageRange.parse(header);
       return String.valueOf(Locale.lookupTag(ranges, List.of("vi", "en")));
     } catch (IllegalArgumentException unreadable) {
       return "vi";

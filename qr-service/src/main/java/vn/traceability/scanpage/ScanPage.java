@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 import vn.traceability.certificate.Certificate;
@@ -40,6 +41,7 @@ final class ScanPage {
 
   private static final int MOST_STEPS = 200;
   private static final int MOST_CERTIFICATES = 10;
+  private static final Pattern SIXTEEN = Pattern.compile("^(.{4})(.{4})(.{4})(.{4})$");
   private static final Template TEMPLATE = Resources.template("page");
 
   private final Clock clock;
@@ -496,7 +498,7 @@ final class ScanPage {
 
   /** As people compare it with a label; where the line is short it breaks in the middle. */
   private static String inFours(String serial) {
-    return serial.replaceAll("^(.{4})(.{4})(.{4})(.{4})$", "$1\u00a0$2 $3\u00a0$4");
+    return SIXTEEN.matcher(serial).replaceAll("$1\u00a0$2 $3\u00a0$4");
   }
 
   private static Fact fact(String name, String value) {
