@@ -8,14 +8,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.traceability.code.Code;
+import vn.traceability.code.CodeState;
 import vn.traceability.code.Serial;
 import vn.traceability.gs1.syntax.Element;
 import vn.traceability.gs1.syntax.ElementString;
 import vn.traceability.lot.LotId;
 
-/** The labels of codes that were issued together, computed while they are asked for. */
+/**
+ * The labels of codes that were issued together, computed while they are asked for. Those that were
+ * cancelled are on no package, and have no label: the number of a label is that of its code among
+ * all, so a gap shows where one was.
+ */
 public final class LabelRun {
-  private static final int CODES_AT_ONCE = 100;
+  private static final int CODES_AT_ONCE = 1000;
 
   private final List<Element> common;
   private final LabelTexts texts;
@@ -26,9 +32,11 @@ public final class LabelRun {
   @FunctionalInterface
   public interface Source {
     /**
+     * Some codes, cancelled ones among them.
+     *
      * @param from which comes first, counted from 1
      */
-    List<Serial> serials(int from, int limit);
+    List<Code> codes(int from, int limit);
   }
 
   private LabelRun(
@@ -49,9 +57,14 @@ public final class LabelRun {
         address);
   }
 
-  /** The first of all. */
-  public LabelContent first() {
-    return content(1, source.serials(1, 1).get(0));
+  /**
+   * The first of all that have one.
+   *
+   * @param count how many codes there are
+   * @return empty where all are cancelled
+   */
+  public Optional<LabelContent> first(int count) {
+    return contents(1, count).findFirst();
   }
 
   /**
@@ -62,15 +75,19 @@ public final class LabelRun {
    */
   public Iterator<LabelLayout> iterate(
       int from, int limit, Function<LabelContent, LabelLayout> layout) {
+    return contents(from, limit).map(layout).iterator();
+  }
+
+  private Stream<LabelContent> contents(int from, int limit) {
     return Stream.iterate(from, next -> next < from + limit, next -> next + CODES_AT_ONCE)
-        .flatMap(next -> some(next, Math.min(CODES_AT_ONCE, from + limit - next)))
-        .map(layout)
-        .iterator();
+        .flatMap(next -> some(next, Math.min(CODES_AT_ONCE, from + limit - next)));
   }
 
   private Stream<LabelContent> some(int from, int limit) {
-    var serials = source.serials(from, limit);
-    return IntStream.range(0, serials.size()).mapToObj(i -> content(from + i, serials.get(i)));
+    var codes = source.codes(from, limit);
+    return IntStream.range(0, codes.size())
+        .filter(i -> codes.get(i).state() != CodeState.CANCELLED)
+        .mapToObj(i -> content(from + i, codes.get(i).serial()));
   }
 
   private LabelContent content(int number, Serial serial) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +24,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.traceability.Market;
+import vn.traceability.code.Actor;
 import vn.traceability.code.CodeRange;
+import vn.traceability.code.CodeState;
 
 /** Labels, through a real Tomcat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabelsOverTheWireTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Actor OFFICE = new Actor("office", true);
+  private static final Optional<String> SPOILED = Optional.of("nhãn hỏng");
 
   private final Market market = new Market();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -118,6 +123,39 @@ class LabelsOverTheWireTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("image/svg+xml");
     assertThat(text(answer)).contains(market.codes.part(range, 1, 1).get(0).serial().text());
+  }
+
+  @Test
+  void aCancelledCodeHasNoLabel() throws Exception {
+    var lot = range.lot();
+    var some = market.ordered(lot, 5);
+    var serials = market.codes.part(some, 1, 5).stream().map(code -> code.serial().text()).toList();
+    for (int spoiled : List.of(0, 3)) {
+      market.codes.change(lot, serials.get(spoiled), CodeState.CANCELLED, OFFICE, SPOILED);
+    }
+
+    var pdf = get(labels(some, "labels.pdf?template=roll-60x40&fields=number,hri"));
+    assertThat(pdf.statusCode()).as(text(pdf)).isEqualTo(200);
+    try (var document = Loader.loadPDF(pdf.body())) {
+      assertThat(document.getNumberOfPages()).isEqualTo(3);
+      var text = new PDFTextStripper().getText(document);
+      assertThat(serials.stream().filter(text::contains))
+          .containsExactly(serials.get(1), serials.get(2), serials.get(4));
+      assertThat(text).as("a label keeps its number").contains("STT: 2", "STT: 3", "STT: 5");
+    }
+    assertThat(text(get(labels(some, "labels.zpl?template=roll-60x40"))))
+        .contains(serials.get(1), serials.get(2), serials.get(4))
+        .doesNotContain(serials.get(0), serials.get(3));
+    assertThat(text(get(labels(some, "label.svg?template=roll-60x40")))).contains(serials.get(1));
+    problem(
+        get(labels(some, "labels.pdf?template=roll-60x40&limit=1")),
+        409,
+        "/problems/codes-cancelled");
+
+    market.codes.change(lot, some.first(), CodeState.CANCELLED, OFFICE, SPOILED);
+    for (var path : List.of("labels.pdf", "labels.zpl", "label.svg")) {
+      problem(get(labels(some, path + "?template=roll-60x40")), 409, "/problems/codes-cancelled");
+    }
   }
 
   @Test

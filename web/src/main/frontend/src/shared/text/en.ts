@@ -58,6 +58,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.later': 'The system cannot serve this just now. Try again in a few minutes.',
   'problem.retry': 'Try again',
   'problem.changed': 'Someone else has just changed this. Load it again to see the new version, then go on.',
+  'problem.codes-cancelled': 'All of these codes are cancelled, so there is no label to print.',
   'problem.lot-held': 'The lot is held for a serious finding. An officer has to release it first.',
   'problem.lot-recalled': 'This lot, or one it was made of, is recalled.',
   'problem.party-not-approved':

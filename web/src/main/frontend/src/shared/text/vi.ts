@@ -56,6 +56,7 @@ export const vi = {
   'problem.later': 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít phút.',
   'problem.retry': 'Thử lại',
   'problem.changed': 'Người khác vừa thay đổi thông tin này. Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
+  'problem.codes-cancelled': 'Tất cả các mã này đã hủy, nên không có nhãn để in.',
   'problem.lot-held': 'Lô đang bị tạm giữ vì có phát hiện nghiêm trọng. Cán bộ phải gỡ tạm giữ trước.',
   'problem.lot-recalled': 'Lô này, hoặc lô nguyên liệu của nó, đã bị thu hồi.',
   'problem.party-not-approved': 'Cơ sở chưa được duyệt nên chưa kích hoạt được mã. Hãy liên hệ cán bộ xã.',

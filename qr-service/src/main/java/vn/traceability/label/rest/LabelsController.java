@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ import vn.traceability.lot.LotId;
 import vn.traceability.masterdata.MasterData;
 import vn.traceability.party.Party;
 import vn.traceability.product.Product;
+import vn.traceability.refusal.Conflict;
 import vn.traceability.refusal.InvalidValue;
 
 @RestController
@@ -120,7 +121,10 @@ class LabelsController implements LabelsApi {
       @Nullable Integer dpi) {
     var range = range(gtin, lot, first);
     var printing = Printing.of(template, fields, carrier, dpi);
-    var svg = SvgLabel.draw(printing.layout(labels(range).first()));
+    var svg =
+        SvgLabel.draw(
+            printing.layout(
+                labels(range).first(range.count()).orElseThrow(() -> cancelled(range))));
     return ResponseEntity.ok()
         .contentType(MediaType.valueOf("image/svg+xml"))
         .cacheControl(CacheControl.noStore())
@@ -147,7 +151,7 @@ class LabelsController implements LabelsApi {
       throw new InvalidValue(
           "start", start.toString(), "needs 1 to " + printing.template().perSheet());
     }
-    var content = labels(range).iterate(from, count, printing::layout);
+    var content = refuseNone(range, labels(range).iterate(from, count, printing::layout));
     var title = "Nhãn lô %s, %d đến %d".formatted(lot, from, from + count - 1);
     try {
       var file = Files.createTempFile("labels", ".pdf");
@@ -185,7 +189,7 @@ class LabelsController implements LabelsApi {
       throw new InvalidValue("template", template, "needs a roll, for a printer of labels");
     }
     int count = count(range, from, limit, Integer.MAX_VALUE);
-    var content = labels(range).iterate(from, count, printing::layout);
+    var content = refuseNone(range, labels(range).iterate(from, count, printing::layout));
     var zpl = ZplLabels.open(printing.template(), printing.printer(), content);
     return file(range, from, count, "zpl", ZPL).body(new InputStreamResource(() -> zpl));
   }
@@ -208,12 +212,25 @@ class LabelsController implements LabelsApi {
     return LabelRun.ofLot(
         lot.id(),
         texts,
-        (from, limit) ->
-            codes.part(range, Map.of(), from, limit).stream().map(Code::serial).toList(),
+        (from, limit) -> codes.part(range, from, limit),
         serial -> addresses.of(new Code(lot.id(), serial, range.state(), range.attributes())));
   }
 
-  /** How many labels are asked for. */
+  private static Iterator<LabelLayout> refuseNone(CodeRange range, Iterator<LabelLayout> labels) {
+    if (!labels.hasNext()) {
+      throw cancelled(range);
+    }
+    return labels;
+  }
+
+  private static Conflict cancelled(CodeRange range) {
+    return new Conflict(
+        "codes-cancelled",
+        "all of these codes of lot %s are cancelled, so there is no label to print"
+            .formatted(range.lot()));
+  }
+
+  /** How many codes are asked for. */
   private static int count(CodeRange range, int from, @Nullable Integer limit, int most) {
     if (from > range.count()) {
       throw new InvalidValue("from", Integer.toString(from), "needs 1 to " + range.count());
