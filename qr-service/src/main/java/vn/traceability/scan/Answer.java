@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.traceability.blob.BlobId;
 import vn.traceability.certificate.Certificate;
+import vn.traceability.code.DataAttributes;
 import vn.traceability.inspection.Inspected.Recalled;
 import vn.traceability.lot.Lot;
 import vn.traceability.lot.LotId;
@@ -19,6 +20,7 @@ import vn.traceability.product.Product;
  * @param certificates that the product claims, those that ended among them
  * @param journey empty when nothing may be said of the lot, as under a code that is not ours
  * @param photo the small one of the product, by the name of its bytes
+ * @param carried what the label holds beside its code; empty without a code of ours
  */
 public record Answer(
     DigitalLink link,
@@ -29,7 +31,8 @@ public record Answer(
     List<Certificate> certificates,
     Optional<Journey> journey,
     Names names,
-    Optional<BlobId> photo) {
+    Optional<BlobId> photo,
+    Optional<DataAttributes> carried) {
 
   public Answer {
     recalled = List.copyOf(recalled);
@@ -54,7 +57,8 @@ public record Answer(
   public Answer with(State more) {
     var all = new ArrayList<>(states);
     all.add(more);
-    return new Answer(link, all, product, lot, recalled, certificates, journey, names, photo);
+    return new Answer(
+        link, all, product, lot, recalled, certificates, journey, names, photo, carried);
   }
 
   /** One that shows nothing but its state. */
@@ -79,6 +83,7 @@ public record Answer(
         certificates,
         Optional.empty(),
         names,
-        photo);
+        photo,
+        Optional.empty());
   }
 }

@@ -73,18 +73,17 @@ public record DigitalLink(Gtin gtin, Optional<LotNumber> lot, Optional<String> s
   }
 
   /**
-   * Reads a path and what the query says beside it: what is an attribute of GS1 there, such as
-   * {@code 17=270131}, has to keep its rules.
+   * What the query says beside a path: what is an attribute of GS1 there, such as {@code
+   * 17=270131}, has to keep its rules.
    *
+   * @param path that can be read
    * @param query as it came over the wire; empty where there is none
-   * @throws InvalidValue as above
+   * @throws InvalidValue where one does not
    */
-  public static DigitalLink read(String path, String query) {
-    var link = read(path);
+  public static void check(String path, String query) {
     if (ATTRIBUTE.matcher(query).find()) {
-      DigitalLinkUri.read(DigitalLinkUri.CANONICAL_STEM + link.path() + "?" + query);
+      DigitalLinkUri.read(DigitalLinkUri.CANONICAL_STEM + read(path).path() + "?" + query);
     }
-    return link;
   }
 
   /** The lot it names. */

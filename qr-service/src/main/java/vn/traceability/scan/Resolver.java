@@ -242,7 +242,8 @@ public final class Resolver {
         read.certificates(),
         Optional.of(read.journey()),
         read.names(),
-        photo(id.gtin()));
+        photo(id.gtin()),
+        code.map(Code::attributes));
   }
 
   private static State stateOf(CodeState state) {

@@ -19,6 +19,8 @@ public enum State {
   MADE_OF_RECALLED,
   /** An office recalled this package, or the labels printed with it. */
   PACKAGE_RECALLED,
+  /** The label says something beside its code that it did not say when we issued it. */
+  LABEL_ALTERED,
   /** Its scans look as if several packages carried it. */
   COPY_SUSPECTED,
   CANCELLED,

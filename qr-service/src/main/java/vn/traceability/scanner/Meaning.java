@@ -64,7 +64,7 @@ public record Meaning(String text, Optional<String> page, Optional<String> host)
     var path = mark < 0 ? text : text.substring(0, mark);
     var query = mark < 0 ? "" : text.substring(mark + 1);
     try {
-      var link = DigitalLink.read(path, query);
+      var link = DigitalLink.read(path);
       return Optional.of(link.path() + (query.isEmpty() ? "" : "?" + query));
     } catch (InvalidValue none) {
       return Optional.empty();

@@ -321,6 +321,7 @@ final class ScanPage {
           RECALLED,
           MADE_OF_RECALLED,
           PACKAGE_RECALLED,
+          LABEL_ALTERED,
           COPY_SUSPECTED,
           CANCELLED,
           SUSPENDED,

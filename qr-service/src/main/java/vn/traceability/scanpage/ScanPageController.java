@@ -3,6 +3,9 @@ package vn.traceability.scanpage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +17,7 @@ import vn.traceability.refusal.InvalidValue;
 import vn.traceability.resolve.Links;
 import vn.traceability.scan.DigitalLink;
 import vn.traceability.scan.Resolver;
+import vn.traceability.scan.ScannedAttributes;
 import vn.traceability.scan.State;
 import vn.traceability.scanlog.Outcome;
 
@@ -42,17 +46,28 @@ class ScanPageController {
     var texts = PageAnswers.texts(request);
     var visit = visits.begin(request);
     try {
-      var query = request.getQueryString();
-      var link = DigitalLink.read(path, query == null ? "" : query);
+      var query = Optional.ofNullable(request.getQueryString()).orElse("");
+      boolean program = Links.areAskedFor(request);
+      var link = DigitalLink.read(path);
+      if (program) {
+        DigitalLink.check(path, query);
+      }
+      var said = ScannedAttributes.read(query);
       var respelled = resolver.respelled(link);
-      if (Links.areAskedFor(request)) {
+      if (program) {
         visit.ended(path, Outcome.LINKS);
         return links.answer(respelled.orElse(link), request, texts.code());
       }
       if (respelled.isPresent()) {
-        return redirect(respelled.get(), request);
+        return redirect(respelled.get(), said, request);
       }
-      var told = visit.answered(resolver.answer(link));
+      var answer = resolver.answer(link);
+      if (answer.carried().isEmpty()) {
+        DigitalLink.check(path, query); // else what is wrong with it is a sign that it was altered
+      }
+      var told =
+          visit.answered(
+              said.agreeWith(answer.carried()) ? answer : answer.with(State.LABEL_ALTERED));
       return PageAnswers.respond(
           status(told.answer().state()), page.of(told, texts), texts, request);
     } catch (InvalidValue wrong) {
@@ -80,11 +95,17 @@ class ScanPageController {
     };
   }
 
-  private static ResponseEntity<byte[]> redirect(DigitalLink link, HttpServletRequest request) {
+  /** What else the label says goes on with it, else it would not be compared. */
+  private static ResponseEntity<byte[]> redirect(
+      DigitalLink link, ScannedAttributes said, HttpServletRequest request) {
     var lang = request.getParameter("lang");
-    var query = "en".equals(lang) || "vi".equals(lang) ? "?lang=" + lang : "";
+    var query =
+        Stream.of(said.query(), "en".equals(lang) || "vi".equals(lang) ? "lang=" + lang : "")
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining("&"));
+    var address = request.getContextPath() + link.path();
     return ResponseEntity.status(HttpStatus.FOUND)
-        .location(URI.create(request.getContextPath() + link.path() + query))
+        .location(URI.create(query.isEmpty() ? address : address + "?" + query))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -40,12 +40,11 @@ class DigitalLinkTest {
 
   @Test
   void attributesInTheQueryKeepTheirRules() {
-    var link = DigitalLink.read("/01/08930000000019/10/A", "17=270131&lang=en&3103=000195");
-    assertThat(link.lot()).isPresent();
-    assertThatThrownBy(() -> DigitalLink.read("/01/08930000000019", "lang=en&17=991332"))
+    DigitalLink.check("/01/08930000000019/10/A", "17=270131&lang=en&3103=000195");
+    assertThatThrownBy(() -> DigitalLink.check("/01/08930000000019", "lang=en&17=991332"))
         .isInstanceOf(InvalidValue.class)
         .hasMessageContaining("(17)");
-    assertThatThrownBy(() -> DigitalLink.read("/01/08930000000019", "10=A"))
+    assertThatThrownBy(() -> DigitalLink.check("/01/08930000000019", "10=A"))
         .isInstanceOf(InvalidValue.class)
         .hasMessageContaining("needs to stand in the path");
   }

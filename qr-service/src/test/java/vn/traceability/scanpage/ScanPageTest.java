@@ -19,12 +19,15 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import vn.traceability.Market;
 import vn.traceability.certificate.Certificate.Scheme;
+import vn.traceability.code.Code;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.event.Harvested;
 import vn.traceability.event.Shipped;
@@ -478,6 +481,68 @@ class ScanPageTest {
     assertThat(response.getStatus()).isEqualTo(302);
     assertThat(response.getHeader("Location")).isEqualTo(code(serial) + "?lang=en");
     assertThat(send(code(Market.forged(typed)), request -> {}).getStatus()).isEqualTo(404);
+  }
+
+  @Nested
+  class OfALabelThatSaysMore {
+    private final String serial = of();
+    private final Code code = market.codes.find(LOT, serial).orElseThrow();
+    private final String day = code.attributes().values().get("8008");
+
+    private String of() {
+      market.registered(LOT).journeyOf(LOT);
+      return market.activated(LOT);
+    }
+
+    @Test
+    void asItWasIssuedNothingIsToBeSaid() throws Exception {
+      var label = new LabelAddress(URI.create("https://truyxuat.example")).of(code);
+      assertThat(label.getQuery()).contains("416=", "8008=" + day);
+      var page = page(label.getRawPath() + "?" + label.getRawQuery() + "&lang=vi&utm=a", 200);
+      assertThat(headline(page)).isEqualTo("Mã đã được cấp và kích hoạt cho lô này");
+      assertThat(page).doesNotContain("Nhãn ghi khác");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "8008=26041508", // another hour
+          "8008=26999999", // no hour at all
+          "17=280101", // which no label of ours says
+          "416=8930000000019",
+          "8008=DAY&8008=26041508",
+          "lang=vi&11=260312"
+        })
+    void whatItNeverSaidIsAWarning(String query) throws Exception {
+      var page = page(code(serial) + "?" + query.replace("DAY", day), 200);
+      assertThat(headline(page)).isEqualTo("Nhãn ghi khác với lúc phát mã");
+      assertThat(page).contains("class=\"state bad\"", "Đừng dựa vào ngày tháng ghi trên nhãn");
+      keep("altered", page);
+    }
+
+    @Test
+    void itIsComparedUnderAnotherSpellingToo() throws Exception {
+      var typed = serial.toLowerCase(Locale.ROOT);
+      var response = send(code(typed) + "?8008=26041508&lang=en", request -> {});
+      assertThat(response.getStatus()).isEqualTo(302);
+      assertThat(response.getHeader("Location")).isEqualTo(code(serial) + "?8008=26041508&lang=en");
+      assertThat(headline(page(response.getHeader("Location"), 200)))
+          .isEqualTo("The label was altered");
+    }
+
+    @Test
+    void aForgedCodeIsAForgedCodeWhateverItSays() throws Exception {
+      assertThat(headline(page(code(Market.forged(serial)) + "?8008=26041508", 404)))
+          .isEqualTo(headline(page(code(Market.forged(serial)), 404)));
+    }
+
+    @Test
+    void aRecallIsSaidFirst() throws Exception {
+      market.recalled(LOT, "nhiễm khuẩn");
+      var page = page(code(serial) + "?8008=26041508", 200);
+      assertThat(headline(page)).isEqualTo("Lô này đang bị thu hồi");
+      assertThat(page).contains("<h2>Nhãn ghi khác với lúc phát mã</h2>");
+    }
   }
 
   @Test
