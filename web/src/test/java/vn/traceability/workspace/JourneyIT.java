@@ -294,7 +294,8 @@ class JourneyIT {
   }
 
   /**
-   * As printers get them; of two dozen codes in one picture zbar may miss one, but not each time.
+   * As printers get them; of two dozen codes in one picture zbar may miss some, or all where its
+   * lines fall between the modules, but not at each resolution.
    */
   private static void sheetsAreReadable(byte[] pdf, Path folder)
       throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ final class Tools {
     return found.get(0);
   }
 
-  /** What an independent reader finds in a picture, each code once. */
+  /** What an independent reader finds in a picture, each code once; empty where it finds none. */
   static List<String> decodeAll(Path picture) throws IOException, InterruptedException {
     var errors = Files.createTempFile("zbar", ".txt");
     var reader =
@@ -40,7 +40,6 @@ final class Tools {
     String found =
         new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(reader.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(found).as("zbar reads %s", picture).isNotEmpty();
     return found.lines().distinct().toList();
   }
 
