@@ -17,7 +17,7 @@ import vn.traceability.refusal.InvalidValue;
  * left of what the camera wrote into it, such as where it was taken.
  *
  * @param full as it is shown large
- * @param small the same with at most 320 pixels a side, some 15 kB
+ * @param small the same with at most 320 pixels a side: some 15 kB, and no more than 40 kB
  */
 public record Photo(Blob full, Blob small) {
   /** The most bytes that are read. */
@@ -25,6 +25,11 @@ public record Photo(Blob full, Blob small) {
 
   private static final int FULL = 1600;
   private static final int SMALL = 320;
+
+  /** It is a part of the first view of a page, which has 60 kB. */
+  private static final int MOST_SMALL_BYTES = 40_000;
+
+  private static final double[] SMALL_QUALITIES = {0.7, 0.5, 0.3, 0.1};
   private static final long MOST_PIXELS = 60_000_000;
   private static final Set<String> FORMATS = Set.of("jpeg", "png");
 
@@ -45,7 +50,7 @@ public record Photo(Blob full, Blob small) {
           Thumbnails.of(new ByteArrayInputStream(sent)).scale(scale(side, FULL)).asBufferedImage();
       var drawn = onWhite(upright);
       int longest = Math.max(drawn.getWidth(), drawn.getHeight());
-      return new Photo(jpeg(drawn, 1, 0.85), jpeg(drawn, scale(longest, SMALL), 0.7));
+      return new Photo(jpeg(drawn, 1, 0.85), small(drawn, scale(longest, SMALL)));
     } catch (IOException | RuntimeException broken) { // the readers throw what they like
       throw unreadable(field);
     }
@@ -89,6 +94,15 @@ public record Photo(Blob full, Blob small) {
     var graphics = drawn.createGraphics();
     graphics.drawImage(image, 0, 0, Color.WHITE, null);
     graphics.dispose();
+    return drawn;
+  }
+
+  /** As good as its bytes allow: of gravel or grass they take more than of an onion on a table. */
+  private static Blob small(BufferedImage image, double scale) throws IOException {
+    var drawn = jpeg(image, scale, SMALL_QUALITIES[0]);
+    for (int i = 1; i < SMALL_QUALITIES.length && drawn.bytes().length > MOST_SMALL_BYTES; i++) {
+      drawn = jpeg(image, scale, SMALL_QUALITIES[i]);
+    }
     return drawn;
   }
 

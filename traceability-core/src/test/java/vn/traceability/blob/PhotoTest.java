@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,20 @@ class PhotoTest {
     var tiny = Photo.read("photo", jpeg(leftRed(30, 10)));
     assertThat(drawn(tiny.full()).getWidth()).isEqualTo(30);
     assertThat(drawn(tiny.small()).getWidth()).isEqualTo(30);
+  }
+
+  /** Nothing takes more bytes than noise. */
+  @Test
+  void theSmallOneIsLightWhateverItShows() throws IOException {
+    var noise = new BufferedImage(320, 320, BufferedImage.TYPE_INT_RGB);
+    var random = new Random(1);
+    for (int i = 0; i < 320 * 320; i++) {
+      noise.setRGB(i % 320, i / 320, random.nextInt());
+    }
+    var photo = Photo.read("photo", encoded(noise, "png"));
+    assertThat(photo.full().bytes()).hasSizeGreaterThan(60_000);
+    assertThat(photo.small().bytes()).hasSizeLessThan(40_000);
+    assertThat(drawn(photo.small()).getWidth()).isEqualTo(320);
   }
 
   @Test

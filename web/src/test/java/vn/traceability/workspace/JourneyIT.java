@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -83,6 +85,7 @@ class JourneyIT {
           registerLot(cooperative, running);
           assertThat(numerator(running)).as("a registered lot covers nothing").isZero();
           enter(cooperative, "Thu hoạch", "100", Optional.empty());
+          photograph(cooperative, running, chain, data);
           label = printLabel(cooperative, running, chain, data);
           cooperative.navigate(lotPage(running, chain));
           enter(cooperative, "Giao hàng", "100", Optional.of("cua hang"));
@@ -91,6 +94,7 @@ class JourneyIT {
 
       try (var running = start(new Options(false, portOf(label), data))) {
         scanShows(browser, label, "Thu hoạch");
+        firstViewIsLight(browser, label);
         assertThat(numerator(running)).as("one side is not enough").isZero();
 
         try (var shop = signIn(browser, running, "cuahang")) {
@@ -267,6 +271,21 @@ class JourneyIT {
     assertThat(page.getByText("Đã ghi vào nhật ký.")).isVisible();
   }
 
+  /** Of gravel: few photos are as heavy. */
+  private static void photograph(Page page, Traceability.Running running, Chain chain, Path folder)
+      throws IOException {
+    var gravel = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
+    var random = new Random(1);
+    for (int i = 0; i < 800 * 600; i++) {
+      gravel.setRGB(i % 800, i / 800, random.nextInt());
+    }
+    var photo = folder.resolve("gravel.jpg");
+    ImageIO.write(gravel, "jpg", photo.toFile());
+    page.navigate(running.address() + "/registry/products/" + chain.product());
+    page.locator("input[type=file]").setInputFiles(photo);
+    assertThat(page.getByAltText("Ảnh sản phẩm").first()).isVisible();
+  }
+
   /** Issues and activates codes, and reads the first label as a phone would. */
   private String printLabel(Page page, Traceability.Running running, Chain chain, Path folder)
       throws IOException, InterruptedException {
@@ -332,6 +351,17 @@ class JourneyIT {
       assertThat(page.locator("body")).containsText(step);
       assertThat(page.locator("body")).not().containsText("hàng thật");
       assertThat(phone.cookies()).isEmpty();
+    }
+  }
+
+  /** Times are told and not tested: machines differ. */
+  private static void firstViewIsLight(Browser browser, String label) {
+    for (boolean scripts : new boolean[] {false, true}) {
+      var view = FirstView.of(browser, label, scripts);
+      System.out.printf("First view of a code, scripts %s: %s%n", scripts, view);
+      assertThat(view.requests()).as("the page and its photo").hasSize(2);
+      assertThat(view.bytes()).as("%s", view).isBetween(5_000L, 60_000L);
+      assertThat(view.texts()).as("words do not wait for the photo").isBetween(1L, view.whole());
     }
   }
 
