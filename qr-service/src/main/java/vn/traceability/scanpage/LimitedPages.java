@@ -26,7 +26,11 @@ import vn.traceability.resolve.Links;
 public final class LimitedPages extends OncePerRequestFilter {
   /** The addresses it looks at. */
   public static final List<String> ADDRESSES =
-      List.of("/01/*", ScannerController.PATH, "/scan/report", "/scan/place");
+      List.of(
+          "/01/*", ScannerController.PATH, ScannerController.FRAME, "/scan/report", "/scan/place");
+
+  /** What is sent there is read and not kept. */
+  private static final List<String> READ = List.of(ScannerController.PATH, ScannerController.FRAME);
 
   private final RateLimits limits;
   private final ScanPage page;
@@ -43,7 +47,7 @@ public final class LimitedPages extends OncePerRequestFilter {
     var address = request.getRemoteAddr();
     boolean keeps =
         request.getMethod().equals("POST")
-            && !request.getRequestURI().equals(request.getContextPath() + ScannerController.PATH);
+            && !READ.contains(request.getRequestURI().substring(request.getContextPath().length()));
     var wait =
         keeps
             ? limits.count(address, What.WRITE)

@@ -2,7 +2,9 @@ package vn.traceability.scanpage;
 
 import com.samskivert.mustache.Template;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -20,11 +22,17 @@ import vn.traceability.scanner.PictureReader;
 
 /**
  * The scanner for phones whose camera reads no codes: a photo is read here, so that no script is
- * needed; with one, and a browser that can, the camera is read as it moves. No photo is kept.
+ * needed; with one the camera is read as it moves, by the browser where it can, else here, picture
+ * by picture. No photo is kept.
  */
 @Controller
 class ScannerController {
   static final String PATH = "/scan";
+
+  /** Where pictures of a moving camera go. */
+  static final String FRAME = "/scan/frame";
+
+  private static final int MOST_FRAME_BYTES = 500_000;
 
   private final LabelAddress labels;
   private final PhotoDesk photos;
@@ -79,6 +87,37 @@ class ScannerController {
     } catch (PhotoDesk.Busy busy) {
       return said(HttpStatus.SERVICE_UNAVAILABLE, "scanner.busy", request);
     }
+  }
+
+  /** One picture of a moving camera; answered by what the code says, or by nothing (204). */
+  @PostMapping(FRAME)
+  ResponseEntity<byte[]> frame(HttpServletRequest request) throws IOException {
+    if (!OurForms.sent(request)) {
+      return Links.problem(HttpStatus.FORBIDDEN, "a picture is read on our own page alone");
+    }
+    var sent = request.getInputStream().readNBytes(MOST_FRAME_BYTES + 1);
+    if (sent.length > MOST_FRAME_BYTES) {
+      return Links.problem(HttpStatus.CONTENT_TOO_LARGE, "a picture needs at most 500 kB");
+    }
+    try {
+      var found =
+          PictureReader.read(photos.draw(sent)).map(read -> read.scanned().orElse(read.text()));
+      return found
+          .map(text -> plain(HttpStatus.OK, text))
+          .orElseGet(() -> plain(HttpStatus.NO_CONTENT, ""));
+    } catch (InvalidValue noPicture) {
+      return Links.problem(HttpStatus.UNPROCESSABLE_CONTENT, noPicture.getMessage());
+    } catch (PhotoDesk.Busy busy) {
+      return Links.problem(HttpStatus.SERVICE_UNAVAILABLE, "too many pictures are being read");
+    }
+  }
+
+  private static ResponseEntity<byte[]> plain(HttpStatus status, String text) {
+    return ResponseEntity.status(status)
+        .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .body(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private ResponseEntity<byte[]> read(PhotoForm sent, HttpServletRequest request) {

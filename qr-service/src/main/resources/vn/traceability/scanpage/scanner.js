@@ -1,4 +1,5 @@
-// Reads the camera where the browser can, and makes photos smaller before they are sent. Without it all works by photo.
+// Reads the camera, by the browser where it can, else by sending pictures of it to be read; and makes photos smaller before
+// they are sent. Without scripts all works by photo.
 (function () {
   'use strict';
   var form = document.getElementById('photo-form');
@@ -37,8 +38,10 @@
     });
   }
 
-  var able = 'BarcodeDetector' in window && navigator.mediaDevices && navigator.mediaDevices.getUserMedia;
-  if (!able) return;
+  if (!(navigator.mediaDevices && navigator.mediaDevices.getUserMedia && window.fetch)) return;
+  var FRAME = 800; // pixels of a side
+  var PAUSE = 500; // ms between two pictures that are sent
+  var SENT = 60; // pictures; then somebody has laid the phone down
   var box = document.getElementById('camera');
   var video = document.getElementById('video');
   var said = document.getElementById('camera-said');
@@ -47,37 +50,124 @@
 
   start.addEventListener('click', function () {
     start.hidden = true;
+    said.textContent = box.dataset.hint;
     navigator.mediaDevices
-      .getUserMedia({ video: { facingMode: 'environment' } })
+      .getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 1280 } } })
       .then(function (stream) {
         video.srcObject = stream;
-        return video.play().then(function () {
-          look(new BarcodeDetector({ formats: ['qr_code', 'data_matrix', 'ean_13', 'ean_8', 'code_128'] }), stream);
+        return video.play().then(detector).then(function (found) {
+          look(found ? byBrowser(found) : byServer(), stream);
         });
       })
       .catch(function () {
-        said.textContent = box.dataset.failed;
-        start.hidden = false;
+        ended(box.dataset.failed);
       });
   });
 
-  function look(detector, stream) {
-    detector
-      .detect(video)
-      .then(function (codes) {
-        if (codes.length === 0) return again();
-        stream.getTracks().forEach(function (track) {
-          track.stop();
+  // Some browsers have a detector that reads no codes.
+  function detector() {
+    if (!('BarcodeDetector' in window)) return null;
+    return BarcodeDetector.getSupportedFormats()
+      .then(function (formats) {
+        var wanted = ['qr_code', 'data_matrix', 'ean_13', 'ean_8', 'code_128'].filter(function (format) {
+          return formats.indexOf(format) >= 0;
         });
-        var typed = document.getElementById('typed');
-        typed.value = codes[0].rawValue;
-        typed.form.submit();
+        return wanted.indexOf('qr_code') >= 0 ? new BarcodeDetector({ formats: wanted }) : null;
       })
-      .catch(again);
-    function again() {
-      window.setTimeout(function () {
-        look(detector, stream);
-      }, 150);
-    }
+      .catch(function () {
+        return null;
+      });
+  }
+
+  // Both give a text, or '' where there is no code yet.
+  function byBrowser(found) {
+    return {
+      pause: 150,
+      left: Infinity,
+      read: function () {
+        return found.detect(video).then(function (codes) {
+          return codes.length > 0 ? codes[0].rawValue : '';
+        });
+      },
+    };
+  }
+
+  function byServer() {
+    return {
+      pause: PAUSE,
+      left: SENT,
+      read: function () {
+        return frame().then(function (picture) {
+          return fetch('/scan/frame', { method: 'POST', body: picture, headers: { 'Content-Type': 'image/jpeg' } }).then(
+            function (answer) {
+              return answer.status === 200 ? answer.text() : '';
+            },
+          );
+        });
+      },
+    };
+  }
+
+  // The middle of the picture, which is where the code is held.
+  function frame() {
+    var side = Math.min(video.videoWidth, video.videoHeight);
+    var canvas = document.createElement('canvas');
+    canvas.width = canvas.height = Math.min(side, FRAME);
+    canvas
+      .getContext('2d')
+      .drawImage(
+        video,
+        (video.videoWidth - side) / 2,
+        (video.videoHeight - side) / 2,
+        side,
+        side,
+        0,
+        0,
+        canvas.width,
+        canvas.height,
+      );
+    return new Promise(function (done, failed) {
+      canvas.toBlob(
+        function (picture) {
+          if (picture) done(picture);
+          else failed(new Error('no picture'));
+        },
+        'image/jpeg',
+        0.6,
+      );
+    });
+  }
+
+  function look(reader, stream) {
+    reader
+      .read()
+      .catch(function () {
+        return ''; // the next picture may do
+      })
+      .then(function (text) {
+        reader.left -= 1;
+        if (text) {
+          stop(stream);
+          var typed = document.getElementById('typed');
+          typed.value = text;
+          typed.form.submit();
+        } else if (reader.left <= 0) {
+          stop(stream);
+          ended(box.dataset.unread);
+        } else {
+          window.setTimeout(look, reader.pause, reader, stream);
+        }
+      });
+  }
+
+  function stop(stream) {
+    stream.getTracks().forEach(function (track) {
+      track.stop();
+    });
+  }
+
+  function ended(why) {
+    said.textContent = why;
+    start.hidden = false;
   }
 })();

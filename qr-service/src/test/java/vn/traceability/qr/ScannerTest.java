@@ -103,6 +103,33 @@ class ScannerTest {
     assertThat(elsewhere.statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void picturesOfAMovingCameraAreReadOneByOne() throws Exception {
+    var address = "https://truyxuat.example/01/08930000000019";
+    var found = frame(QrDrawing.of(URI.create(address)).png(5), "same-origin");
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(found.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+    assertThat(found.body()).isEqualTo(address);
+
+    var blank = new ByteArrayOutputStream();
+    javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(200, 200, 1), "png", blank);
+    assertThat(frame(blank.toByteArray(), "same-origin").statusCode()).isEqualTo(204);
+    assertThat(frame("GIF89a".getBytes(StandardCharsets.UTF_8), "same-origin").statusCode())
+        .isEqualTo(422);
+    assertThat(frame(new byte[500_001], "same-origin").statusCode()).isEqualTo(413);
+    assertThat(frame(blank.toByteArray(), "cross-site").statusCode()).isEqualTo(403);
+  }
+
+  private HttpResponse<String> frame(byte[] picture, String site) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(service.origin() + "/scan/frame"))
+            .header("Content-Type", "image/jpeg")
+            .header("Sec-Fetch-Site", site)
+            .POST(BodyPublishers.ofByteArray(picture))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   private static void said(HttpResponse<String> answer, int status, String title) {
     assertThat(answer.statusCode()).as(title).isEqualTo(status);
     assertThat(answer.body()).contains("<h2>" + title + "</h2>", "<h1>Quét mã truy xuất</h1>");

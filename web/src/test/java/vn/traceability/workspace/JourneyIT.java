@@ -13,12 +13,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
@@ -74,7 +78,7 @@ class JourneyIT {
             Playwright.create(
                 new Playwright.CreateOptions()
                     .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = launch(playwright, chromium)) {
+        var browser = launch(playwright, chromium, List.of())) {
       Chain chain;
       String label;
       try (var running = start(options)) {
@@ -95,6 +99,7 @@ class JourneyIT {
       try (var running = start(new Options(false, portOf(label), data))) {
         scanShows(browser, label, "Thu hoạch");
         firstViewIsLight(browser, label);
+        cameraReads(playwright, chromium, label, data.resolve("label.png"), running.address());
         assertThat(numerator(running)).as("one side is not enough").isZero();
 
         try (var shop = signIn(browser, running, "cuahang")) {
@@ -129,20 +134,21 @@ class JourneyIT {
         });
   }
 
-  private static Browser launch(Playwright playwright, Path chromium) {
+  private static Browser launch(Playwright playwright, Path chromium, List<String> more) {
+    var flags =
+        Stream.concat(
+            Stream.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run"),
+            more.stream());
     return playwright
         .chromium()
         .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(chromium)
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run")));
+            new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(flags.toList()));
   }
 
   /**
@@ -351,6 +357,45 @@ class JourneyIT {
       assertThat(page.locator("body")).containsText(step);
       assertThat(page.locator("body")).not().containsText("hàng thật");
       assertThat(phone.cookies()).isEmpty();
+    }
+  }
+
+  /** Before the camera of a browser that reads no codes itself, as this one. */
+  private static void cameraReads(
+      Playwright playwright, Path chromium, String label, Path printed, String origin)
+      throws IOException {
+    var film = printed.resolveSibling("camera.mjpeg");
+    film(printed, film);
+    var flags =
+        List.of(
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            "--use-file-for-fake-video-capture=" + film);
+    try (var browser = launch(playwright, chromium, flags)) {
+      var page = browser.newPage(new Browser.NewPageOptions().setLocale("vi-VN"));
+      page.navigate(origin + "/scan");
+      button(page, "Mở máy ảnh").click();
+      page.waitForURL(url -> url.contains("/01/"));
+      assertThat(URI.create(page.url()).getRawPath()).isEqualTo(URI.create(label).getRawPath());
+      assertThat(page.locator("body")).containsText(PRODUCT);
+    }
+  }
+
+  /** A picture that stands still before a camera, on a table. */
+  private static void film(Path picture, Path film) throws IOException {
+    var label = ImageIO.read(picture.toFile());
+    var seen = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+    var graphics = seen.createGraphics();
+    graphics.setColor(Color.GRAY);
+    graphics.fillRect(0, 0, 640, 480);
+    graphics.drawImage(label, 80, 60, 480, 480 * label.getHeight() / label.getWidth(), null);
+    graphics.dispose();
+    var frame = new ByteArrayOutputStream();
+    ImageIO.write(seen, "jpg", frame);
+    try (var out = Files.newOutputStream(film)) {
+      for (int i = 0; i < 30; i++) {
+        out.write(frame.toByteArray());
+      }
     }
   }
 
