@@ -268,10 +268,10 @@ public class QrService {
   /** After the headers of all, and before everything that knows only addresses of today. */
   @Bean
   FilterRegistrationBean<OldAddressFilter> oldAddresses(
-      QrSettings settings, Clock clock, PageNotice notice) {
+      QrSettings settings, Visits visits, Clock clock, PageNotice notice) {
     var filter =
         new FilterRegistrationBean<>(
-            new OldAddressFilter(settings.addressesOfOldLabels(), clock, notice));
+            new OldAddressFilter(settings.addressesOfOldLabels(), visits, clock, notice));
     filter.setUrlPatterns(List.of("/*"));
     filter.setEnabled(!settings.oldAddresses().isBlank());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);

@@ -26,6 +26,15 @@ public record Outcome(String name, boolean issued) {
   /** A program asked for links and not for the page. */
   public static final Outcome LINKS = new Outcome("LINKS", false);
 
+  /** The address is of a former system, and was led to another host. */
+  public static final Outcome OLD_LABEL_MOVED = new Outcome("OLD_LABEL_MOVED", false);
+
+  /** The address is of a former system, and leads nowhere any more. */
+  public static final Outcome OLD_LABEL_GONE = new Outcome("OLD_LABEL_GONE", false);
+
+  /** The address looks like one of a former system, whose list does not have it. */
+  public static final Outcome OLD_LABEL_UNKNOWN = new Outcome("OLD_LABEL_UNKNOWN", false);
+
   private static final Set<State> NOT_OURS =
       Set.of(State.NOT_ISSUED, State.MISTYPED, State.UNKNOWN_PRODUCT, State.UNKNOWN_LOT);
 

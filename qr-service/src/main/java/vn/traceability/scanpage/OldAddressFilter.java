@@ -12,17 +12,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.traceability.legacy.OldAddress;
 import vn.traceability.legacy.OldAddresses;
+import vn.traceability.scanlog.Outcome;
 
 /**
  * Leads addresses of older labels to where they are now, or says plainly that they lead nowhere. It
- * stands before all pages, since an old address may be any.
+ * stands before all pages, since an old address may be any. Each is a scan like others; one that
+ * leads to a page of ours is logged there.
  */
 public final class OldAddressFilter extends OncePerRequestFilter {
   private final OldAddresses addresses;
+  private final Visits visits;
   private final ScanPage page;
 
-  public OldAddressFilter(OldAddresses addresses, Clock clock, PageNotice notice) {
+  public OldAddressFilter(OldAddresses addresses, Visits visits, Clock clock, PageNotice notice) {
     this.addresses = addresses;
+    this.visits = visits;
     this.page = new ScanPage(clock, notice.preview());
   }
 
@@ -39,18 +43,26 @@ public final class OldAddressFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var old = found.get();
-    if (old instanceof OldAddress.Moved moved) {
+    var asked = query.isEmpty() ? path : path + "?" + query;
+    var visit = visits.begin(request);
+    if (found.get() instanceof OldAddress.Moved moved) {
+      if (moved.to().getHost() != null) {
+        visit.ended(asked, Outcome.OLD_LABEL_MOVED);
+      }
       response.setStatus(HttpStatus.FOUND.value());
       response.setHeader(HttpHeaders.LOCATION, moved.to().toString());
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // the rules may change
       return;
     }
     var texts = PageAnswers.texts(request);
+    if (found.get() instanceof OldAddress.Gone gone) {
+      visit.ended(asked, Outcome.OLD_LABEL_GONE);
+      PageAnswers.send(
+          PageAnswers.respond(HttpStatus.GONE, page.gone(gone, path, texts), texts), response);
+      return;
+    }
+    visit.ended(asked, Outcome.OLD_LABEL_UNKNOWN);
     PageAnswers.send(
-        old instanceof OldAddress.Gone gone
-            ? PageAnswers.respond(HttpStatus.GONE, page.gone(gone, path, texts), texts)
-            : PageAnswers.respond(HttpStatus.NOT_FOUND, page.notListed(path, texts), texts),
-        response);
+        PageAnswers.respond(HttpStatus.NOT_FOUND, page.notListed(path, texts), texts), response);
   }
 }

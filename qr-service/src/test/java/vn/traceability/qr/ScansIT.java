@@ -137,6 +137,36 @@ class ScansIT {
   }
 
   @Test
+  void labelsOfAFormerSystemAreScansToo() throws Exception {
+    Files.writeString(folder.resolve("tem.csv"), "T7,/01/08930000000019/10/PHI-10\n");
+    var rules =
+        Files.writeString(
+            folder.resolve("old.txt"),
+            """
+            /tem?ma={c}  -> table tem.csv {c}
+            /xa/{c}      -> https://elsewhere.example/{c}
+            /xuat-xu/*   -> gone Đã ngừng. | It has ended.
+            """);
+    var broker = broker();
+    try (broker;
+        var service =
+            service(broker.bootstrapServers(), "--traceability.qr.old-addresses=" + rules)) {
+      var phone = new Phone(service.origin());
+      assertThat(phone.opens("/tem?ma=T7").statusCode()).isEqualTo(302); // and leads to a page
+      assertThat(phone.opens("/xa/1").statusCode()).isEqualTo(302);
+      assertThat(phone.opens("/tem?ma=T8").statusCode()).isEqualTo(404);
+      assertThat(phone.opens("/xuat-xu/1").statusCode()).isEqualTo(410);
+      await().atMost(PATIENCE).until(() -> rows().size() == 3);
+      assertThat(outcomes())
+          .containsExactlyInAnyOrder(
+              "PERSON OLD_LABEL_MOVED", "PERSON OLD_LABEL_UNKNOWN", "PERSON OLD_LABEL_GONE");
+      assertThat(rows())
+          .extracting(row -> row.getString("unreadable"))
+          .containsExactlyInAnyOrder("/xa/1", "/tem?ma=T8", "/xuat-xu/1");
+    }
+  }
+
+  @Test
   void withoutTheBrokerThePageAnswersAtOnceAndTheScansFollow() throws Exception {
     var serial = market.activated(LOT);
     var broker = broker();
@@ -265,14 +295,16 @@ class ScansIT {
     return broker;
   }
 
-  private TestService service(String bootstrapServers) {
+  private TestService service(String bootstrapServers, String... settings) {
+    var all = new ArrayList<>(List.of(settings));
+    all.add("--traceability.qr.places=" + ranges);
+    all.add("--server.forward-headers-strategy=native");
     return TestService.over(
         market,
         folder,
         Market.KEY,
         new QrService.Broker(bootstrapServers),
-        "--traceability.qr.places=" + ranges,
-        "--server.forward-headers-strategy=native");
+        all.toArray(String[]::new));
   }
 
   private static List<String> messages(EmbeddedKafka broker) {
