@@ -1,6 +1,7 @@
 package vn.traceability.resolve;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import vn.traceability.weblink.WebLinkType;
 
@@ -32,7 +33,8 @@ public enum LinkType {
 
   static final String NAMESPACE = "https://ref.gs1.org/voc/";
   static final String PREFIX = "gs1:";
-  private static final String OLD_NAMESPACE = "https://gs1.org/voc/";
+  private static final List<String> NAMES =
+      List.of(PREFIX, NAMESPACE, "https://gs1.org/voc/", "https://www.gs1.org/voc/");
 
   private final String name;
   private final String vietnamese;
@@ -45,17 +47,13 @@ public enum LinkType {
   }
 
   /**
-   * By its name, as {@code gs1:pip} or as an address in either of the vocabulary's places.
+   * By its name, as {@code gs1:pip} or as an address in one of the vocabulary's places.
    *
    * @return empty when nothing here is called so
    */
   static Optional<LinkType> of(String given) {
     return Arrays.stream(values())
-        .filter(
-            each ->
-                given.equals(PREFIX + each.name)
-                    || given.equals(NAMESPACE + each.name)
-                    || given.equals(OLD_NAMESPACE + each.name))
+        .filter(each -> NAMES.stream().anyMatch(stem -> given.equals(stem + each.name)))
         .findFirst();
   }
 

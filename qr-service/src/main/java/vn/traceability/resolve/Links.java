@@ -2,12 +2,10 @@ package vn.traceability.resolve;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -18,9 +16,15 @@ import vn.traceability.scan.DigitalLink;
 
 /**
  * Answers those who ask for links and not for the page: by {@code linkType}, or by the media types
- * that they take.
+ * that they take. Who takes no page of HTML by name is led to the default link.
+ *
+ * @see <a href="https://ref.gs1.org/standards/resolver/">GS1-Conformant resolver standard 1.2,
+ *     conformance</a>
  */
 public final class Links {
+  /** What stands before the path of a Digital Link where its page lies, whatever one takes. */
+  public static final String PAGES = "/scan";
+
   static final MediaType LINKSET = MediaType.parseMediaType("application/linkset+json");
   static final MediaType JSON_LD = MediaType.parseMediaType("application/ld+json");
   static final String CONTEXT = "/.well-known/linkset-context.jsonld";
@@ -34,29 +38,51 @@ public final class Links {
     this.linksets = linksets;
   }
 
-  /** Whether a request asks for links: the page is for all who do not. */
+  /** Whether a request asks for links: the page is for those who take HTML, as all browsers do. */
   public static boolean areAskedFor(HttpServletRequest request) {
-    return request.getParameter(LINK_TYPE) != null || wanted(request).isPresent();
+    return !isOfPage(request)
+        && (request.getParameter(LINK_TYPE) != null
+            || best(request).filter(Links::isHtml).isEmpty());
   }
 
-  /** What is liked best of our media types that are asked for by name, unless it is the page's. */
-  private static Optional<MediaType> wanted(HttpServletRequest request) {
+  private static boolean isOfPage(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + PAGES + "/");
+  }
+
+  /** The path of the Digital Link that was asked for, as it came, or that of its page. */
+  public static String pathOf(HttpServletRequest request) {
+    var path = request.getRequestURI().substring(request.getContextPath().length());
+    return isOfPage(request) ? path.substring(PAGES.length()) : path;
+  }
+
+  /** What is liked best of our media types that are asked for by name. */
+  private static Optional<MediaType> best(HttpServletRequest request) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     try {
       return MediaType.parseMediaTypes(accept).stream()
-          .filter(each -> !each.isWildcardType() && !each.isWildcardSubtype())
+          .filter(each -> each.getQualityValue() > 0)
           .filter(
               each ->
-                  each.equalsTypeAndSubtype(MediaType.TEXT_HTML)
+                  isHtml(each)
                       || each.equalsTypeAndSubtype(LINKSET)
                       || each.equalsTypeAndSubtype(JSON_LD)
                       || each.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))
           .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
-          .findFirst()
-          .filter(each -> !each.equalsTypeAndSubtype(MediaType.TEXT_HTML));
+          .findFirst();
     } catch (InvalidMediaTypeException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isHtml(MediaType type) {
+    return !type.isWildcardType()
+        && (type.includes(MediaType.TEXT_HTML)
+            || type.equalsTypeAndSubtype(MediaType.APPLICATION_XHTML_XML));
+  }
+
+  /** The same without the page's, which a list is never written in. */
+  private static Optional<MediaType> wanted(HttpServletRequest request) {
+    return best(request).filter(each -> !isHtml(each));
   }
 
   /**
@@ -66,11 +92,21 @@ public final class Links {
    */
   public ResponseEntity<byte[]> answer(
       DigitalLink link, HttpServletRequest request, String language) {
+    String type = request.getParameter(LINK_TYPE);
+    boolean byDefault =
+        type == null
+            ? wanted(request).isEmpty()
+            : LinkType.of(type).filter(LinkType.DEFAULT::equals).isPresent();
+    if (byDefault) {
+      return linksets
+          .page(link)
+          .map(page -> redirect(page, true, request))
+          .orElseGet(() -> none("nothing is known of " + link.path()));
+    }
     var found = linksets.of(link, language);
     if (found.isEmpty()) {
       return none("nothing is known of " + link.path());
     }
-    String type = request.getParameter(LINK_TYPE);
     if (type == null || ALL.contains(type)) {
       return list(link, found.get(), wanted(request).orElse(LINKSET));
     }
@@ -84,7 +120,8 @@ public final class Links {
   private ResponseEntity<byte[]> lead(
       DigitalLink link, Linkset.Level level, HttpServletRequest request) {
     if (level.links().size() == 1) {
-      return redirect(level.links().get(0).target(), request);
+      var only = level.links().get(0);
+      return redirect(only.target(), only.takesQuery(), request);
     }
     var choice = list(link, new Linkset(List.of(level)), wanted(request).orElse(LINKSET));
     return ResponseEntity.status(HttpStatus.MULTIPLE_CHOICES)
@@ -119,12 +156,15 @@ public final class Links {
         .body(isLd ? linkset.jsonLd(context) : linkset.json());
   }
 
-  /** With all that the address asked beside. */
-  private static ResponseEntity<byte[]> redirect(URI target, HttpServletRequest request) {
-    String query =
-        Arrays.stream(Optional.ofNullable(request.getQueryString()).orElse("").split("&"))
-            .filter(each -> !each.isEmpty() && !each.startsWith(LINK_TYPE + "="))
-            .collect(Collectors.joining("&"));
+  /**
+   * The way to a link.
+   *
+   * @param withQuery whether all that the address asked goes on with it, as the standard has it by
+   *     default
+   */
+  private static ResponseEntity<byte[]> redirect(
+      URI target, boolean withQuery, HttpServletRequest request) {
+    var query = Optional.ofNullable(request.getQueryString()).filter(each -> withQuery).orElse("");
     String joint = target.getRawQuery() == null ? "?" : "&";
     return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
         .location(URI.create(target + (query.isEmpty() ? "" : joint + query)))

@@ -55,9 +55,15 @@ public record Linkset(List<Level> levels) {
    *
    * @param mediaType of what lies there; empty for the default link, which promises nothing
    * @param languages in which it can be had, by what the reader prefers
+   * @param takesQuery whether what an address asks goes on with it
    */
   public record Link(
-      LinkType type, URI target, String title, Optional<String> mediaType, List<String> languages) {
+      LinkType type,
+      URI target,
+      String title,
+      Optional<String> mediaType,
+      List<String> languages,
+      boolean takesQuery) {
     public Link {
       languages = List.copyOf(languages);
     }
@@ -121,6 +127,9 @@ public record Linkset(List<Level> levels) {
         if (!link.languages().isEmpty()) {
           var languages = target.putArray("hreflang");
           link.languages().forEach(languages::add);
+        }
+        if (!link.takesQuery()) {
+          target.put("fwqs", false);
         }
       }
     }

@@ -52,6 +52,30 @@ public final class Linksets {
     return labels.origin().resolve(link.path());
   }
 
+  private URI pageOf(DigitalLink link) {
+    return labels.origin().resolve(Links.PAGES + link.path());
+  }
+
+  /**
+   * The default link: the page of what is named or, where nobody knows that lot, of its product.
+   *
+   * @return empty when nothing is known, and for a serial number that we never issued: a forged
+   *     label is not led on to the page of the true lot
+   */
+  Optional<URI> page(DigitalLink link) {
+    var closest = resolver.answer(link);
+    if (isKnown(closest.state())) {
+      return Optional.of(pageOf(link));
+    }
+    return closest.state() == State.UNKNOWN_LOT
+        ? link.upwards().stream()
+            .skip(1)
+            .filter(each -> isKnown(resolver.answer(each).state()))
+            .findFirst()
+            .map(this::pageOf)
+        : Optional.empty();
+  }
+
   /**
    * All links, from what is named up to its product. A level of which nothing is known is left out:
    * a forged serial number leads to no more than its lot does.
@@ -107,8 +131,15 @@ public final class Linksets {
                 .filter(each -> each.type() != WebLinkType.RECALL || answer.recalled().isEmpty())
                 .toList();
     var links = new ArrayList<Link>();
-    var page = at(link);
-    links.add(link(LinkType.DEFAULT, page, language, Optional.empty(), List.of()));
+    var page = pageOf(link);
+    links.add(
+        new Link(
+            LinkType.DEFAULT,
+            page,
+            LinkType.DEFAULT.title(language),
+            Optional.empty(),
+            List.of(),
+            true));
     if (answer.lotId().isEmpty()) {
       if (theirs.stream().noneMatch(each -> each.type() == WebLinkType.PRODUCT_PAGE)) {
         links.add(page(LinkType.PRODUCT_INFORMATION, page, language));
@@ -120,7 +151,15 @@ public final class Linksets {
       }
     }
     if (link.lot().isPresent() && link.serial().isEmpty()) {
-      links.add(link(LinkType.EVENTS, events(page), language, Optional.of(JSON), List.of()));
+      // its interface refuses parameters that it does not know
+      links.add(
+          new Link(
+              LinkType.EVENTS,
+              events(at(link)),
+              LinkType.EVENTS.title(language),
+              Optional.of(JSON),
+              List.of(),
+              false));
     }
     for (var each : theirs) {
       links.add(
@@ -129,9 +168,10 @@ public final class Linksets {
               each.target(),
               each.title(),
               Optional.empty(),
-              each.languages()));
+              each.languages(),
+              true));
     }
-    return new Level(page, description(link, answer, language), links);
+    return new Level(at(link), description(link, answer, language), links);
   }
 
   private URI events(URI lot) {
@@ -143,16 +183,7 @@ public final class Linksets {
   }
 
   private static Link page(LinkType type, URI page, String language) {
-    return link(type, page, language, Optional.of(HTML), LANGUAGES);
-  }
-
-  private static Link link(
-      LinkType type,
-      URI target,
-      String language,
-      Optional<String> mediaType,
-      List<String> languages) {
-    return new Link(type, target, type.title(language), mediaType, languages);
+    return new Link(type, page, type.title(language), Optional.of(HTML), LANGUAGES, true);
   }
 
   private static String description(DigitalLink link, Answer answer, String language) {

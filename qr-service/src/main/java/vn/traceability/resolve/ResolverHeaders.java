@@ -20,7 +20,7 @@ import vn.traceability.scan.DigitalLink;
 public final class ResolverHeaders extends OncePerRequestFilter {
   /** The addresses that need it. */
   public static final List<String> ADDRESSES =
-      List.of("/01/*", ResolverFiles.DESCRIPTION, Links.CONTEXT);
+      List.of("/01/*", Links.PAGES + "/01/*", ResolverFiles.DESCRIPTION, Links.CONTEXT);
 
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
@@ -49,7 +49,7 @@ public final class ResolverHeaders extends OncePerRequestFilter {
   }
 
   private void addLinkset(HttpServletRequest request, HttpServletResponse response) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = Links.pathOf(request);
     if (!path.startsWith("/01/")) {
       return;
     }

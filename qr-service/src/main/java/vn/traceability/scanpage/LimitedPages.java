@@ -27,7 +27,12 @@ public final class LimitedPages extends OncePerRequestFilter {
   /** The addresses it looks at. */
   public static final List<String> ADDRESSES =
       List.of(
-          "/01/*", ScannerController.PATH, ScannerController.FRAME, "/scan/report", "/scan/place");
+          "/01/*",
+          Links.PAGES + "/01/*",
+          ScannerController.PATH,
+          ScannerController.FRAME,
+          "/scan/report",
+          "/scan/place");
 
   /** What is sent there is read and not kept. */
   private static final List<String> READ = List.of(ScannerController.PATH, ScannerController.FRAME);

@@ -40,9 +40,9 @@ class ScanPageController {
   }
 
   /** The path is read as it came, so that a lot keeps the slashes and semicolons it has. */
-  @GetMapping("/01/**")
+  @GetMapping({"/01/**", Links.PAGES + "/01/**"})
   ResponseEntity<byte[]> open(HttpServletRequest request) {
-    var path = request.getRequestURI().substring(request.getContextPath().length());
+    var path = Links.pathOf(request);
     var texts = PageAnswers.texts(request);
     var visit = visits.begin(request);
     try {

@@ -39,6 +39,7 @@ class LinksTest {
   private static final String PRODUCT = "/01/08930000000019";
   private static final String PATH = PRODUCT + "/10/A%2FB%3B1";
   private static final String ROOT = "https://truyxuat.example";
+  private static final String PAGES = ROOT + "/scan";
   private static final String VOCABULARY = "https://ref.gs1.org/voc/";
 
   private final Market market = new Market();
@@ -73,7 +74,7 @@ class LinksTest {
     var levels = JSON.readTree(answer.body()).path("linkset");
     assertThat(anchors(levels)).containsExactly(ROOT + PATH, ROOT + PRODUCT);
     var journey = levels.get(0).path(VOCABULARY + "traceability").get(0);
-    assertThat(journey.path("href").asString()).isEqualTo(ROOT + PATH);
+    assertThat(journey.path("href").asString()).isEqualTo(PAGES + PATH);
     assertThat(journey.path("title").asString()).isEqualTo("Hành trình của lô");
     assertThat(journey.path("type").asString()).isEqualTo("text/html");
     assertThat(journey.path("hreflang")).hasSize(2);
@@ -82,6 +83,10 @@ class LinksTest {
       var byDefault = level.path(VOCABULARY + "defaultLink");
       assertThat(byDefault).as("one default, without optional attributes").hasSize(1);
       assertThat(byDefault.get(0).propertyNames()).containsExactlyInAnyOrder("href", "title");
+      assertThat(level.findValuesAsString("href"))
+          .as("it has a type that says what it is as well")
+          .filteredOn(byDefault.get(0).path("href").asString()::equals)
+          .hasSizeGreaterThan(1);
     }
   }
 
@@ -112,14 +117,62 @@ class LinksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "*/*", "text/html,application/xhtml+xml,application/json;q=0.9", "nonsense"})
-  void whoeverAsksForNothingElseGetsThePage(String accept) throws Exception {
-    var answer = accept.isEmpty() ? get(PATH) : get(PATH, "Accept", accept);
+      strings = {
+        "text/html",
+        "text/*",
+        "application/xhtml+xml, */*;q=0.1",
+        "text/html,application/xhtml+xml,application/json;q=0.9",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
+      })
+  void whoeverTakesHtmlGetsThePage(String accept) throws Exception {
+    var answer = get(PATH, "Accept", accept);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(header(answer, "Content-Type")).startsWith("text/html");
     assertThat(header(answer, "Link")).contains("rel=\"linkset\"");
     assertThat(answer.headers().allValues("Vary").toString()).contains("Accept-Language");
+  }
+
+  /** Standard: redirect to the default link unless the request says what matches better. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*/*", "image/png", "text/html;q=0, */*", "nonsense"})
+  void whoeverSaysNothingIsLedToTheDefaultLink(String accept) throws Exception {
+    for (String path : List.of(PATH, PRODUCT, PATH + "/")) {
+      var address = path + "?foo=bar&lang=en";
+      var answer = accept.isEmpty() ? get(address) : get(address, "Accept", accept);
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(307);
+      var plain = path.replaceAll("/$", "");
+      assertThat(header(answer, "Location")).isEqualTo(PAGES + plain + "?foo=bar&lang=en");
+      assertThat(header(answer, "Link")).contains("rel=\"linkset\"");
+      assertThat(answer.headers().allValues("Vary").toString()).contains("Accept-Language");
+    }
+  }
+
+  @Test
+  void theDefaultLinkIsAPageWhateverOneTakes() throws Exception {
+    for (String accept : List.of("*/*", "application/linkset+json", "text/html")) {
+      var page = get("/scan" + PATH + "?linkType=gs1:pip", "Accept", accept);
+
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(header(page, "Content-Type")).startsWith("text/html");
+      assertThat(header(page, "Link")).contains("<" + ROOT + PATH + "?linkType=linkset>");
+      assertThat(page.body()).contains("A/B;1");
+    }
+  }
+
+  /** Standard: there is a default link at the level asked for or higher up. */
+  @Test
+  void aLotThatNobodyKnowsIsLedOnToItsProduct() throws Exception {
+    var unknown = PRODUCT + "/10/NOBODY";
+
+    assertThat(header(get(unknown), "Location")).isEqualTo(PAGES + PRODUCT);
+    assertThat(header(get(unknown + "?linkType=gs1:defaultLink"), "Location"))
+        .startsWith(PAGES + PRODUCT);
+    assertThat(get(unknown, "Accept", "text/html").statusCode())
+        .as("to a person the page says so")
+        .isEqualTo(404);
+    assertThat(get("/01/08930000000996").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -137,13 +190,15 @@ class LinksTest {
     "gs1:defaultLink, " + PATH,
     "https://ref.gs1.org/voc/traceability, " + PATH,
     "https://gs1.org/voc/pip, " + PRODUCT,
+    "https://www.gs1.org/voc/pip, " + PRODUCT,
     "gs1:pip, " + PRODUCT,
   })
   void aLinkOfOneTypeIsTheNextUpwards(String type, String target) throws Exception {
-    var answer = get(PATH + "?foo=bar&linkType=" + type + "&17=270131");
+    var query = "?foo=bar&linkType=" + type + "&17=270131";
+    var answer = get(PATH + query);
 
     assertThat(answer.statusCode()).isEqualTo(307);
-    assertThat(header(answer, "Location")).isEqualTo(ROOT + target + "?foo=bar&17=270131");
+    assertThat(header(answer, "Location")).isEqualTo(PAGES + target + query);
     assertThat(header(answer, "Link")).contains("rel=\"linkset\"");
   }
 
@@ -155,7 +210,7 @@ class LinksTest {
       var answer = get(path + "?linkType=gs1:recipeInfo&17=270131");
       assertThat(answer.statusCode()).as(path).isEqualTo(307);
       assertThat(header(answer, "Location"))
-          .isEqualTo("https://htx.example.vn/cong-thuc?a=1&17=270131");
+          .isEqualTo("https://htx.example.vn/cong-thuc?a=1&linkType=gs1:recipeInfo&17=270131");
     }
     var list = JSON.readTree(get(PRODUCT + "?linkType=linkset").body()).path("linkset").get(0);
     var link = list.path(VOCABULARY + "recipeInfo").get(0);
@@ -168,9 +223,8 @@ class LinksTest {
     added("instructions", "https://htx.example.vn/chung", "Chung", List.of(), null);
     added("instructions", "https://htx.example.vn/lo", "Lô", List.of(), "A/B;1");
 
-    assertThat(header(get(PATH + "?linkType=gs1:instructions"), "Location"))
-        .isEqualTo("https://htx.example.vn/lo");
-    assertThat(header(get(PRODUCT + "?linkType=gs1:instructions"), "Location"))
+    assertThat(target(PATH + "?linkType=gs1:instructions")).isEqualTo("https://htx.example.vn/lo");
+    assertThat(target(PRODUCT + "?linkType=gs1:instructions"))
         .isEqualTo("https://htx.example.vn/chung");
   }
 
@@ -181,11 +235,10 @@ class LinksTest {
     added("faqs", "https://htx.example.vn/fr", "Questions", List.of("fr", "de"), null);
     var address = PATH + "?linkType=gs1:faqs";
 
-    assertThat(header(get(address, "Accept-Language", "en-GB;q=0.8,fr;q=0.9"), "Location"))
+    assertThat(target(address, "Accept-Language", "en-GB;q=0.8,fr;q=0.9"))
         .isEqualTo("https://htx.example.vn/fr");
-    assertThat(header(get(address, "Accept-Language", "en-GB"), "Location"))
-        .isEqualTo("https://htx.example.vn/en");
-    assertThat(header(get(address, "Accept-Language", "en;q=0, vi;q=0.1"), "Location"))
+    assertThat(target(address, "Accept-Language", "en-GB")).isEqualTo("https://htx.example.vn/en");
+    assertThat(target(address, "Accept-Language", "en;q=0, vi;q=0.1"))
         .isEqualTo("https://htx.example.vn/vi");
     assertThat(header(get(address + "&lang=de"), "Location"))
         .startsWith("https://htx.example.vn/fr");
@@ -216,29 +269,27 @@ class LinksTest {
     market.registered(lot).journeyOf(lot);
     added("recallStatus", "https://htx.example.vn/thu-hoi", "Thu hồi", List.of(), "RC-1");
     var address = PRODUCT + "/10/RC-1?linkType=gs1:recallStatus";
-    assertThat(header(get(address), "Location")).isEqualTo("https://htx.example.vn/thu-hoi");
+    assertThat(target(address)).isEqualTo("https://htx.example.vn/thu-hoi");
 
     market.recalled(lot, "nhiễm khuẩn");
 
-    var ours = ROOT + PRODUCT + "/10/RC-1"; // within the 2 s that a lot is remembered for
-    await().until(() -> header(get(address), "Location").equals(ours));
+    var ours = PAGES + PRODUCT + "/10/RC-1"; // within the 2 s that a lot is remembered for
+    await().until(() -> target(address).equals(ours));
     market.recallLifted(lot);
   }
 
   @Test
   void aProducersOwnPageOfTheProductTakesThePlaceOfOurs() throws Exception {
     var fresh = "/01/08930000000026";
-    assertThat(header(get(fresh + "?linkType=gs1:pip"), "Location")).isEqualTo(ROOT + fresh);
+    assertThat(target(fresh + "?linkType=gs1:pip")).isEqualTo(PAGES + fresh);
     var id = added("pip", "https://htx.example.vn/hanh", "Hành", List.of(), null, "08930000000026");
-    assertThat(header(get(fresh + "?linkType=gs1:pip"), "Location"))
-        .isEqualTo("https://htx.example.vn/hanh");
-    assertThat(header(get(fresh + "?linkType=gs1:defaultLink"), "Location"))
-        .isEqualTo(ROOT + fresh);
+    assertThat(target(fresh + "?linkType=gs1:pip")).isEqualTo("https://htx.example.vn/hanh");
+    assertThat(target(fresh + "?linkType=gs1:defaultLink")).isEqualTo(PAGES + fresh);
 
     assertThat(change("DELETE", "/scan/api/links/08930000000026/" + id, "").statusCode())
         .isEqualTo(204);
 
-    assertThat(header(get(fresh + "?linkType=gs1:pip"), "Location")).isEqualTo(ROOT + fresh);
+    assertThat(target(fresh + "?linkType=gs1:pip")).isEqualTo(PAGES + fresh);
     assertThat(change("DELETE", "/scan/api/links/08930000000026/" + id, "").statusCode())
         .isEqualTo(404);
   }
@@ -378,7 +429,7 @@ class LinksTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
-    var page = get(address.replace("linkType=linkset", "a=b"));
+    var page = get(address.replace("linkType=linkset", "a=b"), "Accept", "text/html");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(header(page, "Content-Type")).startsWith("text/html");
   }
@@ -414,7 +465,10 @@ class LinksTest {
 
     assertThat(anchors(JSON.readTree(answer.body()).path("linkset")))
         .containsExactly(ROOT + PATH, ROOT + PRODUCT);
-    assertThat(get(PATH + "/21/0400000015W7V9PQ").statusCode()).isEqualTo(404);
+    for (String accept : List.of("*/*", "text/html")) {
+      var forged = get(PATH + "/21/0400000015W7V9PQ", "Accept", accept);
+      assertThat(forged.statusCode()).as("not led to the true lot").isEqualTo(404);
+    }
   }
 
   @Test
@@ -489,6 +543,11 @@ class LinksTest {
             .getSchema(Files.readString(schema))
             .validate(json, InputFormat.JSON);
     assertThat(errors).isEmpty();
+  }
+
+  /** Where it leads, without what was asked. */
+  private String target(String address, String... headers) throws Exception {
+    return header(get(address, headers), "Location").replaceAll("[?].*", "");
   }
 
   private static String header(HttpResponse<?> answer, String name) {

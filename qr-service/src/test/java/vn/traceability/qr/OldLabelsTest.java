@@ -90,7 +90,10 @@ class OldLabelsTest {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create(service.origin() + path)).build();
+    var request =
+        HttpRequest.newBuilder(URI.create(service.origin() + path))
+            .header("Accept", "text/html")
+            .build();
     return client.send(request, BodyHandlers.ofString());
   }
 }

@@ -575,7 +575,9 @@ class QrServiceTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(service.origin() + path)).header("X-Party", OWNER);
+    var request =
+        HttpRequest.newBuilder(URI.create(service.origin() + path)).header("X-Party", OWNER);
+    return path.startsWith("/01/") ? request.header("Accept", "text/html") : request;
   }
 
   private static String order(int count) {

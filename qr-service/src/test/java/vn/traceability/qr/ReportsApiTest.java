@@ -310,6 +310,9 @@ class ReportsApiTest {
 
   private HttpRequest.Builder request(String path, String party) {
     var request = HttpRequest.newBuilder(URI.create(service.origin() + path));
+    if (path.startsWith("/01/")) {
+      request.header("Accept", "text/html");
+    }
     return party.isEmpty() ? request : request.header("X-Party", party);
   }
 

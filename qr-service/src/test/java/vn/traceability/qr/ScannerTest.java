@@ -168,7 +168,9 @@ class ScannerTest {
 
   private HttpResponse<String> get(String path) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(service.origin() + path)).build(),
+        HttpRequest.newBuilder(URI.create(service.origin() + path))
+            .header("Accept", "text/html,*/*;q=0.8")
+            .build(),
         BodyHandlers.ofString());
   }
 }
