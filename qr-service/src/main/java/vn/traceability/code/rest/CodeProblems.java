@@ -2,6 +2,7 @@ package vn.traceability.code.rest;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,6 +120,23 @@ class CodeProblems extends ResponseEntityExceptionHandler {
     var name = String.valueOf(mismatch.getPropertyName());
     var rule = "'" + mismatch.getValue() + "' cannot be read";
     return broken(name, rule, ProblemDetail.forStatus(status), mismatch, headers, status, request);
+  }
+
+  /** Such as a parameter without a name; Tomcat refuses it when somebody first asks for one. */
+  @ExceptionHandler
+  ProblemDetail unreadableQuery(InvalidParameterException unreadable) {
+    return RequestsOfNoHandler.unreadableQuery();
+  }
+
+  /** What Spring says of a request in words of its own breaks the contract as well. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && !RequestsOfNoHandler.hasType(problem)) {
+      problem.setType(
+          URI.create("/problems/" + (status.is4xxClientError() ? "broken-request" : "failed")));
+    }
+    return super.createResponseEntity(body, headers, status, request);
   }
 
   private @Nullable ResponseEntity<Object> broken(
