@@ -43,6 +43,7 @@ import vn.traceability.report.Reports;
 import vn.traceability.report.mongo.MongoReportStore;
 import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
+import vn.traceability.resolve.Register;
 import vn.traceability.resolve.ResolverHeaders;
 import vn.traceability.scan.LotRead;
 import vn.traceability.scan.Resolver;
@@ -197,6 +198,11 @@ public class QrService {
   @Bean
   Linksets resolverLinksets(Resolver resolver, LabelAddress labels, WebLinks producers) {
     return new Linksets(resolver, labels, producers);
+  }
+
+  @Bean
+  Register resolverRegister(MasterData<Gln, Party> parties, MasterData<Gln, Place> places) {
+    return new Register(parties, places);
   }
 
   @Bean

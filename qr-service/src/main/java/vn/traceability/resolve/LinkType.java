@@ -28,6 +28,8 @@ public enum LinkType {
   RETAILERS("hasRetailers", "Nơi bán", "Where to buy"),
   SOCIAL_MEDIA("socialMedia", "Mạng xã hội", "Social media"),
   PROMOTION("promotion", "Khuyến mại", "Promotion"),
+  LOCATION("locationInfo", "Thông tin địa điểm", "About this place"),
+  REGISTER("registryEntry", "Thông tin đơn vị", "About this establishment"),
   EVENTS(
       "epcis", "Sự kiện EPCIS 2.0 của lô (cần khóa)", "EPCIS 2.0 events of the lot (needs a key)");
 

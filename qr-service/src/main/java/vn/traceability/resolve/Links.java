@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -92,38 +93,56 @@ public final class Links {
    */
   public ResponseEntity<byte[]> answer(
       DigitalLink link, HttpServletRequest request, String language) {
+    return answer(
+        link.path(), () -> linksets.page(link), () -> linksets.of(link, language), request);
+  }
+
+  /** The same of a place or a party. */
+  public ResponseEntity<byte[]> answer(
+      Registered found, HttpServletRequest request, String language) {
+    return answer(
+        found.key().keyPath(),
+        () -> Optional.of(linksets.page(found)),
+        () -> Optional.of(linksets.of(found, language)),
+        request);
+  }
+
+  private ResponseEntity<byte[]> answer(
+      String path,
+      Supplier<Optional<URI>> page,
+      Supplier<Optional<Linkset>> all,
+      HttpServletRequest request) {
     String type = request.getParameter(LINK_TYPE);
     boolean byDefault =
         type == null
             ? wanted(request).isEmpty()
             : LinkType.of(type).filter(LinkType.DEFAULT::equals).isPresent();
     if (byDefault) {
-      return linksets
-          .page(link)
-          .map(page -> redirect(page, true, request))
-          .orElseGet(() -> none("nothing is known of " + link.path()));
+      return page.get()
+          .map(target -> redirect(target, true, request))
+          .orElseGet(() -> none("nothing is known of " + path));
     }
-    var found = linksets.of(link, language);
+    var found = all.get();
     if (found.isEmpty()) {
-      return none("nothing is known of " + link.path());
+      return none("nothing is known of " + path);
     }
     if (type == null || ALL.contains(type)) {
-      return list(link, found.get(), wanted(request).orElse(LINKSET));
+      return list(path, found.get(), wanted(request).orElse(LINKSET));
     }
     return LinkType.of(type)
         .flatMap(known -> found.get().closest(known, preferred(request)))
-        .map(level -> lead(link, level, request))
-        .orElseGet(() -> none("no link of the type " + type + " leads on from " + link.path()));
+        .map(level -> lead(path, level, request))
+        .orElseGet(() -> none("no link of the type " + type + " leads on from " + path));
   }
 
   /** To the one there is, or to a choice where there are several. */
   private ResponseEntity<byte[]> lead(
-      DigitalLink link, Linkset.Level level, HttpServletRequest request) {
+      String path, Linkset.Level level, HttpServletRequest request) {
     if (level.links().size() == 1) {
       var only = level.links().get(0);
       return redirect(only.target(), only.takesQuery(), request);
     }
-    var choice = list(link, new Linkset(List.of(level)), wanted(request).orElse(LINKSET));
+    var choice = list(path, new Linkset(List.of(level)), wanted(request).orElse(LINKSET));
     return ResponseEntity.status(HttpStatus.MULTIPLE_CHOICES)
         .headers(choice.getHeaders())
         .body(choice.getBody());
@@ -140,14 +159,14 @@ public final class Links {
     }
   }
 
-  private ResponseEntity<byte[]> list(DigitalLink link, Linkset linkset, MediaType type) {
+  private ResponseEntity<byte[]> list(String path, Linkset linkset, MediaType type) {
     boolean isLd = type.equalsTypeAndSubtype(JSON_LD);
     var context = linksets.root().resolve(CONTEXT);
     return ResponseEntity.ok()
         .contentType(new MediaType(type.getType(), type.getSubtype()))
         .header(
             HttpHeaders.LINK,
-            linksets.header(link),
+            linksets.header(path),
             "<"
                 + context
                 + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\";"

@@ -43,9 +43,26 @@ public final class Linksets {
     return labels.origin();
   }
 
-  /** Where all of its links are listed, as a header says it. */
-  String header(DigitalLink link) {
-    return ResolverHeaders.linkset(labels, link);
+  /** Where all links of a path are listed, as a header says it. */
+  String header(String path) {
+    return ResolverHeaders.linkset(labels, path);
+  }
+
+  /** The default link of a place or a party. */
+  URI page(Registered found) {
+    return labels.origin().resolve(Links.PAGES + found.key().keyPath());
+  }
+
+  /** All links of a place or a party: its page. */
+  Linkset of(Registered found, String language) {
+    var page = page(found);
+    var type = found.place().isPresent() ? LinkType.LOCATION : LinkType.REGISTER;
+    return new Linkset(
+        List.of(
+            new Level(
+                labels.origin().resolve(found.key().keyPath()),
+                found.name(),
+                List.of(byDefault(page, language), page(type, page, language)))));
   }
 
   private URI at(DigitalLink link) {
@@ -132,14 +149,7 @@ public final class Linksets {
                 .toList();
     var links = new ArrayList<Link>();
     var page = pageOf(link);
-    links.add(
-        new Link(
-            LinkType.DEFAULT,
-            page,
-            LinkType.DEFAULT.title(language),
-            Optional.empty(),
-            List.of(),
-            true));
+    links.add(byDefault(page, language));
     if (answer.lotId().isEmpty()) {
       if (theirs.stream().noneMatch(each -> each.type() == WebLinkType.PRODUCT_PAGE)) {
         links.add(page(LinkType.PRODUCT_INFORMATION, page, language));
@@ -180,6 +190,12 @@ public final class Linksets {
         .resolve(
             "/epcis/events?MATCH_anyEPCClass="
                 + URLEncoder.encode(lot.toString(), StandardCharsets.UTF_8));
+  }
+
+  /** It has no optional members, as the standard has it. */
+  private static Link byDefault(URI page, String language) {
+    var title = LinkType.DEFAULT.title(language);
+    return new Link(LinkType.DEFAULT, page, title, Optional.empty(), List.of(), true);
   }
 
   private static Link page(LinkType type, URI page, String language) {

@@ -34,7 +34,8 @@ class ResolverFiles {
     var file = JSON.createObjectNode();
     file.put("name", "Traceability");
     file.put("resolverRoot", withoutSlash(linksets.root().toString()));
-    file.putArray("supportedPrimaryKeys").add("01");
+    var keys = file.putArray("supportedPrimaryKeys").add("01");
+    OtherKey.SERVED.forEach(keys::add);
     file.putArray("supportedLinkType")
         .addObject()
         .put("namespace", LinkType.NAMESPACE)

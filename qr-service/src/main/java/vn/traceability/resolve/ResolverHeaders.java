@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.traceability.code.LabelAddress;
@@ -20,7 +21,13 @@ import vn.traceability.scan.DigitalLink;
 public final class ResolverHeaders extends OncePerRequestFilter {
   /** The addresses that need it. */
   public static final List<String> ADDRESSES =
-      List.of("/01/*", Links.PAGES + "/01/*", ResolverFiles.DESCRIPTION, Links.CONTEXT);
+      Stream.of(
+              Stream.of("/01/*", Links.PAGES + "/01/*"),
+              OtherKey.ADDRESSES.stream(),
+              OtherKey.ADDRESSES.stream().map(each -> Links.PAGES + each),
+              Stream.of(ResolverFiles.DESCRIPTION, Links.CONTEXT))
+          .flatMap(each -> each)
+          .toList();
 
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
@@ -50,11 +57,15 @@ public final class ResolverHeaders extends OncePerRequestFilter {
 
   private void addLinkset(HttpServletRequest request, HttpServletResponse response) {
     String path = Links.pathOf(request);
-    if (!path.startsWith("/01/")) {
-      return;
-    }
     try {
-      response.addHeader(HttpHeaders.LINK, linkset(labels, DigitalLink.read(path)));
+      if (path.startsWith("/01/")) {
+        response.addHeader(HttpHeaders.LINK, linkset(labels, DigitalLink.read(path).path()));
+      } else if (OtherKey.isOne(path)) {
+        var key = OtherKey.read(path, "");
+        if (key.isServed()) {
+          response.addHeader(HttpHeaders.LINK, linkset(labels, key.keyPath()));
+        }
+      }
     } catch (InvalidValue none) {
       // it is no Digital Link, and nothing leads on from it; the answer says what is wrong
       return;
@@ -62,9 +73,9 @@ public final class ResolverHeaders extends OncePerRequestFilter {
   }
 
   /** Where all links of a Digital Link are listed, as a header says it. */
-  static String linkset(LabelAddress labels, DigitalLink link) {
+  static String linkset(LabelAddress labels, String path) {
     return "<"
-        + labels.origin().resolve(link.path())
+        + labels.origin().resolve(path)
         + "?linkType=linkset>; rel=\"linkset\"; type=\"application/linkset+json\"; title=\"Linkset\"";
   }
 }

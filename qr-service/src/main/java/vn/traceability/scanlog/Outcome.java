@@ -20,6 +20,9 @@ public record Outcome(String name, boolean issued) {
   /** The address was no Digital Link. */
   public static final Outcome UNREADABLE = new Outcome("UNREADABLE", false);
 
+  /** The address was a Digital Link of something else than a trade item. */
+  public static final Outcome OTHER_KEY = new Outcome("OTHER_KEY", false);
+
   /** Nothing could be found out: not even whether the code is ours. */
   public static final Outcome UNAVAILABLE = new Outcome("UNAVAILABLE", false);
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import vn.traceability.ratelimit.RateLimits;
 import vn.traceability.ratelimit.RateLimits.What;
 import vn.traceability.resolve.Links;
+import vn.traceability.resolve.ResolverHeaders;
 
 /**
  * Asks those who ask for very much to wait: a page that says so, or a problem (RFC 9457) to
@@ -26,13 +28,11 @@ import vn.traceability.resolve.Links;
 public final class LimitedPages extends OncePerRequestFilter {
   /** The addresses it looks at. */
   public static final List<String> ADDRESSES =
-      List.of(
-          "/01/*",
-          Links.PAGES + "/01/*",
-          ScannerController.PATH,
-          ScannerController.FRAME,
-          "/scan/report",
-          "/scan/place");
+      Stream.concat(
+              ResolverHeaders.ADDRESSES.stream().filter(each -> each.endsWith("/*")),
+              Stream.of(
+                  ScannerController.PATH, ScannerController.FRAME, "/scan/report", "/scan/place"))
+          .toList();
 
   /** What is sent there is read and not kept. */
   private static final List<String> READ = List.of(ScannerController.PATH, ScannerController.FRAME);
