@@ -60,7 +60,7 @@ public enum LinkType {
   }
 
   /** What producers may link to is among those that we know. */
-  static LinkType of(WebLinkType type) {
+  public static LinkType of(WebLinkType type) {
     return of(PREFIX + type.term()).orElseThrow();
   }
 
@@ -69,7 +69,12 @@ public enum LinkType {
     return NAMESPACE + name;
   }
 
-  String title(String language) {
+  /**
+   * What it is called.
+   *
+   * @param language {@code vi} or {@code en}
+   */
+  public String title(String language) {
     return language.equals(Linksets.ENGLISH) ? english : vietnamese;
   }
 }

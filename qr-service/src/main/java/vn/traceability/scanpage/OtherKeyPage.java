@@ -120,6 +120,7 @@ final class OtherKeyPage {
             about,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -33,6 +33,7 @@ import vn.traceability.scanpage.View.Banner;
 import vn.traceability.scanpage.View.Fact;
 import vn.traceability.scanpage.View.Facts;
 import vn.traceability.scanpage.View.Quote;
+import vn.traceability.weblink.WebLink;
 
 /** Writes the page: first what the code is worth, then what it cannot say, then the rest. */
 final class ScanPage {
@@ -56,11 +57,16 @@ final class ScanPage {
     this.preview = preview;
   }
 
-  /** The page of an answer; a journey that is too long for it is shortened, and says so. */
-  Shell.Page of(Visits.Told told, Texts texts) {
+  /**
+   * The page of an answer; a journey that is too long for it is shortened, and says so.
+   *
+   * @param links of the producer, that lead on from it
+   */
+  Shell.Page of(Visits.Told told, List<WebLink> links, Texts texts) {
     var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
     var filling = filling(told, texts);
-    return warm.get(told.answer(), texts, today, () -> shell(told, filling, texts)).filled(filling);
+    return warm.get(told.answer(), links, texts, today, () -> shell(told, links, filling, texts))
+        .filled(filling);
   }
 
   /** What is not the same for all packages of a lot. */
@@ -84,7 +90,8 @@ final class ScanPage {
     return filling;
   }
 
-  private Shell shell(Visits.Told told, Map<Hole, String> filling, Texts texts) {
+  private Shell shell(
+      Visits.Told told, List<WebLink> links, Map<Hole, String> filling, Texts texts) {
     var answer = told.answer();
     var leading = banner(answer, answer.state(), texts);
     var also = answer.states().stream().skip(1).map(state -> banner(answer, state, texts)).toList();
@@ -113,6 +120,7 @@ final class ScanPage {
               Optional.of(Hole.TELL).filter(filling::containsKey).map(Hole::mark),
               Optional.empty(),
               about,
+              ProducersLinks.view(links, texts),
               Optional.of(Hole.REPORT.mark()),
               Optional.empty(),
               journey);
@@ -257,6 +265,7 @@ final class ScanPage {
             Optional.empty(),
             Optional.empty(),
             page.form(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             page.report(),

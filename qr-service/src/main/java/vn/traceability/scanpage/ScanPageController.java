@@ -20,6 +20,7 @@ import vn.traceability.scan.Resolver;
 import vn.traceability.scan.ScannedAttributes;
 import vn.traceability.scan.State;
 import vn.traceability.scanlog.Outcome;
+import vn.traceability.weblink.WebLinks;
 
 /** Answers a phone that opens what a label says. */
 @Controller
@@ -29,12 +30,19 @@ class ScanPageController {
   private final Resolver resolver;
   private final ScanPage page;
   private final Links links;
+  private final ProducersLinks producers;
   private final Visits visits;
 
   ScanPageController(
-      Resolver resolver, Links links, Visits visits, Clock clock, PageNotice notice) {
+      Resolver resolver,
+      Links links,
+      WebLinks producers,
+      Visits visits,
+      Clock clock,
+      PageNotice notice) {
     this.resolver = resolver;
     this.links = links;
+    this.producers = new ProducersLinks(producers);
     this.visits = visits;
     this.page = new ScanPage(clock, notice.preview());
   }
@@ -69,7 +77,10 @@ class ScanPageController {
           visit.answered(
               said.agreeWith(answer.carried()) ? answer : answer.with(State.LABEL_ALTERED));
       return PageAnswers.respond(
-          status(told.answer().state()), page.of(told, texts), texts, request);
+          status(told.answer().state()),
+          page.of(told, producers.of(told.answer()), texts),
+          texts,
+          request);
     } catch (InvalidValue wrong) {
       visit.ended(path, Outcome.UNREADABLE);
       if (Links.areAskedFor(request)) {

@@ -23,6 +23,7 @@ record View(
     Optional<String> tell,
     Optional<PlaceForm> place,
     Optional<About> about,
+    Optional<Links> links,
     Optional<String> report,
     Optional<ReportForm> reportForm,
     Optional<Way> journey) {
@@ -84,6 +85,16 @@ record View(
   }
 
   record About(String name, Optional<Picture> picture, List<Fact> facts) {}
+
+  /** Pages of the producer's, which are not ours; {@code more} says how many are left out. */
+  record Links(List<Web> links, Optional<String> more) {}
+
+  /**
+   * One of them.
+   *
+   * @param host of its address, so that one sees where it leads before he goes there
+   */
+  record Web(String type, String address, String title, String host, Optional<String> language) {}
 
   record Picture(String address, String large, String text) {}
 

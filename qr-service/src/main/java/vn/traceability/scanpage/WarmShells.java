@@ -13,6 +13,7 @@ import vn.traceability.scan.Answer;
 import vn.traceability.scan.Journey;
 import vn.traceability.scan.LotRead;
 import vn.traceability.scan.State;
+import vn.traceability.weblink.WebLink;
 
 /**
  * Remembers the pages of lots that are read again and again. A page belongs to one reading of its
@@ -37,6 +38,7 @@ final class WarmShells {
   private record Key(
       Reading reading,
       List<State> states,
+      List<WebLink> links,
       Optional<BlobId> photo,
       boolean named,
       boolean serial,
@@ -59,10 +61,11 @@ final class WarmShells {
   /**
    * The shell of an answer's page.
    *
+   * @param links of the producer that it shows
    * @param day today, which pages count from
    * @param write writes it, where it is not there or the answer is about no lot
    */
-  Shell get(Answer answer, Texts texts, LocalDate day, Supplier<Shell> write) {
+  Shell get(Answer answer, List<WebLink> links, Texts texts, LocalDate day, Supplier<Shell> write) {
     if (answer.journey().isEmpty()) {
       return write.get();
     }
@@ -71,6 +74,7 @@ final class WarmShells {
         new Key(
             new Reading(answer.journey().get()),
             answer.states(),
+            links,
             answer.photo(),
             link.lot().isPresent(),
             link.serial().isPresent(),

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -54,6 +55,8 @@ import vn.traceability.scanlog.ScanTickets;
 import vn.traceability.scanlog.Scanned;
 import vn.traceability.scanlog.Scans;
 import vn.traceability.scanlog.mongo.MongoScanStore;
+import vn.traceability.weblink.WebLink;
+import vn.traceability.weblink.WebLinkType;
 
 class ScanPageTest {
   private static final LotId LOT = Market.fried("PHI-2026-03");
@@ -644,6 +647,91 @@ class ScanPageTest {
     }
   }
 
+  @Nested
+  class WhatTheProducerLinksTo {
+    @Test
+    void isListedWithTheSiteItLeadsTo() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      market.webLinks.add(
+          link(1, WebLinkType.RECIPE, "https://htx.example.vn/a?b=1&c", "Bún <chả>", "vi"));
+      market.webLinks.add(
+          new WebLink(
+              Scans.id("of the lot"),
+              Market.FRIED,
+              Optional.of(LOT.number()),
+              WebLinkType.INSTRUCTIONS,
+              URI.create("https://lo.example.vn/"),
+              "For this lot",
+              List.of("en"),
+              Scans.NOW,
+              "test"));
+      var path = code(market.activated(LOT));
+
+      var page = page(path, 200);
+
+      assertThat(page)
+          .contains("<h2>Trang của nhà sản xuất</h2>", "<dt>Công thức nấu</dt>")
+          .contains(
+              "<a href=\"https://htx.example.vn/a?b&#x3D;1&amp;c\" rel=\"nofollow noopener\""
+                  + " hreflang=\"vi\" lang=\"vi\">Bún &lt;chả&gt;</a>")
+          .contains("(htx.example.vn)")
+          .containsSubsequence("lo.example.vn", "htx.example.vn");
+      keep("producers-links", page);
+      assertThat(page(path + "?lang=en", 200))
+          .contains("<h2>Pages of the producer</h2>", "<dt>Recipe</dt>");
+      assertThat(page("/01/08930000000019", 200))
+          .as("of the product alone, without those of a lot")
+          .contains("htx.example.vn")
+          .doesNotContain("lo.example.vn");
+    }
+
+    @Test
+    void isNotUnderAForgedCode() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      market.webLinks.add(link(1, WebLinkType.RECIPE, "https://htx.example.vn/", "Bún", "vi"));
+
+      assertThat(page(code("0400000015W7V9PQ"), 404)).doesNotContain("htx.example.vn");
+    }
+
+    @Test
+    void saysNothingOfARecallWhereAnOfficeDoes() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      market.webLinks.add(link(1, WebLinkType.RECALL, "https://htx.example.vn/", "Ổn cả", "vi"));
+      assertThat(page(LOT_PAGE, 200)).contains("Ổn cả");
+
+      market.recalled(LOT, "Nhiễm khuẩn");
+
+      assertThat(page(LOT_PAGE, 200)).doesNotContain("Ổn cả");
+    }
+
+    @Test
+    void keepsThePageSmallHoweverMuchItIs() throws Exception {
+      market.registered(LOT).journeyOf(LOT);
+      for (int i = 0; i < 20; i++) {
+        var target = "https://" + "h".repeat(60) + ".example.vn/" + "x".repeat(420);
+        market.webLinks.add(link(i, WebLinkType.QUESTIONS, target, "ữ".repeat(100), "vi"));
+      }
+
+      var page = page(code(market.activated(LOT)), 200);
+
+      assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(60_000);
+      assertThat(page).contains("Còn 8 liên kết khác.", "Gieo trồng", "Bán ra");
+    }
+
+    private WebLink link(int number, WebLinkType type, String target, String title, String in) {
+      return new WebLink(
+          Scans.id("link " + number),
+          Market.FRIED,
+          Optional.empty(),
+          type,
+          WebLink.address(target),
+          title,
+          List.of(in),
+          Scans.NOW,
+          "test");
+    }
+  }
+
   @Test
   void thePreviewSaysThatNothingIsKept() throws Exception {
     var previewed = over(market, new PageNotice(true)).perform(get("/01/08930000000019"));
@@ -660,7 +748,9 @@ class ScanPageTest {
     var labels = new LabelAddress(URI.create("https://truyxuat.example"));
     var links = new Links(new Linksets(resolver, labels, market.webLinks));
     return MockMvcBuilders.standaloneSetup(
-            new ScanPageController(resolver, links, visits(market), market.clock, notice))
+            new ScanPageController(
+                resolver, links, market.webLinks, visits(market), market.clock, notice))
+        .defaultRequest(get("/").accept(MediaType.TEXT_HTML))
         .build();
   }
 
