@@ -41,6 +41,7 @@ import vn.traceability.report.ReportStore;
 import vn.traceability.report.ReportedGoods;
 import vn.traceability.report.Reports;
 import vn.traceability.report.mongo.MongoReportStore;
+import vn.traceability.resolve.CompressedAddresses;
 import vn.traceability.resolve.Links;
 import vn.traceability.resolve.Linksets;
 import vn.traceability.resolve.Register;
@@ -215,6 +216,15 @@ public class QrService {
   FilterRegistrationBean<ResolverHeaders> resolverHeaders(LabelAddress labels) {
     var filter = new FilterRegistrationBean<>(new ResolverHeaders(labels));
     filter.setUrlPatterns(ResolverHeaders.ADDRESSES);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  /** Before the pages, since a compressed address is of no form that they know. */
+  @Bean
+  FilterRegistrationBean<CompressedAddresses> compressedAddresses(LabelAddress labels) {
+    var filter = new FilterRegistrationBean<>(new CompressedAddresses(labels));
+    filter.setUrlPatterns(List.of("/*"));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }
@@ -226,7 +236,7 @@ public class QrService {
     var filter =
         new FilterRegistrationBean<>(new LimitedPages(settings.limits().start(), clock, notice));
     filter.setUrlPatterns(LimitedPages.ADDRESSES);
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return filter;
   }
 

@@ -29,7 +29,7 @@ public final class ResolverHeaders extends OncePerRequestFilter {
           .flatMap(each -> each)
           .toList();
 
-  private static final String METHODS = "GET, HEAD, OPTIONS";
+  static final String METHODS = "GET, HEAD, OPTIONS";
 
   private final LabelAddress labels;
 

@@ -514,6 +514,41 @@ class LinksTest {
     }
   }
 
+  /** The first are of GS1's own toolkit; the last, compressed in part, is worked out by hand. */
+  @ParameterizedTest
+  @CsvSource({
+    "/AQdMZM_FACDMXRb752, /01/04012345123456/10/Lot987, ''",
+    "/AQdMZM_FACDMXRb752/?foo=bar, /01/04012345123456/10/Lot987, ?foo=bar",
+    "/AQdMZM_FAA, /01/04012345123456, ''",
+    "/01/04012345123456/IUOrA, /01/04012345123456/21/AB0, ''",
+  })
+  void aCompressedAddressLeadsToWhatItStandsFor(String address, String meant, String query)
+      throws Exception {
+    for (var method : List.of("GET", "HEAD", "OPTIONS")) {
+      var answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(service.origin() + address))
+                  .method(method, HttpRequest.BodyPublishers.noBody())
+                  .build(),
+              BodyHandlers.ofString());
+      boolean asksFirst = method.equals("OPTIONS"); // browsers follow no redirect of that
+      assertThat(answer.statusCode()).as(method).isEqualTo(asksFirst ? 204 : 307);
+      assertThat(header(answer, "Location")).isEqualTo(asksFirst ? "" : ROOT + meant + query);
+      assertThat(answer.headers().allValues("Link"))
+          .anySatisfy(
+              link -> assertThat(link).startsWith("<" + ROOT + meant + ">; rel=\"owl:sameAs\""))
+          .anySatisfy(
+              link -> assertThat(link).startsWith("<" + ROOT + meant + "?linkType=linkset>; rel"));
+      assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/registrations", "/sign-in-again", "/AQdMZM_FAB", "/index.html"})
+  void otherAddressesAreLeftAlone(String address) throws Exception {
+    assertThat(get(address).statusCode()).isEqualTo(404);
+  }
+
   @Test
   void theResolverSaysWhatItIs() throws Exception {
     var answer = get("/.well-known/gs1resolver");
