@@ -54,7 +54,8 @@ final class OtherKeyPage {
         "",
         found.key().keyPath(),
         Optional.empty(),
-        Optional.of(new View.About(found.name(), Optional.empty(), facts)),
+        Optional.of(
+            new View.About(texts.get(key + ".kind"), found.name(), Optional.empty(), facts)),
         texts);
   }
 

@@ -415,7 +415,11 @@ final class ScanPage {
                         PhotoController.large(link.gtin()),
                         texts.get("photo", "product", name.orElse(""))));
     return Optional.of(
-        new View.About(name.orElseGet(() -> texts.get("product.unregistered")), picture, facts));
+        new View.About(
+            texts.get("product"),
+            name.orElseGet(() -> texts.get("product.unregistered")),
+            picture,
+            facts));
   }
 
   private static void producer(

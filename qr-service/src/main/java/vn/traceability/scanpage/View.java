@@ -84,7 +84,12 @@ record View(
     }
   }
 
-  record About(String name, Optional<Picture> picture, List<Fact> facts) {}
+  /**
+   * What it is about.
+   *
+   * @param kind of thing, such as a product
+   */
+  record About(String kind, String name, Optional<Picture> picture, List<Fact> facts) {}
 
   /** Pages of the producer's, which are not ours; {@code more} says how many are left out. */
   record Links(List<Web> links, Optional<String> more) {}

@@ -59,6 +59,7 @@ class OtherKeysTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains("<h1>Thông tin địa điểm</h1>", "Xưởng chế biến Dương Xá")
+        .contains("<p class=\"eyebrow\">Địa điểm</p>")
         .contains("HTX Hành tỏi Dương Xá", "Xã Gia Lâm, Hà Nội", Market.WORKSHOP.digits());
     assertThat(get(WORKSHOP + "?lang=en", HTML).body()).contains("About this place", "Workshop");
     assertThat(get(WORKSHOP + "/254/KHO%2F2", HTML).body())
