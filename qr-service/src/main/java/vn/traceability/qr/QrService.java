@@ -59,6 +59,7 @@ import vn.traceability.scanlog.mongo.MongoScanStore;
 import vn.traceability.scanpage.LimitedPages;
 import vn.traceability.scanpage.OldAddressFilter;
 import vn.traceability.scanpage.PageNotice;
+import vn.traceability.scanpage.ScanPages;
 import vn.traceability.scanpage.Visits;
 import vn.traceability.warm.WarmLots;
 import vn.traceability.warm.mongo.MongoWrites;
@@ -279,6 +280,23 @@ public class QrService {
     var history =
         new ScanHistory(store, () -> sender.trouble().isEmpty() && recorder.trouble().isEmpty());
     return new Visits(sender, history, settings.addressPlaces(), tickets, clock);
+  }
+
+  /** After those that keep others from it, and before all that is there for controllers. */
+  @Bean
+  FilterRegistrationBean<ScanPages> scanPages(
+      Resolver resolver,
+      Links links,
+      WebLinks producers,
+      Visits visits,
+      Clock clock,
+      PageNotice notice) {
+    var filter =
+        new FilterRegistrationBean<>(
+            new ScanPages(resolver, links, producers, visits, clock, notice));
+    filter.setUrlPatterns(ScanPages.ADDRESSES);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+    return filter;
   }
 
   /** After the headers of all, and before everything that knows only addresses of today. */

@@ -79,7 +79,9 @@ final class PageAnswers {
         .body(script);
   }
 
-  /** Sends an answer from where there is no controller. */
+  /**
+   * Sends an answer from where there is no controller; the server leaves out what HEAD wants not.
+   */
   static void send(ResponseEntity<byte[]> answer, HttpServletResponse response) throws IOException {
     response.setStatus(answer.getStatusCode().value());
     answer

@@ -1,7 +1,7 @@
 /**
  * The public page behind a code: HTML made here, no script, no cookie, nothing fetched from
- * elsewhere. Start with {@code ScanPageController}; texts, template and style lie beside the
- * classes as resources.
+ * elsewhere. Start with {@code ScanPages}; texts, template and style lie beside the classes as
+ * resources.
  */
 @NullMarked
 package vn.traceability.scanpage;

@@ -747,9 +747,9 @@ class ScanPageTest {
   private MockMvc over(Resolver resolver, Market market, PageNotice notice) {
     var labels = new LabelAddress(URI.create("https://truyxuat.example"));
     var links = new Links(new Linksets(resolver, labels, market.webLinks));
-    return MockMvcBuilders.standaloneSetup(
-            new ScanPageController(
-                resolver, links, market.webLinks, visits(market), market.clock, notice))
+    return MockMvcBuilders.standaloneSetup(new Object())
+        .addFilters(
+            new ScanPages(resolver, links, market.webLinks, visits(market), market.clock, notice))
         .defaultRequest(get("/").accept(MediaType.TEXT_HTML))
         .build();
   }

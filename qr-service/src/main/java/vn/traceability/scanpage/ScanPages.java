@@ -1,8 +1,13 @@
 package vn.traceability.scanpage;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.resolve.Links;
 import vn.traceability.scan.DigitalLink;
@@ -22,18 +25,25 @@ import vn.traceability.scan.State;
 import vn.traceability.scanlog.Outcome;
 import vn.traceability.weblink.WebLinks;
 
-/** Answers a phone that opens what a label says. */
-@Controller
-class ScanPageController {
-  private static final Logger LOG = LoggerFactory.getLogger(ScanPageController.class);
+/**
+ * Answers a phone that opens what a label says. A filter and no controller: of all that this system
+ * serves it is what is asked for most, and finding a controller, its arguments and a writer for its
+ * answer took longer than the answer.
+ */
+public final class ScanPages extends HttpFilter {
+  /** The addresses it answers. */
+  public static final List<String> ADDRESSES = List.of("/01/*", Links.PAGES + "/01/*");
 
-  private final Resolver resolver;
-  private final ScanPage page;
-  private final Links links;
-  private final ProducersLinks producers;
-  private final Visits visits;
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ScanPages.class);
 
-  ScanPageController(
+  private final transient Resolver resolver;
+  private final transient ScanPage page;
+  private final transient Links links;
+  private final transient ProducersLinks producers;
+  private final transient Visits visits;
+
+  public ScanPages(
       Resolver resolver,
       Links links,
       WebLinks producers,
@@ -47,9 +57,26 @@ class ScanPageController {
     this.page = new ScanPage(clock, notice.preview());
   }
 
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    PageAnswers.send(reads ? open(request) : notAllowed(request), response);
+  }
+
+  private static ResponseEntity<byte[]> notAllowed(HttpServletRequest request) {
+    var problem =
+        Links.problem(
+            HttpStatus.METHOD_NOT_ALLOWED, "needs GET or HEAD, not " + request.getMethod());
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS")
+        .body(problem.getBody());
+  }
+
   /** The path is read as it came, so that a lot keeps the slashes and semicolons it has. */
-  @GetMapping({"/01/**", Links.PAGES + "/01/**"})
-  ResponseEntity<byte[]> open(HttpServletRequest request) {
+  private ResponseEntity<byte[]> open(HttpServletRequest request) {
     var path = Links.pathOf(request);
     var texts = PageAnswers.texts(request);
     var visit = visits.begin(request);
