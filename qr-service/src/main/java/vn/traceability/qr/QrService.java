@@ -247,8 +247,10 @@ public class QrService {
   }
 
   @Bean(destroyMethod = "close")
-  ScanSender scanSender(Broker broker) {
-    return new ScanSender(broker.bootstrapServers(), broker.topic()).start();
+  ScanSender scanSender(Broker broker, QrSettings settings) {
+    return new ScanSender(
+            broker.bootstrapServers(), broker.topic(), settings.data().resolve("scans"))
+        .start();
   }
 
   @Bean(destroyMethod = "close")

@@ -1,15 +1,15 @@
 package vn.traceability.scanlog;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,13 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes scans on to the topic, in the order they came, by a thread of its own behind a queue in
- * memory. While the broker is away they wait; what comes when the queue is full is dropped and
- * counted. What waits is lost when the process is killed.
+ * Passes scans on to the topic, in the order they came, by a thread of its own behind a file. While
+ * the broker is away they wait there, also over the end of the process; what comes when it is full,
+ * or when the disk does not take it, is dropped and counted. Where the process is killed after the
+ * broker took some and before that was written down, these are sent again: at least once.
  */
 public final class ScanSender implements ScanLog, AutoCloseable {
-  /** How many messages wait at most: some 20 MB. */
-  public static final int QUEUE = 50_000;
+  /** How many bytes of messages wait at most: some 700,000. */
+  private static final long MOST_BYTES = 256L << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanSender.class);
   private static final int AT_ONCE = 500;
@@ -41,11 +42,12 @@ public final class ScanSender implements ScanLog, AutoCloseable {
   /** How long a message may be on its way before that is said. */
   private static final long SLOW = Duration.ofSeconds(10).toNanos();
 
+  private static final Duration WAIT = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Supplier<Producer<String, byte[]>> producers;
   private final String topic;
-  private final BlockingQueue<ScanMessage> queue;
+  private final ScanJournal journal;
   private final Duration patience;
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong lastSaid = new AtomicLong();
@@ -54,21 +56,34 @@ public final class ScanSender implements ScanLog, AutoCloseable {
   private volatile boolean closed;
   private volatile Optional<Long> sendingSince = Optional.empty();
   private volatile Optional<Long> droppedAt = Optional.empty();
+  private volatile boolean unreadable;
 
-  public ScanSender(String bootstrapServers, ScanTopic topic) {
-    this(() -> producer(bootstrapServers), topic, QUEUE, Duration.ofSeconds(5));
+  /**
+   * @param folder where the file is; each process takes one of its own there
+   * @throws UncheckedIOException when that cannot be written
+   */
+  public ScanSender(String bootstrapServers, ScanTopic topic, Path folder) {
+    this(
+        () -> producer(bootstrapServers),
+        topic,
+        ScanJournal.open(folder, MOST_BYTES),
+        Duration.ofSeconds(5));
   }
 
   /**
    * Over producers of any kind.
    *
-   * @param patience how long closing waits for what is queued
+   * @param journal is closed with this
+   * @param patience how long closing waits for what is not sent
    */
   ScanSender(
-      Supplier<Producer<String, byte[]>> producers, ScanTopic topic, int most, Duration patience) {
+      Supplier<Producer<String, byte[]>> producers,
+      ScanTopic topic,
+      ScanJournal journal,
+      Duration patience) {
     this.producers = producers;
     this.topic = topic.name();
-    this.queue = new ArrayBlockingQueue<>(most);
+    this.journal = journal;
     this.patience = patience;
     thread.setDaemon(true);
   }
@@ -104,7 +119,7 @@ public final class ScanSender implements ScanLog, AutoCloseable {
 
   @Override
   public void add(ScanMessage message) {
-    if (!closed && queue.offer(message)) {
+    if (!closed && isWritten(message)) {
       return;
     }
     long all = dropped.incrementAndGet();
@@ -112,7 +127,16 @@ public final class ScanSender implements ScanLog, AutoCloseable {
     droppedAt = Optional.of(now);
     long said = lastSaid.get();
     if ((all == 1 || now - said > MINUTE) && lastSaid.compareAndSet(said, now)) {
-      LOG.error("{} scans were dropped so far, since too many wait for the broker", all);
+      LOG.error("{} scans were dropped so far, since their file is full or fails", all);
+    }
+  }
+
+  private boolean isWritten(ScanMessage message) {
+    try {
+      return journal.append(message.scanned().key(), WireScan.write(message));
+    } catch (IOException failure) {
+      LOG.debug("a scan was not written", failure); // which is said of all together
+      return false;
     }
   }
 
@@ -121,9 +145,9 @@ public final class ScanSender implements ScanLog, AutoCloseable {
     return dropped.get();
   }
 
-  /** How many messages wait, beside those being sent. */
+  /** How many messages the broker does not have yet. */
   public int waiting() {
-    return queue.size();
+    return journal.waiting();
   }
 
   /** Why scans do not reach the broker at present; empty while all is well. */
@@ -135,25 +159,19 @@ public final class ScanSender implements ScanLog, AutoCloseable {
     if (droppedAt.filter(at -> now - at < MINUTE).isPresent()) {
       return Optional.of("scans are dropped, " + dropped.get() + " so far");
     }
+    if (unreadable) {
+      return Optional.of("the file of waiting scans cannot be read");
+    }
     return sendingSince.filter(at -> now - at > SLOW).map(at -> "scans wait for the broker");
   }
 
   private void run() {
-    var batch = new ArrayList<ScanMessage>();
     try {
-      while (!closed || !queue.isEmpty()) {
-        var first = queue.poll(200, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          batch.add(first);
-          queue.drainTo(batch, AT_ONCE - 1);
-          sendingSince = Optional.of(System.nanoTime());
-          send(batch);
-          sendingSince = Optional.empty();
-          batch.clear();
-        }
+      while (!closed || journal.waiting() > 0) {
+        sendNext();
       }
     } catch (InterruptedException | InterruptException stopped) {
-      LOG.warn("{} scans were not sent before the end", batch.size() + queue.size());
+      LOG.warn("{} scans are sent after the next start", journal.waiting());
     } catch (RuntimeException | Error fault) { // an Error too must not end this thread unseen
       LOG.error("the sender of scans stopped", fault);
     } finally {
@@ -161,8 +179,28 @@ public final class ScanSender implements ScanLog, AutoCloseable {
     }
   }
 
+  private void sendNext() throws InterruptedException {
+    try {
+      var batch = journal.next(AT_ONCE, WAIT);
+      if (!batch.isEmpty()) {
+        sendingSince = Optional.of(System.nanoTime());
+        send(batch);
+        journal.sent(batch);
+        sendingSince = Optional.empty();
+      }
+      unreadable = false;
+    } catch (IOException failure) {
+      if (closed) {
+        throw new UncheckedIOException(failure);
+      }
+      LOG.error("the file of waiting scans fails", failure);
+      unreadable = true;
+      Thread.sleep(PAUSE.toMillis());
+    }
+  }
+
   /** Returns when all of them are acknowledged. */
-  private void send(List<ScanMessage> messages) throws InterruptedException {
+  private void send(List<ScanJournal.Sent> messages) throws InterruptedException {
     var left = List.copyOf(messages);
     while (!left.isEmpty()) {
       try {
@@ -180,15 +218,15 @@ public final class ScanSender implements ScanLog, AutoCloseable {
   }
 
   /** Sends them and gives back those that were not taken, in their order. */
-  private List<ScanMessage> refused(List<ScanMessage> messages) throws InterruptedException {
+  private List<ScanJournal.Sent> refused(List<ScanJournal.Sent> messages)
+      throws InterruptedException {
     var open = open();
     open.partitionsFor(topic); // fails here, and not once for each message, where nobody answers
     var sent = new ArrayList<Future<RecordMetadata>>();
     for (var message : messages) {
-      var record = new ProducerRecord<>(topic, message.scanned().key(), WireScan.write(message));
-      sent.add(open.send(record));
+      sent.add(open.send(new ProducerRecord<>(topic, message.key(), message.message())));
     }
-    var refused = new ArrayList<ScanMessage>();
+    var refused = new ArrayList<ScanJournal.Sent>();
     for (int i = 0; i < sent.size(); i++) {
       try {
         sent.get(i).get();
@@ -220,7 +258,7 @@ public final class ScanSender implements ScanLog, AutoCloseable {
     }
   }
 
-  /** Waits for what is queued, for a while; what is left then is lost, and that is logged. */
+  /** Waits for what is not sent, for a while; what is left then is sent after the next start. */
   @Override
   public void close() {
     closed = true;
@@ -232,6 +270,8 @@ public final class ScanSender implements ScanLog, AutoCloseable {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } finally {
+      journal.close();
     }
   }
 }
