@@ -197,12 +197,22 @@ public final class Links {
 
   /** In the words of RFC 9457. */
   public static ResponseEntity<byte[]> problem(HttpStatus status, String why) {
+    return problem(status, "about:blank", why);
+  }
+
+  /**
+   * The same of a kind that has a name.
+   *
+   * @param type an address, relative to the service's
+   */
+  public static ResponseEntity<byte[]> problem(HttpStatus status, String type, String why) {
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
         .body(
             JSON.writeValueAsBytes(
                 JSON.createObjectNode()
+                    .put("type", type)
                     .put("title", status.getReasonPhrase())
                     .put("status", status.value())
                     .put("detail", why)));

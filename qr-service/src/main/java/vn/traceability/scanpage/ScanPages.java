@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -62,7 +63,19 @@ public final class ScanPages extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    PageAnswers.send(reads ? open(request) : notAllowed(request), response);
+    PageAnswers.send(reads ? opened(request) : notAllowed(request), response);
+  }
+
+  /** A parameter without a name cannot be read, and then none can. */
+  private ResponseEntity<byte[]> opened(HttpServletRequest request) {
+    try {
+      return open(request);
+    } catch (InvalidParameterException unreadable) {
+      return Links.problem(
+          HttpStatus.BAD_REQUEST,
+          "/problems/broken-request",
+          "the parameters of the address cannot be read; each needs a name");
+    }
   }
 
   private static ResponseEntity<byte[]> notAllowed(HttpServletRequest request) {

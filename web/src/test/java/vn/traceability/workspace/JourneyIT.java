@@ -454,7 +454,10 @@ class JourneyIT {
 
   private HttpResponse<String> get(String address) throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Accept", "text/html, */*;q=0.8")
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private JsonNode post(Traceability.Running running, String path, ObjectNode body)
