@@ -31,7 +31,7 @@ final class ScanScenario implements Scenario {
   private static final int PACKAGES = 100;
 
   /** How long pages are asked for before anything is measured. */
-  private static final Duration COMPILED = Duration.ofSeconds(20);
+  private static final Duration COMPILED = Duration.ofSeconds(45);
 
   private static final List<Integer> CLIENTS = List.of(1, 32);
 

@@ -1,5 +1,7 @@
 package vn.traceability.code;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +25,15 @@ import vn.traceability.lot.LotId;
 public final class CodeSigner {
   private static final byte[] NO_SALT = {};
 
+  private static final int MOST_KEYS = 10_000;
+
   private final MasterKeys keys;
+
+  /** Keys of products that were asked for lately: to derive one takes longer than to use it. */
+  private final Cache<Use, byte[]> derived = Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
+
+  /** What a key is for. */
+  private record Use(int number, String purpose, Gtin product) {}
 
   public CodeSigner(MasterKeys keys) {
     this.keys = keys;
@@ -94,17 +104,8 @@ public final class CodeSigner {
   }
 
   private LongFunction<Serial> serials(int number, String purpose, Gtin product, String lot) {
-    int master = Serial.master(number);
-    var secret =
-        keys.find(master)
-            .orElseThrow(
-                () -> new IllegalStateException("the key " + master + " of the codes is missing"));
+    var key = derived.get(new Use(number, purpose, product), this::derive);
     var gtin = ascii(product.digits());
-    var name = ascii(purpose);
-    var info = ByteBuffer.allocate(name.length + 1 + gtin.length);
-    info.put(name).put((byte) number).put(gtin);
-    var key = Hkdf.derive(secret, NO_SALT, info.array(), 32);
-
     var text = ascii(lot);
     var message = ByteBuffer.allocate(gtin.length + 1 + text.length + Long.BYTES);
     message.put(gtin).put((byte) text.length).put(text);
@@ -115,6 +116,19 @@ public final class CodeSigner {
       long mac = ByteBuffer.wrap(Hkdf.hmac(key, all)).getLong() >>> 24;
       return Serial.of(number, sequence, mac);
     };
+  }
+
+  private byte[] derive(Use use) {
+    int master = Serial.master(use.number());
+    var secret =
+        keys.find(master)
+            .orElseThrow(
+                () -> new IllegalStateException("the key " + master + " of the codes is missing"));
+    var gtin = ascii(use.product().digits());
+    var name = ascii(use.purpose());
+    var info = ByteBuffer.allocate(name.length + 1 + gtin.length);
+    info.put(name).put((byte) use.number()).put(gtin);
+    return Hkdf.derive(secret, NO_SALT, info.array(), 32);
   }
 
   private static byte[] ascii(String text) {

@@ -22,6 +22,11 @@ import org.springframework.http.ResponseEntity;
 final class PageAnswers {
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+  private static final String POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' "
+          + Resources.CSS_HASH
+          + "; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'";
+
   /** Named as one that may be sent, and not with a weight of 0. */
   private static final Pattern GZIP =
       Pattern.compile(
@@ -58,14 +63,10 @@ final class PageAnswers {
   private static ResponseEntity.BodyBuilder head(HttpStatus status, Texts texts) {
     return ResponseEntity.status(status)
         .contentType(HTML)
-        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(HttpHeaders.CONTENT_LANGUAGE, texts.code())
-        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.ACCEPT_ENCODING)
-        .header(
-            "Content-Security-Policy",
-            "default-src 'self'; script-src 'self'; style-src 'self' "
-                + Resources.CSS_HASH
-                + "; img-src 'self' data: blob:; worker-src 'self' blob:; frame-ancestors 'none'")
+        .header(HttpHeaders.VARY, "Accept, Accept-Language, Accept-Encoding")
+        .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin");
   }
