@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,13 +88,16 @@ public final class LabelRun {
     var codes = source.codes(from, limit);
     return IntStream.range(0, codes.size())
         .filter(i -> codes.get(i).state() != CodeState.CANCELLED)
-        .mapToObj(i -> content(from + i, codes.get(i).serial()));
+        .mapToObj(i -> content(from + i, codes.get(i)));
   }
 
-  private LabelContent content(int number, Serial serial) {
+  /** All that its address says is among its elements: the two must be the same on each carrier. */
+  private LabelContent content(int number, Code code) {
     var elements = new ArrayList<>(common);
-    elements.add(Element.of("21", serial.text()));
+    elements.add(Element.of("21", code.serial().text()));
+    new TreeMap<>(code.attributes().values())
+        .forEach((identifier, value) -> elements.add(Element.of(identifier, value)));
     return new LabelContent(
-        address.apply(serial), new ElementString(elements), texts, number, Optional.empty());
+        address.apply(code.serial()), new ElementString(elements), texts, number, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package vn.traceability.label;
 
+import com.google.zxing.common.BitMatrix;
 import java.util.BitSet;
 import vn.traceability.code.drawing.QrDrawing;
 
@@ -7,6 +8,9 @@ import vn.traceability.code.drawing.QrDrawing;
  * The modules of a symbol with its quiet zone, that is all that must stay free of anything else.
  */
 public final class Symbol {
+  /** Of a DataMatrix, on each side. */
+  private static final int QUIET = 1;
+
   private final int side;
   private final BitSet dark;
 
@@ -24,7 +28,19 @@ public final class Symbol {
   static Symbol of(Carrier carrier, LabelContent content) {
     return switch (carrier) {
       case QR -> qr(QrDrawing.of(content.address()));
+      case DATA_MATRIX -> dataMatrix(DataMatrix.of(content.elements()));
     };
+  }
+
+  private static Symbol dataMatrix(BitMatrix modules) {
+    int side = modules.getWidth() + 2 * QUIET;
+    var dark = new BitSet(side * side);
+    for (int y = 0; y < modules.getHeight(); y++) {
+      for (int x = 0; x < modules.getWidth(); x++) {
+        dark.set((y + QUIET) * side + x + QUIET, modules.get(x, y));
+      }
+    }
+    return new Symbol(side, dark);
   }
 
   private static Symbol qr(QrDrawing drawing) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,11 @@ import vn.traceability.Market;
 import vn.traceability.code.Actor;
 import vn.traceability.code.CodeRange;
 import vn.traceability.code.CodeState;
+import vn.traceability.code.LabelAddress;
+import vn.traceability.gs1.syntax.DigitalLinkUri;
+import vn.traceability.gs1.syntax.ElementString;
+import vn.traceability.label.Dmtx;
+import vn.traceability.label.Pictures;
 
 /** Labels, through a real Tomcat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,6 +130,26 @@ class LabelsOverTheWireTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("image/svg+xml");
     assertThat(text(answer)).contains(market.codes.part(range, 1, 1).get(0).serial().text());
+  }
+
+  /** Both kinds say the same of a package, so that a shop's scanner and a phone agree. */
+  @Test
+  void aDataMatrixSaysWhatTheAddressSays(@TempDir Path folder) throws Exception {
+    var answer = get(labels(range, "labels.pdf?template=roll-40x30&carrier=data-matrix&limit=1"));
+
+    assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+    var picture = folder.resolve("label.pgm");
+    try (var document = Loader.loadPDF(answer.body())) {
+      var page = new PDFRenderer(document).renderImageWithDPI(0, 300, ImageType.GRAY);
+      Pictures.write(page, picture);
+    }
+    var read = ElementString.separated(Dmtx.read(List.of(picture)).get(picture));
+    var code = market.codes.part(range, 1, 1).get(0);
+    var address = new LabelAddress(URI.create("https://truyxuat.example")).of(code);
+    assertThat(read.elements())
+        .containsExactlyInAnyOrderElementsOf(
+            DigitalLinkUri.read(address.toString()).elements().elements());
+    assertThat(read.bracketed()).contains("(10)PHI/01(21)" + code.serial().text(), "(416)");
   }
 
   @Test

@@ -97,6 +97,20 @@ test('paper, texts, part and first place are chosen', async () => {
   expect(screen.queryByLabelText('Bắt đầu từ ô')).not.toBeInTheDocument();
 });
 
+test('the code may be a DataMatrix, for scanners of shops', async () => {
+  const sent = open(10);
+  await address('Tải PDF');
+
+  await userEvent.selectOptions(screen.getByLabelText('Loại mã'), 'GS1 DataMatrix');
+
+  expect(asked(await address('Tải PDF'))).toMatchObject({ carrier: 'data-matrix' });
+  await waitFor(() =>
+    expect(sent.filter(({ what }) => what.endsWith('/label.svg')).at(-1)?.query).toMatchObject({
+      carrier: 'data-matrix',
+    }),
+  );
+});
+
 test('a roll is printed by commands too, for the printer there is', async () => {
   open(100);
   await address('Tải PDF');

@@ -86,6 +86,16 @@ function Panel({ range, templates }: { range: CodeRange; templates: LabelTemplat
           value={template.id}
           onChange={(event) => setPrinting({ ...printing, template: event.currentTarget.value })}
         />
+        <NativeSelect
+          label={t('labels.carrier')}
+          description={t('labels.carrier.hint')}
+          data={Object.values(LabelCarrier).map((carrier) => ({
+            value: carrier,
+            label: t(`labels.carrier.${carrier}`),
+          }))}
+          value={printing.carrier}
+          onChange={(event) => setPrinting({ ...printing, carrier: event.currentTarget.value as LabelCarrier })}
+        />
         <Checkbox.Group
           label={t('labels.fields')}
           description={t('labels.fields.hint')}

@@ -468,6 +468,11 @@ export const en: Partial<Record<TextKey, string>> = {
   'labels.sheet': '{count|label|labels} of {width} × {height} mm',
   'labels.sheet.fits': '{count|label|labels} of {width} × {height} mm (such as {fits})',
   'labels.roll': '{width} × {height} mm',
+  'labels.carrier': 'Kind of code',
+  'labels.carrier.hint':
+    "Shoppers' phones read QR codes only. A DataMatrix is smaller, for the scanners of shops and stores.",
+  'labels.carrier.qr': 'QR code (GS1 Digital Link)',
+  'labels.carrier.data-matrix': 'GS1 DataMatrix',
   'labels.fields': 'On each label',
   'labels.fields.hint':
     'The serial number is on each. Names too long for their place are shortened; lot number and days are never cut.',

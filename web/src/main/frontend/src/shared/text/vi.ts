@@ -468,6 +468,11 @@ export const vi = {
   'labels.sheet': '{count} nhãn {width} × {height} mm',
   'labels.sheet.fits': '{count} nhãn {width} × {height} mm (như {fits})',
   'labels.roll': '{width} × {height} mm',
+  'labels.carrier': 'Loại mã',
+  'labels.carrier.hint':
+    'Điện thoại của người mua chỉ đọc được mã QR. DataMatrix nhỏ hơn, dành cho máy quét của cửa hàng và kho.',
+  'labels.carrier.qr': 'Mã QR (GS1 Digital Link)',
+  'labels.carrier.data-matrix': 'GS1 DataMatrix',
   'labels.fields': 'Nội dung trên nhãn',
   'labels.fields.hint': 'Số sê-ri luôn có trên nhãn. Tên dài quá chỗ được rút gọn; số lô và ngày không bao giờ bị cắt.',
   'labels.field.product': 'Tên sản phẩm',

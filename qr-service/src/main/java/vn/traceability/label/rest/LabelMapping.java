@@ -43,6 +43,7 @@ final class LabelMapping {
   static Carrier read(LabelCarrierDto carrier) {
     return switch (carrier) {
       case QR -> Carrier.QR;
+      case DATA_MATRIX -> Carrier.DATA_MATRIX;
     };
   }
 

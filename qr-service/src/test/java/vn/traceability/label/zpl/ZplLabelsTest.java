@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.traceability.label.Carrier;
+import vn.traceability.label.Dmtx;
 import vn.traceability.label.LabelContent;
 import vn.traceability.label.LabelField;
 import vn.traceability.label.LabelLayout;
@@ -51,6 +52,25 @@ class ZplLabelsTest {
 
     expected.forEach(
         (file, text) -> assertThat(read.get(file)).as("%s", file).containsExactly(text));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDataMatrixIsReadFromEveryRoll(Resolution printer) throws Exception {
+    var expected = new LinkedHashMap<Path, String>();
+    for (var template : LabelTemplates.all()) {
+      var label = SampleLabels.usual(1);
+      var layout =
+          LabelLayout.of(template, label, Carrier.DATA_MATRIX, SampleLabels.USUAL, printer);
+      try (var zpl = ZplLabels.open(template, printer, List.of(layout).iterator())) {
+        var commands = new String(zpl.readAllBytes(), StandardCharsets.UTF_8);
+        var file = folder.resolve(template.id() + ".pgm");
+        Pictures.write(new ZplPrinter().print(commands).get(0).picture(), file);
+        expected.put(file, label.elements().separated());
+      }
+    }
+
+    assertThat(Dmtx.read(List.copyOf(expected.keySet()))).isEqualTo(expected);
   }
 
   @ParameterizedTest
