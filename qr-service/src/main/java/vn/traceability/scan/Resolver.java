@@ -41,6 +41,9 @@ import vn.traceability.warm.WarmLots;
 
 /** Answers what a Digital Link leads to. It reads and never writes. */
 public final class Resolver {
+  /** How long photo and links of a product are used again: they say nothing of a code's worth. */
+  public static final Duration PRODUCT_REMEMBERED = Duration.ofSeconds(5);
+
   private static final int MOST_PHOTOS = 10_000;
 
   private final Codes codes;
@@ -87,7 +90,7 @@ public final class Resolver {
     smallPhotos =
         Caffeine.newBuilder()
             .maximumSize(MOST_PHOTOS)
-            .expireAfterWrite(warm.isPresent() ? WarmLots.ALWAYS : Duration.ZERO)
+            .expireAfterWrite(warm.isPresent() ? PRODUCT_REMEMBERED : Duration.ZERO)
             .build();
     this.codes = codes;
     this.rolls = rolls;

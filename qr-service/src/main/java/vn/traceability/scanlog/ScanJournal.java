@@ -41,6 +41,9 @@ final class ScanJournal implements AutoCloseable {
   /** Not a channel, which an interrupted thread would close for all others. */
   private final RandomAccessFile file;
 
+  /** The same for who sends, so that nobody who writes waits meanwhile. */
+  private final RandomAccessFile reader;
+
   private final long most;
   private long end;
   private long next = HEAD;
@@ -56,8 +59,10 @@ final class ScanJournal implements AutoCloseable {
   /** What a file begins with. */
   private record Begun(List<Sent> messages, boolean broken) {}
 
-  private ScanJournal(RandomAccessFile file, long most) throws IOException {
+  private ScanJournal(RandomAccessFile file, RandomAccessFile reader, long most)
+      throws IOException {
     this.file = file;
+    this.reader = reader;
     this.most = most;
     end = Math.max(HEAD, file.length());
     recover();
@@ -74,10 +79,10 @@ final class ScanJournal implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       for (int number = 1; number <= MOST_FILES; number++) {
-        var file =
-            new RandomAccessFile(folder.resolve("scans-" + number + ".journal").toFile(), "rw");
+        var path = folder.resolve("scans-" + number + ".journal").toFile();
+        var file = new RandomAccessFile(path, "rw");
         if (isOurs(file)) {
-          return new ScanJournal(file, most);
+          return new ScanJournal(file, new RandomAccessFile(path, "r"), most);
         }
         file.close();
       }
@@ -100,7 +105,7 @@ final class ScanJournal implements AutoCloseable {
     long from = file.length() < HEAD ? HEAD : read(0, HEAD).getLong();
     next = from < HEAD || from > end ? end : from;
     long at = next;
-    for (var some = begun(at); !some.messages().isEmpty(); some = begun(at)) {
+    for (var some = begun(at, end); !some.messages().isEmpty(); some = begun(at, end)) {
       waiting += some.messages().size();
       at = some.messages().get(some.messages().size() - 1).end();
     }
@@ -132,21 +137,28 @@ final class ScanJournal implements AutoCloseable {
   }
 
   /**
-   * The next that are to be sent; the same again until they are {@link #sent}.
+   * The next that are to be sent; the same again until they are {@link #sent}. One thread alone may
+   * ask for them.
    *
    * @param most how many
    * @param wait for how long, where there are none
    */
-  synchronized List<Sent> next(int most, Duration wait) throws IOException, InterruptedException {
-    if (next == end) {
-      wait(wait.toMillis());
+  List<Sent> next(int most, Duration wait) throws IOException, InterruptedException {
+    long from;
+    long to;
+    synchronized (this) {
+      if (next == end) {
+        wait(wait.toMillis());
+      }
+      if (next == end && end > HEAD) {
+        moveToBeginning(0); // so that scans are not kept here for longer than elsewhere
+      }
+      from = next;
+      to = end;
     }
-    if (next == end && end > HEAD) {
-      moveToBeginning(0); // so that scans are not kept here for longer than elsewhere
-    }
-    var found = begun(next);
+    var found = begun(from, to); // what lies between stays as it is until it is sent
     if (found.broken()) {
-      throw new IOException("the journal of scans is damaged at byte " + next);
+      throw new IOException("the journal of scans is damaged at byte " + from);
     }
     return found.messages().subList(0, Math.min(most, found.messages().size()));
   }
@@ -191,9 +203,9 @@ final class ScanJournal implements AutoCloseable {
   }
 
   /** The whole messages at a place, as many as are read in one go. */
-  private Begun begun(long from) throws IOException {
+  private Begun begun(long from, long to) throws IOException {
     var messages = new ArrayList<Sent>();
-    var bytes = read(from, (int) Math.min(READ, end - from));
+    var bytes = read(from, (int) Math.min(READ, to - from));
     while (bytes.remaining() >= MESSAGE_HEAD) {
       int start = bytes.position();
       int length = bytes.getInt(start);
@@ -222,8 +234,8 @@ final class ScanJournal implements AutoCloseable {
 
   private ByteBuffer read(long from, int length) throws IOException {
     var bytes = new byte[length];
-    file.seek(from);
-    file.readFully(bytes);
+    reader.seek(from);
+    reader.readFully(bytes);
     return ByteBuffer.wrap(bytes);
   }
 
@@ -235,8 +247,9 @@ final class ScanJournal implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try {
-      file.close();
+    try (file;
+        reader) {
+      notifyAll();
     } catch (IOException failure) {
       throw new UncheckedIOException("the journal of scans", failure);
     }

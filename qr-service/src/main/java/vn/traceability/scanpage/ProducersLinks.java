@@ -12,6 +12,7 @@ import vn.traceability.gs1.LotNumber;
 import vn.traceability.lot.LotId;
 import vn.traceability.resolve.LinkType;
 import vn.traceability.scan.Answer;
+import vn.traceability.scan.Resolver;
 import vn.traceability.weblink.WebLink;
 import vn.traceability.weblink.WebLinkType;
 import vn.traceability.weblink.WebLinks;
@@ -23,8 +24,8 @@ final class ProducersLinks {
 
   private static final int MOST_PRODUCTS = 10_000;
 
-  /** What is read of a product is used again for so long, as what is read of its lots is. */
-  private static final Duration RECENT = Duration.ofSeconds(2);
+  /** What is read of a product is used again for so long, as its photo is. */
+  private static final Duration RECENT = Resolver.PRODUCT_REMEMBERED;
 
   private final WebLinks links;
   private final Cache<Gtin, List<WebLink>> recent =
