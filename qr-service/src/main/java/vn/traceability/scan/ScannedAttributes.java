@@ -17,6 +17,9 @@ import vn.traceability.code.DataAttributes;
  * @param values by application identifier; one that stands twice has all that is said of it
  */
 public record ScannedAttributes(Map<String, String> values) {
+  /** Of an address that says nothing more. */
+  public static final ScannedAttributes NONE = new ScannedAttributes(Map.of());
+
   private static final Pattern ATTRIBUTE = Pattern.compile("(?:^|&)([0-9]{2,4})=([^&]*)");
 
   public ScannedAttributes {
@@ -30,7 +33,7 @@ public record ScannedAttributes(Map<String, String> values) {
    */
   public static ScannedAttributes read(String query) {
     if (query.isEmpty()) {
-      return new ScannedAttributes(Map.of());
+      return NONE;
     }
     var values = new TreeMap<String, String>();
     ATTRIBUTE

@@ -18,7 +18,6 @@ import vn.traceability.party.CommuneCode;
 import vn.traceability.party.Communes;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.resolve.Links;
-import vn.traceability.scan.DigitalLink;
 import vn.traceability.scanlog.ScanLog;
 import vn.traceability.scanlog.ScanPlace;
 import vn.traceability.scanlog.ScanTickets;
@@ -39,14 +38,14 @@ class PlaceController {
 
   private final ScanTickets tickets;
   private final ScanLog log;
-  private final ScanPage page;
+  private final ScanPage pages;
   private final Whereabouts whereabouts = new Whereabouts();
   private final byte[] script = Resources.bytes("place.js");
 
   PlaceController(ScanTickets tickets, ScanLog log, Clock clock, PageNotice notice) {
     this.tickets = tickets;
     this.log = log;
-    this.page = new ScanPage(clock, notice.preview());
+    this.pages = new ScanPage(clock, notice.preview());
   }
 
   /** The address of the form for a scan. */
@@ -125,7 +124,12 @@ class PlaceController {
     }
 
     Optional<ScanTickets.Ticket> ticket() {
-      return field(Visits.TICKET).flatMap(text -> tickets.read(text, Scanned.at(code)));
+      return field(Visits.TICKET).flatMap(text -> tickets.read(text, scanned()));
+    }
+
+    private Scanned scanned() {
+      int mark = code.indexOf('?');
+      return Scanned.at(mark < 0 ? code : code.substring(0, mark));
     }
 
     /**
@@ -151,20 +155,20 @@ class PlaceController {
 
     /** Its code leads nowhere, since nobody vouches for it. */
     ResponseEntity<byte[]> late() {
-      return PageAnswers.respond(HttpStatus.UNPROCESSABLE_CONTENT, page.late(texts), texts);
+      return PageAnswers.respond(HttpStatus.UNPROCESSABLE_CONTENT, pages.late(texts), texts);
     }
 
     ResponseEntity<byte[]> answer(HttpStatus status, String tone, String key) {
       var scan = field(Visits.TICKET).orElse("");
-      var path = DigitalLink.read(code).path(); // the ticket vouches that it is one
+      var page = PageOfCode.read(code); // the ticket vouches that it is one
       var form =
           new View.PlaceForm(
               !key.equals("place.kept"),
-              path,
+              page.code(),
               scan,
-              path + "?lang=" + texts.code() + "&" + Visits.TICKET + "=" + scan,
+              page.address(texts, Optional.of(scan)),
               COMMUNES);
-      return PageAnswers.respond(status, page.place(tone, key, form, texts), texts);
+      return PageAnswers.respond(status, pages.place(tone, key, form, texts), texts);
     }
   }
 }

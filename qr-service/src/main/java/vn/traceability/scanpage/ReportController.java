@@ -82,9 +82,9 @@ class ReportController {
   ResponseEntity<byte[]> ask(HttpServletRequest request) {
     var texts = PageAnswers.texts(request);
     try {
-      var link = DigitalLink.read(Optional.ofNullable(request.getParameter("code")).orElse(""));
+      var code = PageOfCode.read(Optional.ofNullable(request.getParameter("code")).orElse(""));
       var brought = Optional.ofNullable(request.getParameter(Visits.TICKET));
-      return new Form(link, brought, Map.of(), texts).answer(HttpStatus.OK, "plain", "report.ask");
+      return new Form(code, brought, Map.of(), texts).answer(HttpStatus.OK, "plain", "report.ask");
     } catch (InvalidValue noCode) {
       return nowhere("report.nowhere", HttpStatus.UNPROCESSABLE_CONTENT, texts);
     }
@@ -103,8 +103,8 @@ class ReportController {
       return photos.take(
           request,
           sent -> {
-            var link = DigitalLink.read(sent.field("code").orElse(""));
-            return take(sent, new Form(link, sent.field(Visits.TICKET), sent.fields(), texts));
+            var code = PageOfCode.read(sent.field("code").orElse(""));
+            return take(sent, new Form(code, sent.field(Visits.TICKET), sent.fields(), texts));
           });
     } catch (PhotoDesk.Busy busy) {
       return nowhere("report.busy", HttpStatus.SERVICE_UNAVAILABLE, texts);
@@ -169,25 +169,25 @@ class ReportController {
 
   /** The form for a code, with what was written into it. */
   private final class Form {
-    private final DigitalLink link;
+    private final PageOfCode code;
     private final Optional<String> brought;
     private final Map<String, String> written;
     private final Texts texts;
 
-    Form(DigitalLink link, Optional<String> brought, Map<String, String> written, Texts texts) {
-      this.link = link;
+    Form(PageOfCode code, Optional<String> brought, Map<String, String> written, Texts texts) {
+      this.code = code;
       this.brought = brought;
       this.written = written;
       this.texts = texts;
     }
 
     DigitalLink link() {
-      return link;
+      return code.link();
     }
 
     /** Empty where it is over: the form that is answered then has a new one. */
     Optional<ScanTickets.Ticket> ticket() {
-      return brought.flatMap(text -> tickets.read(text, Scanned.of(link)));
+      return brought.flatMap(text -> tickets.read(text, Scanned.of(link())));
     }
 
     ResponseEntity<byte[]> kept() {
@@ -204,20 +204,20 @@ class ReportController {
       var form =
           new View.ReportForm(
               open,
-              link.path(),
+              code.code(),
               scan,
               Arrays.stream(Report.Reason.values()).map(this::choice).toList(),
               written.getOrDefault("text", ""),
               Report.LONGEST,
               PlaceController.COMMUNES.stream().map(this::chosen).toList(),
-              link.path() + "?lang=" + texts.code() + "&" + Visits.TICKET + "=" + scan);
-      var html = page.report(tone, key, link, form, texts);
+              code.address(texts, Optional.of(scan)));
+      var html = page.report(tone, key, link(), form, texts);
       return PageAnswers.respond(status, html, texts);
     }
 
     private String fresh() {
       return tickets.write(
-          new ScanTickets.Ticket(UUID.randomUUID(), clock.instant(), Scanned.of(link)));
+          new ScanTickets.Ticket(UUID.randomUUID(), clock.instant(), Scanned.of(link())));
     }
 
     private View.Choice choice(Report.Reason reason) {

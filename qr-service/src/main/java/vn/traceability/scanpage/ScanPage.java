@@ -27,6 +27,7 @@ import vn.traceability.product.Product;
 import vn.traceability.refusal.InvalidValue;
 import vn.traceability.scan.Answer;
 import vn.traceability.scan.DigitalLink;
+import vn.traceability.scan.ScannedAttributes;
 import vn.traceability.scan.State;
 import vn.traceability.scanpage.Shell.Hole;
 import vn.traceability.scanpage.View.Banner;
@@ -60,25 +61,27 @@ final class ScanPage {
   /**
    * The page of an answer; a journey that is too long for it is shortened, and says so.
    *
+   * @param said by its label beside what was issued
    * @param links of the producer, that lead on from it
    */
-  Shell.Page of(Visits.Told told, List<WebLink> links, Texts texts) {
+  Shell.Page of(Visits.Told told, ScannedAttributes said, List<WebLink> links, Texts texts) {
     var today = LocalDate.ofInstant(clock.instant(), Entry.VIETNAM);
-    var filling = filling(told, texts);
+    var filling = filling(told, said, texts);
     return warm.get(told.answer(), links, texts, today, () -> shell(told, links, filling, texts))
         .filled(filling);
   }
 
   /** What is not the same for all packages of a lot. */
-  private static Map<Hole, String> filling(Visits.Told told, Texts texts) {
+  private static Map<Hole, String> filling(Visits.Told told, ScannedAttributes said, Texts texts) {
     var link = told.answer().link();
-    var path = link.path();
+    var page = new PageOfCode(link, said);
+    var code = page.code();
     var filling = new EnumMap<Hole, String>(Hole.class);
-    filling.put(Hole.LANGUAGE, Shell.escaped(language(path, told.ticket(), texts)));
+    filling.put(Hole.LANGUAGE, Shell.escaped(page.address(texts.other(), told.ticket())));
     told.ticket()
-        .map(ticket -> PlaceController.form(path, ticket, texts))
+        .map(ticket -> PlaceController.form(code, ticket, texts))
         .ifPresent(address -> filling.put(Hole.TELL, Shell.escaped(address)));
-    filling.put(Hole.REPORT, Shell.escaped(ReportController.form(path, told.ticket(), texts)));
+    filling.put(Hole.REPORT, Shell.escaped(ReportController.form(code, told.ticket(), texts)));
     link.serial().ifPresent(serial -> filling.put(Hole.SERIAL, Shell.escaped(inFours(serial))));
     if (ScansView.isTold(told.answer())) {
       filling.put(
@@ -286,11 +289,6 @@ final class ScanPage {
   }
 
   /** What is told on the other page is told of the same scan. */
-  private static String language(String path, Optional<String> ticket, Texts texts) {
-    var scan = ticket.map(text -> "&" + Visits.TICKET + "=" + text).orElse("");
-    return path + "?lang=" + texts.other().code() + scan;
-  }
-
   private static Banner banner(Answer answer, State state, Texts texts) {
     var title = "state." + state.name() + ".title";
     var recalled = recalled(answer, state);

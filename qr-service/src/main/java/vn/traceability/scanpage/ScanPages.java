@@ -113,12 +113,12 @@ public final class ScanPages extends HttpFilter {
       if (answer.carried().isEmpty()) {
         DigitalLink.check(path, query); // else what is wrong with it is a sign that it was altered
       }
-      var told =
-          visit.answered(
-              said.agreeWith(answer.carried()) ? answer : answer.with(State.LABEL_ALTERED));
+      boolean altered = !said.agreeWith(answer.carried());
+      var told = visit.answered(altered ? answer.with(State.LABEL_ALTERED) : answer);
       return PageAnswers.respond(
           status(told.answer().state()),
-          page.of(told, producers.of(told.answer()), texts),
+          page.of(
+              told, altered ? said : ScannedAttributes.NONE, producers.of(told.answer()), texts),
           texts,
           request);
     } catch (InvalidValue wrong) {

@@ -26,6 +26,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.util.HtmlUtils;
 import vn.traceability.Market;
 import vn.traceability.certificate.Certificate.Scheme;
 import vn.traceability.code.Code;
@@ -531,6 +532,25 @@ class ScanPageTest {
       assertThat(response.getHeader("Location")).isEqualTo(code(serial) + "?8008=26041508&lang=en");
       assertThat(headline(page(response.getHeader("Location"), 200)))
           .isEqualTo("The label was altered");
+    }
+
+    @Test
+    void theWarningStaysInAnotherLanguageAndOnTheWayBack() throws Exception {
+      var page = page(code(serial) + "?8008=26041508&lang=vi", 200);
+      var links =
+          Pattern.compile("href=\"([^\"]*)\"")
+              .matcher(page)
+              .results()
+              .map(each -> HtmlUtils.htmlUnescape(each.group(1)))
+              .toList();
+      var english = links.stream().filter(each -> each.contains("lang=en")).findFirst();
+      assertThat(headline(page(english.orElseThrow(), 200))).isEqualTo("The label was altered");
+      for (var form : List.of("/scan/report?", "/scan/place?")) {
+        assertThat(links)
+            .as("leads there with what the label says")
+            .anyMatch(each -> each.startsWith(form) && each.contains("%3F8008%3D26041508"));
+      }
+      assertThat(page(code(serial) + "?8008=" + day, 200)).doesNotContain("8008=", "8008%3D");
     }
 
     @Test

@@ -437,7 +437,7 @@ export const vi = {
   'codes.issue.title': 'Cấp {count} mã?',
   'codes.issue.sheets': '{count} mã cần {sheets} tờ A4 để in, mỗi tờ 24 nhãn.',
   'codes.issue.too-many':
-    'Lô có nhiều nhất {packages} gói và đã được cấp {codes} mã, nên cấp thêm là nhiều mã hơn số gói. Mã thừa không kích hoạt được.',
+    'Lô có nhiều nhất {packages} gói và đã được cấp {codes} mã, nên cấp thêm là nhiều mã hơn số gói. Một đợt có nhiều mã hơn số gói còn lại thì cả đợt không kích hoạt được: hãy cấp ít hơn.',
   'codes.issued': 'Đã cấp mã: {order}.',
   'codes.count': 'Số mã',
   'codes.count.hint': 'Từ 1 đến 1.000.000 mã mỗi đợt, viết liền các chữ số.',
