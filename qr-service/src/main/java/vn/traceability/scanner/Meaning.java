@@ -2,6 +2,7 @@ package vn.traceability.scanner;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.traceability.code.LabelAddress;
 import vn.traceability.gs1.Gtin;
 import vn.traceability.gs1.LotNumber;
@@ -18,6 +19,8 @@ import vn.traceability.scan.DigitalLink;
  * @param host whose code it is, where it is not ours
  */
 public record Meaning(String text, Optional<String> page, Optional<String> host) {
+  private static final Pattern WITHOUT_SCHEME =
+      Pattern.compile("[A-Za-z0-9.-]+(?::[0-9]{1,5})?/.+");
 
   /** Of what a picture says. */
   public static Meaning of(PictureReader.Read read, LabelAddress ours) {
@@ -27,11 +30,17 @@ public record Meaning(String text, Optional<String> page, Optional<String> host)
         : of(read.text(), ours);
   }
 
-  /** Of what was typed: an address, GS1 elements with or without brackets, or a GTIN. */
+  /**
+   * Of what was typed: an address, also without its beginning, GS1 elements with or without
+   * brackets, or a GTIN. Blanks, which people write between groups of digits, are passed over.
+   */
   public static Meaning of(String given, LabelAddress ours) {
-    var text = given.strip();
+    var text = given.replaceAll("\\s+", "");
     if (text.matches("(?i)https?://.*")) {
       return ofAddress(text, ours);
+    }
+    if (WITHOUT_SCHEME.matcher(text).matches()) {
+      return ofAddress("https://" + text, ours);
     }
     var link =
         text.startsWith("/")

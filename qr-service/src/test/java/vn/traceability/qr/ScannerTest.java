@@ -55,6 +55,13 @@ class ScannerTest {
   void whatIsTypedOpensToo() throws Exception {
     assertThat(typed("(01)08930000000019(10)PHI-01").headers().firstValue("Location"))
         .contains("/01/08930000000019/10/PHI-01");
+    assertThat(typed("(01) 0893 0000 000019 (10) PHI-01").headers().firstValue("Location"))
+        .contains("/01/08930000000019/10/PHI-01");
+    assertThat(
+            typed("truyxuat.example/01/08930000000019/10/PHI-01").headers().firstValue("Location"))
+        .contains("/01/08930000000019/10/PHI-01");
+    assertThat(typed("evil.example/01/08930000000019").body())
+        .contains("Mã này thuộc hệ thống khác");
     assertThat(typed("8930000000019").headers().firstValue("Location"))
         .contains("/01/08930000000019");
   }

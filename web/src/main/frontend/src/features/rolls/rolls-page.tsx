@@ -52,7 +52,7 @@ const newOrder = (count: string) => ({ orderId: crypto.randomUUID(), count });
 /** What is sent again after a failure is the same order; another number of labels is another one. */
 function Order({ gtin }: { gtin: string }) {
   const { t, decimal } = useText();
-  const [order, setOrder] = useState(() => newOrder('1000'));
+  const [order, setOrder] = useState(() => newOrder(''));
   const [wrong, setWrong] = useState(false);
   const issue = useIssueRoll(gtin);
 
@@ -62,7 +62,7 @@ function Order({ gtin }: { gtin: string }) {
     const fits = count >= 1 && count <= 1_000_000;
     setWrong(!fits);
     if (fits) {
-      issue.mutate({ orderId: order.orderId, count }, { onSuccess: () => setOrder(newOrder(order.count)) });
+      issue.mutate({ orderId: order.orderId, count }, { onSuccess: () => setOrder(newOrder('')) });
     }
   }
 

@@ -216,6 +216,9 @@ export const en: Partial<Record<TextKey, string>> = {
   'member.from': 'from label number',
   'member.limit': 'how many labels',
   'member.start': 'begin at place',
+  'member.firstSerial': 'first label',
+  'member.lastSerial': 'last label',
+  'member.photo': 'photo',
   'member.memberOf': 'cooperative',
   'member.address': 'address',
   'member.brand': 'brand',
@@ -437,7 +440,7 @@ export const en: Partial<Record<TextKey, string>> = {
   'codes.issue.title': 'Issue {count|code|codes}?',
   'codes.issue.sheets': '{count|code takes|codes take} {sheets|sheet|sheets} of A4 to print, 24 labels each.',
   'codes.issue.too-many':
-    'The lot has at most {packages|package|packages} and {codes|code|codes} already, so there would be more codes than packages. Those left over cannot be activated.',
+    'The lot has at most {packages|package|packages} and {codes|code|codes} already, so there would be more codes than packages. An order of more codes than packages are left cannot be activated at all: order fewer.',
   'codes.issued': 'Issued: {order}.',
   'codes.count': 'Codes',
   'codes.count.hint': 'From 1 to 1,000,000 codes an order, in digits only.',
