@@ -4,6 +4,8 @@ test('a serial is read from what was typed and from an address', () => {
   expect(serialIn(' g0000001m1ksxfy3 ')).toBe('G0000001M1KSXFY3');
   expect(serialIn('GOOO OOOI-MIKS XFY3')).toBe('G0000001M1KSXFY3');
   expect(serialIn('https://a.example/01/08930000000019/21/G0000001M1KSXFY3?lang=en')).toBe('G0000001M1KSXFY3');
+  expect(serialIn('(21)G0000001M1KSXFY3')).toBe('G0000001M1KSXFY3');
+  expect(serialIn('(01)08930000000019(21) G000 0001 M1KS XFY3 (416)8930000000002')).toBe('G0000001M1KSXFY3');
   expect(serialIn('G0000001M1KSXFY')).toBeUndefined();
   expect(serialIn('G0000001M1KSXFYU')).toBeUndefined();
   expect(serialIn('')).toBeUndefined();

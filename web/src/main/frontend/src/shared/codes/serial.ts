@@ -5,6 +5,7 @@ export function serialIn(typed: string): string | undefined {
   const last =
     typed
       .trim()
+      .replace(/^.*\(21\)\s*([^(]*).*$/, '$1') // as people read it on the label
       .replace(/[?#].*$/, '')
       .split('/')
       .pop() ?? '';

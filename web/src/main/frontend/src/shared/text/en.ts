@@ -54,6 +54,9 @@ export const en: Partial<Record<TextKey, string>> = {
   'problem.offline': 'The server cannot be reached. Check the network and try again.',
   'problem.unauthorised': 'Your session has ended. Please sign in again.',
   'problem.forbidden': 'This account may not do that.',
+  'problem.unknown-code':
+    'This lot has no such code. Compare it with the label character by character; if the label says just that, it was not issued for this lot.',
+  'problem.unknown-lot': 'The product has no such lot. Check the lot number.',
   'problem.missing': 'Not found.',
   'problem.later': 'The system cannot serve this just now. Try again in a few minutes.',
   'problem.retry': 'Try again',

@@ -52,6 +52,9 @@ export const vi = {
   'problem.offline': 'Không liên lạc được với máy chủ. Hãy kiểm tra mạng rồi thử lại.',
   'problem.unauthorised': 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',
   'problem.forbidden': 'Tài khoản này không có quyền thực hiện việc đó.',
+  'problem.unknown-code':
+    'Lô này không có mã đó. Hãy so lại từng ký tự với nhãn; nếu nhãn ghi đúng như vậy thì nhãn đó không do hệ thống cấp cho lô này.',
+  'problem.unknown-lot': 'Không có lô này của sản phẩm. Hãy xem lại số lô.',
   'problem.missing': 'Không tìm thấy.',
   'problem.later': 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít phút.',
   'problem.retry': 'Thử lại',
