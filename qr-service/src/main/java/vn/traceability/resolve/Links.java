@@ -127,7 +127,7 @@ public final class Links {
       return none("nothing is known of " + path);
     }
     if (type == null || ALL.contains(type)) {
-      return list(path, found.get(), wanted(request).orElse(LINKSET));
+      return list(found.get(), wanted(request).orElse(LINKSET));
     }
     return LinkType.of(type)
         .flatMap(known -> found.get().closest(known, preferred(request)))
@@ -142,7 +142,7 @@ public final class Links {
       var only = level.links().get(0);
       return redirect(only.target(), only.takesQuery(), request);
     }
-    var choice = list(path, new Linkset(List.of(level)), wanted(request).orElse(LINKSET));
+    var choice = list(new Linkset(List.of(level)), wanted(request).orElse(LINKSET));
     return ResponseEntity.status(HttpStatus.MULTIPLE_CHOICES)
         .headers(choice.getHeaders())
         .body(choice.getBody());
@@ -159,14 +159,14 @@ public final class Links {
     }
   }
 
-  private ResponseEntity<byte[]> list(String path, Linkset linkset, MediaType type) {
+  /** Where the list itself lies is said by {@link ResolverHeaders}, as of every answer. */
+  private ResponseEntity<byte[]> list(Linkset linkset, MediaType type) {
     boolean isLd = type.equalsTypeAndSubtype(JSON_LD);
     var context = linksets.root().resolve(CONTEXT);
     return ResponseEntity.ok()
         .contentType(new MediaType(type.getType(), type.getSubtype()))
         .header(
             HttpHeaders.LINK,
-            linksets.header(path),
             "<"
                 + context
                 + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\";"

@@ -43,11 +43,6 @@ public final class Linksets {
     return labels.origin();
   }
 
-  /** Where all links of a path are listed, as a header says it. */
-  String header(String path) {
-    return ResolverHeaders.linkset(labels, path);
-  }
-
   /** The default link of a place or a party. */
   URI page(Registered found) {
     return labels.origin().resolve(Links.PAGES + found.key().keyPath());

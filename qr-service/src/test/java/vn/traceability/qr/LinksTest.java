@@ -70,7 +70,9 @@ class LinksTest {
                 assertThat(link)
                     .startsWith("<" + ROOT + PATH + "?linkType=linkset>; rel=\"linkset\"")
                     .contains("title="))
-        .anySatisfy(link -> assertThat(link).contains("http://www.w3.org/ns/json-ld#context"));
+        .anySatisfy(link -> assertThat(link).contains("http://www.w3.org/ns/json-ld#context"))
+        .as("each once")
+        .hasSize(2);
     var levels = JSON.readTree(answer.body()).path("linkset");
     assertThat(anchors(levels)).containsExactly(ROOT + PATH, ROOT + PRODUCT);
     var journey = levels.get(0).path(VOCABULARY + "traceability").get(0);
